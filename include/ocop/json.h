@@ -1,0 +1,170 @@
+/**
+ * @file json.h
+ * JSON in, JSON out: the formats of the library, each with a JSON Schema in lib/data/schema. What is written is
+ * compact, in NFC, with keys in a fixed order, so that the same answer is the same bytes in every host.
+ *
+ * Text parameters come with a length in bytes; -1 means that the text ends with a NUL.
+ */
+#ifndef OCOP_JSON_H
+#define OCOP_JSON_H
+
+#include "ocop/rating.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Rate a dossier: `ocop-dossier/1` in, `ocop-rating/1` out. The edition is the one it names, else that of its filing
+ * date.
+ *
+ * @param context may be NULL.
+ * @param json the dossier, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] rating the rating; release with ocop_free().
+ * @return #OCOP_OK; every error of ocop_dossier_from_json(); #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rate_json(ocop_context *context, const char *json, int64_t length, char **rating);
+
+/**
+ * Explain a rating: `ocop-dossier/1` in, `ocop-explanation/1` out.
+ *
+ * @param context may be NULL.
+ * @param json the dossier, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN.
+ * @param[out] explanation the explanation; release with ocop_free().
+ * @return #OCOP_OK; every error of ocop_dossier_from_json(); #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang,
+                                       char **explanation);
+
+/**
+ * Read a dossier of format `ocop-dossier/1`.
+ *
+ * @param context may be NULL.
+ * @param json the dossier, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] dossier the dossier; release with ocop_dossier_unref().
+ * @param[out] policy the policy it asks for, over the edition's defaults; release with ocop_policy_unref(). NULL if not
+ *   wanted.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_DATE, #OCOP_ERR_LIMIT for the document; #OCOP_ERR_NO_EDITION, #OCOP_ERR_NO_CRITERIA, #OCOP_ERR_NO_SET for
+ *   the rules it names; #OCOP_ERR_CRITERION, #OCOP_ERR_OPTION, #OCOP_ERR_POINTS, #OCOP_ERR_RULE, #OCOP_ERR_SHEET for
+ * its sheets; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_dossier_from_json(ocop_context *context, const char *json, int64_t length,
+                                            ocop_dossier **dossier, ocop_policy **policy);
+
+/**
+ * Write a rating as `ocop-rating/1`.
+ *
+ * @param rating not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rating_to_json(const ocop_rating *rating, char **json);
+
+/**
+ * Write the explanation of a rating as `ocop-explanation/1`: the lines of ocop_rating_explain(), each with its rule,
+ * source and certainty.
+ *
+ * @param rating not NULL.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rating_explain_json(const ocop_rating *rating, int32_t lang, char **json);
+
+/**
+ * Write an edition with all its sets as `ocop-edition/1`; ocop_edition_from_json() reads it back to the same digest.
+ *
+ * @param edition not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_edition_to_json(const ocop_edition *edition, char **json);
+
+/**
+ * Write a sheet as `ocop-criteria/1`.
+ *
+ * @param criteria not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_criteria_to_json(const ocop_criteria *criteria, char **json);
+
+/**
+ * Read an edition of the caller's, `ocop-edition/1` with its sets.
+ *
+ * @param context may be NULL; says which edition `sets_from` means.
+ * @param json the edition, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] out the edition; release with ocop_edition_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_DATE,
+ *   #OCOP_ERR_LIMIT; #OCOP_ERR_NO_EDITION for an unknown `sets_from`; #OCOP_ERR_RULES if its rules contradict each
+ *   other; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_edition_from_json(ocop_context *context, const char *json, int64_t length,
+                                            ocop_edition **out);
+
+/**
+ * Read an edition of the caller's from a file.
+ *
+ * @param context may be NULL.
+ * @param path of the file, not NULL.
+ * @param[out] out the edition; release with ocop_edition_unref().
+ * @return as ocop_edition_from_json(); #OCOP_ERR_IO if the file cannot be read.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_edition_from_file(ocop_context *context, const char *path, ocop_edition **out);
+
+/**
+ * Lay an overlay (`ocop-overlay/1`: a merge patch of RFC 7396 with its name and source) over an edition: a province's
+ * own policy, the official long wording of labels, a corrected point. The result is checked like an edition that is
+ * read, and has a digest of its own.
+ *
+ * @param edition not NULL; stays as it is.
+ * @param json the overlay, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] out the new edition; release with ocop_edition_unref().
+ * @return as ocop_edition_from_json(); #OCOP_ERR_NO_EDITION if the overlay is for another edition.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_edition_overlay(ocop_edition *edition, const char *json, int64_t length, ocop_edition **out);
+
+/**
+ * Write the last failure of this thread as `ocop-error/1`.
+ *
+ * @param context may be NULL.
+ * @param line line of a stream of documents that the failure was found in, from 1; 0 for none.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT if `json` is NULL or there is no failure; #OCOP_ERR_NO_MEMORY. The record of the
+ *   failure stays.
+ * @note Thread-safe: each thread has its own record.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

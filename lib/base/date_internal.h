@@ -1,0 +1,12 @@
+/* Dates without memory of their own. */
+#ifndef OCOP_BASE_DATE_INTERNAL_H
+#define OCOP_BASE_DATE_INTERNAL_H
+
+#include "ocop/date.h"
+
+#define DATE_TEXT_LENGTH 10
+
+/* Writes YYYY-MM-DD, or "" and false outside the years 1 to 9999. */
+bool date_write(int32_t date, char text[DATE_TEXT_LENGTH + 1]);
+
+#endif

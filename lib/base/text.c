@@ -1,0 +1,119 @@
+#include "base/text_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "base/status_internal.h"
+
+const char *ocop_certainty_name(int32_t certainty)
+{
+    switch (certainty) {
+    case OCOP_CERTAINTY_CONFIRMED:
+        return "confirmed";
+    case OCOP_CERTAINTY_SECONDARY:
+        return "secondary";
+    case OCOP_CERTAINTY_INFERRED:
+        return "inferred";
+    default:
+        return "";
+    }
+}
+
+bool text_is_utf8(const char *bytes, size_t length)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
+    while (length) {
+        utf8proc_int32_t code_point;
+        utf8proc_ssize_t used = utf8proc_iterate(at, (utf8proc_ssize_t)length, &code_point);
+        if (used <= 0)
+            return false;
+        at += used;
+        length -= (size_t)used;
+    }
+    return true;
+}
+
+/* utf8proc allocates with the C library's malloc; the caller copies the result to where it belongs and frees this. */
+static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out)
+{
+    *out = NULL;
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)text, 0, out, UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (length == UTF8PROC_ERROR_NOMEM)
+        return fail_no_memory();
+    if (length < 0)
+        return fail(OCOP_ERR_TEXT, "văn bản không phải UTF-8", "text is not UTF-8");
+    return OCOP_OK;
+}
+
+ocop_status ocop_text_to_nfc(ocop_context *context, const char *text, char **out)
+{
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (!text)
+        return fail_argument("text");
+    utf8proc_uint8_t *composed;
+    ocop_status status = to_nfc(text, &composed);
+    if (status != OCOP_OK)
+        return status;
+    *out = text_new(&context_or_default(context)->allocator, (const char *)composed, strlen((const char *)composed));
+    free(composed);
+    return *out ? succeed() : fail_no_memory();
+}
+
+ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char **out)
+{
+    utf8proc_uint8_t *composed;
+    ocop_status status = to_nfc(text, &composed);
+    if (status != OCOP_OK)
+        return status;
+    *out = arena_text(arena, (const char *)composed, strlen((const char *)composed));
+    free(composed);
+    return *out ? OCOP_OK : fail_no_memory();
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Compares two runs of digits as numbers and steps over them. */
+static int compare_numbers(const char **a, const char **b)
+{
+    while (**a == '0' && is_digit((*a)[1]))
+        ++*a;
+    while (**b == '0' && is_digit((*b)[1]))
+        ++*b;
+    size_t length_a = strspn(*a, "0123456789"), length_b = strspn(*b, "0123456789");
+    int order = length_a != length_b ? (length_a < length_b ? -1 : 1) : strncmp(*a, *b, length_a);
+    *a += length_a;
+    *b += length_b;
+    return order;
+}
+
+int text_compare_codes(const char *a, const char *b)
+{
+    while (*a && *b) {
+        if (is_digit(*a) && is_digit(*b)) {
+            int order = compare_numbers(&a, &b);
+            if (order)
+                return order;
+        } else if (*a != *b) {
+            return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+        } else {
+            a++;
+            b++;
+        }
+    }
+    return (*a != '\0') - (*b != '\0');
+}
+
+void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
+{
+    const int64_t hundredths = (numerator * 200 + denominator) / (2 * denominator);
+    (void)snprintf(text, DECIMAL_SIZE, "%lld.%02d", (long long)(hundredths / 100), (int)(hundredths % 100));
+}

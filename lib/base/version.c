@@ -1,0 +1,6 @@
+#include "ocop/version.h"
+
+const char *ocop_version(void)
+{
+    return OCOP_VERSION;
+}

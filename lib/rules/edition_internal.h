@@ -1,0 +1,46 @@
+/* Editions as the other rooms see them: a row of tables and who owns them. */
+#ifndef OCOP_RULES_EDITION_INTERNAL_H
+#define OCOP_RULES_EDITION_INTERNAL_H
+
+#include "base/memory_internal.h"
+#include "ocop/edition.h"
+#include "rules/tables.h"
+
+/* Tables built at run time, with the arena that they live in; the embedded ones have none. */
+struct book {
+    atomic_int references;
+    struct tables tables;
+    struct arena arena;
+};
+
+/* An empty book, whose arena the caller fills; NULL without memory. */
+struct book *book_new(const ocop_allocator *from);
+void book_unref(struct book *book);
+
+struct ocop_edition {
+    atomic_int references;
+    ocop_context *context;
+    const struct tables *tables;
+    const struct edition_row *row;
+    struct book *book; /* NULL: embedded */
+};
+
+/* A handle on the first edition of a book, whose reference it takes over (also on failure). */
+ocop_status edition_from_book(ocop_context *context, struct book *book, ocop_edition **out);
+
+const char *edition_text(const ocop_edition *edition, text_at at);
+const char *edition_pick(const ocop_edition *edition, struct text_pair pair, int32_t lang);
+
+/* Row of a star, from 1; NULL outside the range. */
+const struct star_row *edition_star(const ocop_edition *edition, int32_t stars);
+/* Row of a set; NULL if there is none of that number. */
+const struct set_row *edition_set(const ocop_edition *edition, int32_t number);
+/* Row of a statement; NULL if the edition has none of that id. */
+const struct statement_row *edition_statement(const ocop_edition *edition, const char *id);
+
+static inline const ocop_allocator *edition_allocator(const ocop_edition *edition)
+{
+    return &context_or_default(edition->context)->allocator;
+}
+
+#endif

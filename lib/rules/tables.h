@@ -1,0 +1,222 @@
+/*
+ * The rules as constant tables: what lib/tools/embed_data.py compiles from lib/data/editions and what the edition
+ * reader builds from JSON at run time. docs/guide/editions.md tells what each field means.
+ *
+ * Rows refer to each other by index and to text by offset into one pool, so the embedded tables need no relocation and
+ * are shared between processes. Offset 0 is the empty text; index -1 is "none".
+ */
+#ifndef OCOP_RULES_TABLES_H
+#define OCOP_RULES_TABLES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef uint32_t text_at; /* offset into the pool */
+
+struct text_pair {
+    text_at vi, en;
+};
+
+struct cite {
+    struct text_pair source;
+    int32_t certainty; /* OCOP_CERTAINTY_, 0: as the set's */
+};
+
+struct span { /* rows first … first + count - 1 of another table */
+    int32_t first, count;
+};
+
+struct instrument_row {
+    text_at number;
+    struct text_pair title;
+    int32_t issued, in_force, lapses;
+    struct cite cite;
+};
+
+struct level_row {
+    text_at id;
+    struct text_pair name;
+    int32_t until; /* first day on which the level no longer exists */
+    struct cite cite;
+};
+
+struct group_row {
+    text_at code, label;
+    struct text_pair name;
+    struct cite cite;
+    struct span subgroups;
+};
+
+struct subgroup_row {
+    text_at code, label;
+    struct text_pair name;
+};
+
+struct star_row {                           /* in rising order of stars */
+    int32_t stars, from, below, printed_to; /* -1: open, not printed */
+    int32_t level;                          /* row of the edition's levels */
+    bool certificate;
+    struct text_pair meaning;
+    struct cite cite;
+};
+
+struct statement_row {
+    text_at id;
+    struct text_pair text;
+    struct cite cite;
+};
+
+struct policy_values {
+    int32_t gate_basis;
+    int32_t spread_limit;                         /* -1: none */
+    int32_t quorum_sheets;                        /* 0: none */
+    int32_t quorum_numerator, quorum_denominator; /* 0: none */
+    bool quorum_chair;
+    int32_t decimals; /* -1: exact */
+    int32_t unanswered;
+    int32_t band_gap;
+};
+
+struct transition_row {
+    text_at id;
+    struct span editions;   /* rows of `names`: ids of the editions it is for */
+    uint32_t registrations; /* bit 1 << OCOP_REGISTRATION_ */
+    int32_t filed_before, from, days, finish_by;
+    struct text_pair text;
+    struct cite cite;
+};
+
+struct hole_row {
+    text_at key;
+    struct text_pair text;
+    struct span scope;  /* rows of `names`: codes; none for an edition's hole */
+    int32_t star, need; /* -1: not about a mark */
+    int32_t points;     /* -1: not about points */
+};
+
+struct overlay_row {
+    text_at name;
+    struct text_pair text, source;
+};
+
+struct option_row {
+    int32_t points;
+    int32_t star;     /* 0: no mark */
+    int32_t case_row; /* row of the criterion's cases, -1 */
+    bool implied;
+    struct text_pair text;
+    struct cite cite;
+};
+
+struct case_row {
+    text_at code;
+    struct text_pair name;
+    int32_t max;
+};
+
+struct note_row {
+    text_at key, kind;
+    struct text_pair text;
+};
+
+struct criterion_row {
+    text_at code, label;
+    struct text_pair name;
+    int32_t mode, max;
+    int32_t section, part; /* index within the set */
+    int32_t applies_if;    /* index of a criterion within the set, -1 */
+    int32_t applies_from;
+    int32_t applies_certainty;
+    struct span options, cases, notes;
+    struct cite cite;
+};
+
+struct part_row {
+    text_at code;
+    struct text_pair name;
+    int32_t max;
+};
+
+struct section_row {
+    text_at code;
+    struct text_pair name;
+    int32_t max;
+    int32_t part; /* index within the set */
+};
+
+struct rule_row {
+    text_at id;
+    int32_t effect;
+    int32_t criterion;     /* index within the set, -1 */
+    struct span when_zero; /* rows of `names`: codes of criteria */
+    struct text_pair text;
+    struct cite cite;
+};
+
+struct correction_row {
+    text_at key;
+    int32_t criterion; /* index within the set */
+    int32_t option;    /* as printed */
+    text_at read;
+    int32_t used;
+    struct text_pair text;
+};
+
+struct set_row {
+    text_at edition; /* the edition whose document it stands in, for rule ids */
+    int32_t number;
+    struct text_pair name;
+    text_at group, subgroup;
+    struct text_pair managing_body;
+    struct cite cite;
+    struct span parts, sections, criteria, rules, corrections, holes;
+};
+
+struct edition_row {
+    text_at id, digest;
+    struct text_pair name;
+    int32_t filed_from, filed_to;
+    text_at sets_from;
+    struct cite cite;
+    struct span instruments, levels, groups, stars, statements, transitions, holes, overlays;
+    struct span sets;           /* rows of `set_list` */
+    int32_t certificate_months; /* 0: none */
+    struct cite certificate_cite;
+    struct policy_values policy;
+};
+
+struct tables {
+    const char *pool;
+    const struct edition_row *editions;
+    int32_t edition_count;
+    const struct instrument_row *instruments;
+    const struct level_row *levels;
+    const struct group_row *groups;
+    const struct subgroup_row *subgroups;
+    const struct star_row *stars;
+    const struct statement_row *statements;
+    const struct transition_row *transitions;
+    const struct hole_row *holes;
+    const struct overlay_row *overlays;
+    const int32_t *set_list; /* rows of `sets`, by number, for each edition */
+    const struct set_row *sets;
+    const struct part_row *parts;
+    const struct section_row *sections;
+    const struct criterion_row *criteria;
+    const struct option_row *options;
+    const struct case_row *cases;
+    const struct note_row *notes;
+    const struct rule_row *rules;
+    const struct correction_row *corrections;
+    const text_at *names; /* lists of codes and ids */
+};
+
+/* The embedded editions, in the order of their filing dates. Generated at build time. */
+extern const struct tables ocop_embedded_tables;
+
+static inline const char *tables_text(const struct tables *t, text_at at)
+{
+    return t->pool + at;
+}
+
+#endif
