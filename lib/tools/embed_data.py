@@ -1,0 +1,761 @@
+#!/usr/bin/env python3
+"""Compiles the rules data into the constant C tables that lib/rules/tables.h declares.
+
+usage: embed_data.py DATA_FOLDER OUTPUT.c [--depfile FILE]        (DATA_FOLDER: lib/data)
+
+The tables must be able to give every document back: the edition's digest is taken here from the JSON, and the library
+takes it from tables. So whatever the tables have no place for, or could not tell from something else, is an error:
+"26-2026#/sets/1/criteria/A.1.3: what is wrong". The data itself is checked by check_data.py and the schemas.
+"""
+import argparse
+import datetime
+import glob
+import hashlib
+import json
+import os
+import re
+import sys
+
+INT32_MAX = 2**31 - 1
+LINE = 100  # columns of a string literal in the output
+NO_SPAN = "{0, 0}"
+NO_CITE = "{{0, 0}, 0}"
+RUNS = re.compile(rb"[0-9]+|[^0-9]")
+
+# Tables in the order of struct tables, with the C type of a row.
+TABLES = {
+    "editions": "struct edition_row",
+    "instruments": "struct instrument_row",
+    "levels": "struct level_row",
+    "groups": "struct group_row",
+    "subgroups": "struct subgroup_row",
+    "stars": "struct star_row",
+    "statements": "struct statement_row",
+    "transitions": "struct transition_row",
+    "holes": "struct hole_row",
+    "overlays": "struct overlay_row",
+    "set_list": "int32_t",
+    "sets": "struct set_row",
+    "parts": "struct part_row",
+    "sections": "struct section_row",
+    "criteria": "struct criterion_row",
+    "options": "struct option_row",
+    "cases": "struct case_row",
+    "notes": "struct note_row",
+    "rules": "struct rule_row",
+    "corrections": "struct correction_row",
+    "names": "text_at",
+}
+
+# Words of the format and the constants of the public headers.
+CERTAINTY = ("OCOP_CERTAINTY_", ("confirmed", "secondary", "inferred"))
+MODE = ("OCOP_MODE_", ("choose_one", "choose_one_case", "yes_no", "additive"))
+EFFECT = ("OCOP_EFFECT_", ("reject", "stop"))
+GATE_BASIS = ("OCOP_GATE_BASIS_", ("mean", "every"))
+UNANSWERED = ("OCOP_UNANSWERED_", ("incomplete", "zero"))
+BAND_GAP = ("OCOP_BAND_GAP_", ("half_open", "undecided"))
+REGISTRATION = ("OCOP_REGISTRATION_", ("first", "upgrade", "renewal"))
+
+
+class DataError(Exception):
+    """A document that the tables cannot hold."""
+
+
+# ---------------------------------------------------------------- order, text
+
+def natural(code):
+    """Sort key with the order of text_compare_codes() in lib/base/text.c. No byte but a digit lies between '0' and '9',
+    so a number can stand as the byte '0' with its value behind."""
+    return [(ord("0"), int(run)) if run.isdigit() else (run[0], 0) for run in RUNS.findall(code.encode("utf-8"))]
+
+
+class Pool:
+    """Every distinct text once, as UTF-8 with a NUL behind; offset 0 is the empty text."""
+
+    def __init__(self):
+        self.offsets, self.size = {}, 0
+        self.add("", "pool")
+
+    def add(self, text, place):
+        if "\0" in text:
+            raise DataError("%s: a NUL in a text would end it" % place)
+        if text not in self.offsets:
+            self.offsets[text] = self.size
+            try:
+                self.size += len(text.encode("utf-8")) + 1
+            except UnicodeEncodeError:
+                raise DataError("%s: half a surrogate pair is no text" % place) from None
+        return self.offsets[text]
+
+
+class Tables:
+    """The rows of every table, each as (C initialiser, comment)."""
+
+    def __init__(self):
+        self.pool = Pool()
+        self.rows = {name: [] for name in TABLES}
+
+    def add(self, name, rows):
+        """Appends rows, which stay together, and gives their span."""
+        if not rows:
+            return NO_SPAN
+        first = len(self.rows[name])
+        self.rows[name] += rows
+        return "{%d, %d}" % (first, len(rows))
+
+    def add_names(self, texts, place):
+        return self.add("names", [(str(self.pool.add(text, place)), text) for text in texts])
+
+
+# ---------------------------------------------------------------- reading one object
+
+class Record:
+    """One JSON object. Its keys are taken one by one, as C initialisers; row() refuses what nobody took."""
+
+    def __init__(self, tables, place, code, value):
+        if not isinstance(value, dict):
+            raise DataError("%s: is no object" % place)
+        self.tables, self.place, self.code = tables, place, code
+        self.left = dict(value)
+
+    def fail(self, message):
+        raise DataError("%s: %s" % (self.place, message))
+
+    def has(self, key):
+        return key in self.left
+
+    def take(self, key):
+        if key not in self.left:
+            self.fail("%s is missing" % key)
+        return self.left.pop(key)
+
+    def is_null(self, key):
+        """Whether the key is null, which is then done with."""
+        if key not in self.left or self.left[key] is not None:
+            return False
+        del self.left[key]
+        return True
+
+    def done(self):
+        if self.left:
+            self.fail("the tables have no place for %s" % ", ".join(sorted(self.left)))
+
+    def row(self, **fields):
+        """The row as C and as a comment that says where it comes from."""
+        self.done()
+        return "{" + ", ".join(".%s = %s" % item for item in fields.items()) + "}", self.place
+
+    def at(self, text):
+        return str(self.tables.pool.add(text, self.place))
+
+    def string(self, key):
+        text = self.take(key)
+        if not isinstance(text, str):
+            self.fail("%s is no text" % key)
+        return text
+
+    def text(self, key):
+        """An empty text would read as none."""
+        text = self.string(key)
+        if not text:
+            self.fail("%s is empty" % key)
+        return self.at(text)
+
+    def text_or_none(self, key):
+        return self.text(key) if self.has(key) else "0"
+
+    def pair(self, key):
+        return "{%s, %s}" % (self.text(key + "_vi"), self.text(key + "_en"))
+
+    def pair_or_null(self, key):
+        return "{%s, %s}" % tuple("0" if self.is_null(k) else self.text(k) for k in (key + "_vi", key + "_en"))
+
+    def integer(self, key, least=0):
+        number = self.take(key)
+        if not isinstance(number, int) or isinstance(number, bool) or not least <= number <= INT32_MAX:
+            self.fail("%s is no whole number from %d" % (key, least))
+        return number
+
+    def number(self, key, least=0):
+        return str(self.integer(key, least))
+
+    def number_or_none(self, key):
+        return self.number(key) if self.has(key) else "-1"
+
+    def number_or_null(self, key):
+        return "-1" if self.is_null(key) else self.number(key)
+
+    def truth(self, key):
+        value = self.take(key)
+        if not isinstance(value, bool):
+            self.fail("%s is neither true nor false" % key)
+        return "true" if value else "false"
+
+    def truth_or_none(self, key):
+        """Left out means false, so a written false could not be told from it."""
+        if not self.has(key):
+            return "false"
+        if self.truth(key) == "false":
+            self.fail("%s is false: leave it out" % key)
+        return "true"
+
+    def date(self, key):
+        text = self.string(key)
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if not day or day.isoformat() != text:
+            self.fail("%s is no date" % key)
+        return "%d /* %s */" % ((day - datetime.date(1970, 1, 1)).days, text)
+
+    def date_or_null(self, key):
+        return "OCOP_DATE_NONE" if self.is_null(key) else self.date(key)
+
+    def date_or_none(self, key):
+        return self.date(key) if self.has(key) else "OCOP_DATE_NONE"
+
+    def constant(self, key, words):
+        return self.constant_of(key, self.take(key), words)
+
+    def constant_of(self, key, word, words):
+        prefix, known = words
+        if word not in known:
+            self.fail("%s is none of %s" % (key, ", ".join(known)))
+        return prefix + word.upper()
+
+    def cite(self):
+        return "{%s, %s}" % (self.pair("source"), self.constant("certainty", CERTAINTY))
+
+    def cite_or_none(self):
+        """All or nothing: half a citation could not be completed from the set's."""
+        own = any(self.has(key) for key in ("source_vi", "source_en", "certainty"))
+        return self.cite() if own else NO_CITE
+
+    def strings(self, key):
+        """A list that must not be empty: the tables have no other way to say that it is left out."""
+        texts = self.take(key)
+        if not isinstance(texts, list) or not texts or not all(isinstance(t, str) and t for t in texts):
+            self.fail("%s is no list of texts" % key)
+        return texts
+
+    def names(self, key):
+        return self.tables.add_names(self.strings(key), self.place)
+
+    def names_or_none(self, key):
+        return self.names(key) if self.has(key) else NO_SPAN
+
+    def record(self, key):
+        return Record(self.tables, "%s/%s" % (self.place, key), key, self.take(key))
+
+    def records(self, key):
+        """The members of a keyed map in the natural order of their codes."""
+        whole = self.record(key)
+        codes = sorted(whole.left, key=natural)
+        for one, next_one in zip(codes, codes[1:]):
+            if natural(one) == natural(next_one):
+                whole.fail("%s and %s have no order" % (one, next_one))
+        return [Record(self.tables, "%s/%s" % (whole.place, code), code, whole.left[code]) for code in codes]
+
+    def records_or_none(self, key):
+        """An empty map could not be told from none."""
+        if not self.has(key):
+            return []
+        found = self.records(key)
+        if not found:
+            self.fail("%s is empty: leave it out" % key)
+        return found
+
+    def index(self, key, codes):
+        """Index of the row that the key names."""
+        code = self.take(key)
+        if code not in codes:
+            self.fail("%s names %s, which is not there" % (key, code))
+        return str(codes.index(code))
+
+    def index_or_none(self, key, codes):
+        return self.index(key, codes) if self.has(key) else "-1"
+
+
+def codes_of(records):
+    return [record.code for record in records]
+
+
+def need_numbered(records):
+    """Options and stars have no key in the tables: their place is their number, from 1."""
+    for number, record in enumerate(records, 1):
+        if record.code != str(number):
+            record.fail("%s should be number %d" % (record.code, number))
+
+
+# ---------------------------------------------------------------- rows of a sheet
+
+def part_row(part):
+    return part.row(code=part.at(part.code), name=part.pair("name"), max=part.number("max"))
+
+
+def section_row(section, parts):
+    return section.row(code=section.at(section.code), name=section.pair("name"), max=section.number("max"),
+                       part=section.index("part", parts))
+
+
+def case_row(case):
+    return case.row(code=case.at(case.code), name=case.pair("name"), max=case.number("max"))
+
+
+def note_row(note):
+    return note.row(key=note.at(note.code), kind=note.text("kind"), text=note.pair("text"))
+
+
+def option_row(option, cases):
+    return option.row(
+        points=option.number("points"),
+        star=option.number("star", 1) if option.has("star") else "0",
+        case_row=option.index_or_none("case", cases),
+        implied=option.truth_or_none("implied"),
+        text=option.pair("text"),
+        cite=option.cite_or_none())
+
+
+def applies_if(criterion, criteria):
+    """The three fields of applies_if; certainty 0 where there is none."""
+    if not criterion.has("applies_if"):
+        return {"applies_if": "-1", "applies_from": "0", "applies_certainty": "0"}
+    other = criterion.record("applies_if")
+    fields = {"applies_if": other.index("criterion", criteria), "applies_from": other.number("at_least"),
+              "applies_certainty": other.constant("certainty", CERTAINTY)}
+    other.done()
+    return fields
+
+
+def part_of(section, parts):
+    """Index of a section's part, which section_row() takes as well."""
+    part = section.left.get("part")
+    return parts.index(part) if part in parts else -1
+
+
+def criterion_row(criterion, criteria, sections, section_parts):
+    tables = criterion.tables
+    cases = criterion.records_or_none("cases")
+    options = criterion.records("options")
+    need_numbered(options)
+    section = criterion.index("section", sections)
+    return criterion.row(
+        code=criterion.at(criterion.code),
+        label=criterion.text_or_none("label"),
+        name=criterion.pair("name"),
+        mode=criterion.constant("mode", MODE),
+        max=criterion.number("max"),
+        section=section,
+        part=str(section_parts[int(section)]),
+        **applies_if(criterion, criteria),
+        options=tables.add("options", [option_row(option, codes_of(cases)) for option in options]),
+        cases=tables.add("cases", [case_row(case) for case in cases]),
+        notes=tables.add("notes", [note_row(note) for note in criterion.records_or_none("notes")]),
+        cite=criterion.cite_or_none())
+
+
+def rule_row(rule, criteria):
+    return rule.row(
+        id=rule.at(rule.code),
+        effect=rule.constant("effect", EFFECT),
+        criterion=rule.index_or_none("criterion", criteria),
+        when_zero=rule.names_or_none("when_zero"),
+        text=rule.pair("text"),
+        cite=rule.cite())
+
+
+def correction_row(correction, criteria):
+    """`read` may be empty: nothing could be read there."""
+    return correction.row(
+        key=correction.at(correction.code),
+        criterion=correction.index("criterion", criteria),
+        option=correction.number("option"),
+        read=correction.at(correction.string("read")),
+        used=correction.number("used"),
+        text=correction.pair("text"))
+
+
+def hole_row(hole):
+    return hole.row(
+        key=hole.at(hole.code),
+        text=hole.pair("text"),
+        scope=hole.names_or_none("scope"),
+        star=hole.number_or_none("star"),
+        need=hole.number_or_none("need"),
+        points=hole.number_or_none("points"))
+
+
+def sheet_rows(sheet):
+    """The spans of a sheet's own rows."""
+    tables = sheet.tables
+    parts, sections, criteria = sheet.records("parts"), sheet.records("sections"), sheet.records("criteria")
+    part_codes, section_codes, criterion_codes = codes_of(parts), codes_of(sections), codes_of(criteria)
+    section_parts = [part_of(section, part_codes) for section in sections]
+    return {
+        "parts": tables.add("parts", [part_row(part) for part in parts]),
+        "sections": tables.add("sections", [section_row(section, part_codes) for section in sections]),
+        "criteria": tables.add("criteria", [criterion_row(criterion, criterion_codes, section_codes, section_parts)
+                                            for criterion in criteria]),
+        "rules": tables.add("rules", [rule_row(rule, criterion_codes) for rule in sheet.records("rules")]),
+        "corrections": tables.add("corrections", [correction_row(correction, criterion_codes)
+                                                  for correction in sheet.records_or_none("corrections")]),
+        "holes": tables.add("holes", [hole_row(hole) for hole in sheet.records_or_none("holes")]),
+    }
+
+
+def set_row(sheet, edition):
+    """`edition` is the folder that the sheet stands in."""
+    need_format(sheet, "ocop-criteria/1")
+    if sheet.take("edition") != edition:
+        sheet.fail("edition is not the %s of its folder" % edition)
+    return sheet.row(
+        edition=sheet.at(edition),
+        number=sheet.number("set", 1),
+        name=sheet.pair("name"),
+        group=sheet.text("group"),
+        subgroup=sheet.text_or_none("subgroup"),
+        managing_body=sheet.pair_or_null("managing_body"),
+        cite=sheet.cite(),
+        **sheet_rows(sheet))
+
+
+# ---------------------------------------------------------------- rows of an edition
+
+def need_format(record, name):
+    if record.take("format") != name:
+        record.fail("format is not %s" % name)
+
+
+def instrument_row(instrument):
+    return instrument.row(
+        number=instrument.at(instrument.code),
+        title=instrument.pair("title"),
+        issued=instrument.date("issued"),
+        in_force=instrument.date("in_force"),
+        lapses=instrument.date_or_null("lapses"),
+        cite=instrument.cite())
+
+
+def level_row(level):
+    return level.row(id=level.at(level.code), name=level.pair("name"), until=level.date_or_none("until"),
+                     cite=level.cite())
+
+
+def subgroup_row(subgroup):
+    return subgroup.row(code=subgroup.at(subgroup.code), label=subgroup.text("label"), name=subgroup.pair("name"))
+
+
+def group_row(group):
+    return group.row(
+        code=group.at(group.code),
+        label=group.text("label"),
+        name=group.pair("name"),
+        cite=group.cite(),
+        subgroups=group.tables.add("subgroups", [subgroup_row(s) for s in group.records("subgroups")]))
+
+
+def star_row(star, levels):
+    fields = {"from": star.number("from")}  # a word of Python
+    return star.row(
+        stars=star.code,
+        **fields,
+        below=star.number_or_null("below"),
+        printed_to=star.number_or_none("printed_to"),
+        level="-1" if star.is_null("level") else star.index("level", levels),
+        certificate=star.truth("certificate"),
+        meaning=star.pair("meaning"),
+        cite=star.cite())
+
+
+def star_rows(edition, levels):
+    stars = edition.records("stars")
+    need_numbered(stars)
+    return edition.tables.add("stars", [star_row(star, levels) for star in stars])
+
+
+def statement_row(statement):
+    return statement.row(id=statement.at(statement.code), text=statement.pair("text"), cite=statement.cite())
+
+
+def registration_bits(transition):
+    """Bits have no order, so the list must be in that of the constants."""
+    words = transition.strings("registrations")
+    constants = [transition.constant_of("registrations", word, REGISTRATION) for word in words]
+    if words != [word for word in REGISTRATION[1] if word in words]:
+        transition.fail("registrations are not in the order %s" % ", ".join(REGISTRATION[1]))
+    return " | ".join("(UINT32_C(1) << %s)" % constant for constant in constants)
+
+
+def transition_row(transition):
+    days = {"from": transition.date("from")}
+    return transition.row(
+        id=transition.at(transition.code),
+        editions=transition.names("editions"),
+        registrations=registration_bits(transition),
+        filed_before=transition.date("filed_before"),
+        **days,
+        days=transition.number("days"),
+        finish_by=transition.date("finish_by"),
+        text=transition.pair("text"),
+        cite=transition.cite())
+
+
+def overlay_row(overlay):
+    return overlay.row(name=overlay.at(overlay.code), text=overlay.pair("text"), source=overlay.pair("source"))
+
+
+def certificate_fields(edition):
+    if not edition.has("certificate"):
+        return {"certificate_months": "0", "certificate_cite": NO_CITE}
+    certificate = edition.record("certificate")
+    fields = {"certificate_months": certificate.number("months", 1), "certificate_cite": certificate.cite()}
+    certificate.done()
+    return fields
+
+
+def quorum_fields(policy):
+    """Either so many sheets or a share of the members."""
+    sheets, numerator, denominator, chair = "0", "0", "0", "false"
+    if not policy.is_null("quorum"):
+        quorum = policy.record("quorum")
+        if quorum.has("at_least"):
+            sheets = quorum.number("at_least", 1)
+        else:
+            numerator, denominator = quorum.number("numerator", 1), quorum.number("denominator", 1)
+        chair = quorum.truth_or_none("chair")
+        quorum.done()
+    return {"quorum_sheets": sheets, "quorum_numerator": numerator, "quorum_denominator": denominator,
+            "quorum_chair": chair}
+
+
+def policy_values(policy):
+    values, _ = policy.row(
+        gate_basis=policy.constant("gate_basis", GATE_BASIS),
+        spread_limit=policy.number_or_null("spread_limit"),
+        **quorum_fields(policy),
+        decimals=policy.number_or_null("decimals"),
+        unanswered=policy.constant("unanswered", UNANSWERED),
+        band_gap=policy.constant("band_gap", BAND_GAP))
+    return values
+
+
+def edition_row(edition, digest, sets):
+    tables = edition.tables
+    need_format(edition, "ocop-edition/1")
+    levels = edition.records("levels")
+    return edition.row(
+        id=edition.text("id"),
+        digest=edition.at(digest),
+        name=edition.pair("name"),
+        filed_from=edition.date("filed_from"),
+        filed_to=edition.date_or_null("filed_to"),
+        sets_from=edition.text_or_none("sets_from"),
+        cite=edition.cite(),
+        instruments=tables.add("instruments", [instrument_row(i) for i in edition.records("instruments")]),
+        levels=tables.add("levels", [level_row(level) for level in levels]),
+        groups=tables.add("groups", [group_row(group) for group in edition.records("groups")]),
+        stars=star_rows(edition, codes_of(levels)),
+        statements=tables.add("statements", [statement_row(s) for s in edition.records("statements")]),
+        transitions=tables.add("transitions", [transition_row(t) for t in edition.records_or_none("transitions")]),
+        holes=tables.add("holes", [hole_row(hole) for hole in edition.records_or_none("holes")]),
+        overlays=tables.add("overlays", [overlay_row(o) for o in edition.records_or_none("overlays")]),
+        sets=sets,
+        **certificate_fields(edition),
+        policy=policy_values(edition.record("policy")))
+
+
+# ---------------------------------------------------------------- documents
+
+def no_double_keys(items):
+    keys = [key for key, _ in items]
+    if len(set(keys)) != len(keys):
+        raise ValueError("a key stands twice")
+    return dict(items)
+
+
+def no_fraction(text):
+    raise ValueError("%s is no whole number" % text)
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        try:
+            return json.load(file, object_pairs_hook=no_double_keys, parse_float=no_fraction,
+                             parse_constant=no_fraction)
+        except ValueError as error:
+            raise DataError("%s: %s" % (path, error)) from None
+
+
+class Folder:
+    """One edition's folder: its document, its own sheets, and every path that a change in it would touch."""
+
+    def __init__(self, path):
+        main, sheets = os.path.join(path, "edition.json"), sorted(glob.glob(os.path.join(path, "sets", "*.json")))
+        self.document, self.sheets = load(main), [load(sheet) for sheet in sheets]
+        self.id = os.path.basename(path)
+        if self.document.get("id") != self.id:
+            raise DataError("%s: id is not the name of its folder" % main)
+        # The folders too: a sheet that is added or goes away changes no file that was read.
+        self.paths = [path, main] + ([os.path.join(path, "sets")] + sheets if sheets else [])
+
+
+def load_folders(data):
+    """The editions in the order of their filing dates."""
+    root = os.path.join(data, "editions")
+    found = sorted(glob.glob(os.path.join(root, "*", "edition.json")))
+    if not found:
+        raise DataError("%s: no edition in it" % root)
+    folders = [Folder(os.path.dirname(path)) for path in found]
+    folders.sort(key=lambda folder: folder.document.get("filed_from", ""))
+    return folders, [root] + [path for folder in folders for path in folder.paths]
+
+
+def digest_of(document):
+    """SHA-256 of the canonical form: keys sorted, no white space, UTF-8."""
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def own_sets(tables, folder):
+    """The sheets of a folder as {number: (row, document)}."""
+    found = {}
+    for document in sorted(folder.sheets, key=lambda sheet: sheet.get("set", 0)):
+        number = document.get("set")
+        if number in found:
+            raise DataError("%s: two sheets are of set %s" % (folder.id, number))
+        sheet = Record(tables, "%s#/sets/%s" % (folder.id, number), str(number), document)
+        row = len(tables.rows["sets"])
+        tables.add("sets", [set_row(sheet, folder.id)])
+        found[number] = (row, document)
+    return found
+
+
+def sets_of(tables, folder, earlier):
+    """The sheets that hold in an edition: those of the edition it amends, unless it has its own of that number."""
+    base = folder.document.get("sets_from")
+    if base is not None and base not in earlier:
+        raise DataError("%s: sets_from is no earlier edition" % folder.id)
+    sets = dict(earlier.get(base, {}))
+    sets.update(own_sets(tables, folder))
+    return {number: sets[number] for number in sorted(sets)}
+
+
+def add_edition(tables, folder, earlier):
+    sets = sets_of(tables, folder, earlier)
+    earlier[folder.id] = sets
+    whole = dict(folder.document, sets={str(number): document for number, (_, document) in sets.items()})
+    edition = Record(tables, folder.id + "#", folder.id, folder.document)
+    span = tables.add("set_list", [(str(row), "%s#/sets/%d" % (folder.id, number))
+                                   for number, (row, _) in sets.items()])
+    tables.add("editions", [edition_row(edition, digest_of(whole), span)])
+
+
+def compile_folders(folders):
+    tables, earlier = Tables(), {}
+    for folder in folders:
+        add_edition(tables, folder, earlier)
+    return tables
+
+
+# ---------------------------------------------------------------- writing C
+
+HEAD = """\
+/* Generated by lib/tools/embed_data.py from lib/data/editions: change those. */
+#include "ocop/criteria.h"
+#include "ocop/policy.h"
+#include "rules/tables.h"
+
+/* ISO C promises only literals of 4095 bytes; the compilers meant here take any length. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
+"""
+
+
+def escaped(byte):
+    """One byte in a string literal. Octal escapes end after three digits, whatever follows; a question mark could begin
+    a trigraph."""
+    if byte in b'"\\?':
+        return "\\" + chr(byte)
+    return chr(byte) if 32 <= byte < 127 else "\\%03o" % byte
+
+
+def literals(text):
+    """A text and its NUL as adjacent literals, one per line."""
+    line = '    "'
+    for byte in text.encode("utf-8"):
+        if len(line) >= LINE:
+            yield line + '"'
+            line = '    "'
+        line += escaped(byte)
+    yield line + '\\0"'
+
+
+def comment(text):
+    return "/* %s */" % text.encode("ascii", "backslashreplace").decode("ascii").replace("*/", "* /")
+
+
+def write_pool(out, pool):
+    out.append("static const char pool[] =")
+    for text in pool.offsets:  # in the order of the offsets
+        out.extend(literals(text))
+    out[-1] += ";"
+    out.append("")
+
+
+def write_table(out, name, rows):
+    out.append("static const %s %s[] = {" % (TABLES[name], name))
+    out.extend("    %s, %s" % (row, comment(place)) for row, place in rows)
+    out.extend(["};", ""])
+
+
+def write_head_of_tables(out, tables):
+    """C has no empty array: a table without rows is NULL, and no span leads to it."""
+    out.append("const struct tables ocop_embedded_tables = {")
+    out.append("    .pool = pool,")
+    out.append("    .edition_count = %d," % len(tables.rows["editions"]))
+    out.extend("    .%s = %s," % (name, name if rows else "0") for name, rows in tables.rows.items())
+    out.extend(["};", ""])
+
+
+def c_source(tables):
+    out = [HEAD]
+    write_pool(out, tables.pool)
+    for name, rows in tables.rows.items():
+        if rows:
+            write_table(out, name, rows)
+    write_head_of_tables(out, tables)
+    return "\n".join(out)
+
+
+def depfile_text(output, paths):
+    def name(path):
+        return path.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")
+
+    return "%s: %s\n" % (name(output), " \\\n  ".join(name(path) for path in paths))
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Compiles the rules data into constant C tables.")
+    parser.add_argument("data", metavar="DATA_FOLDER", help="lib/data")
+    parser.add_argument("output", metavar="OUTPUT.c")
+    parser.add_argument("--depfile", metavar="FILE", help="rule in Makefile syntax that lists what was read")
+    arguments = parser.parse_args()
+    try:
+        folders, paths = load_folders(arguments.data)
+        source = c_source(compile_folders(folders))
+    except DataError as error:
+        sys.exit("embed_data.py: %s" % error)
+    write(arguments.output, source)
+    if arguments.depfile:
+        write(arguments.depfile, depfile_text(arguments.output, paths))
+
+
+if __name__ == "__main__":
+    main()

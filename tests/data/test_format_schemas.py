@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Hold the JSON Schemas of dossier, rating, explanation, overlay and error against the corpus and the guide.
+
+    test_format_schemas.py [--ocop "build/lib/cli/ocop"]
+
+Every dossier that is rated must pass, every one that is refused for its shape must be refused by the schema wherever a
+schema can see it; every recorded rating and error must pass, and so must the examples of docs/guide/formats.md. With the
+command, explanations are checked too.
+"""
+import argparse
+import json
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCHEMAS = ROOT / "lib/data/schema"
+NAMES = ("dossier", "rating", "explanation", "overlay", "error")
+
+# Refused by the library for reasons that need the score sheet or a comparison, which a schema cannot make.
+CANNOT_SEE = {"error-criterion-in-answers-and-points", "error-option-as-true", "error-option-list-for-one",
+              "error-policy-quorum-above-one", "error-text-not-nfc"}
+# Refused by the schema for what the library finds against the score sheet: an option below 1, points below 0.
+SEES_TOO = {"error-option-0", "error-option-negative", "error-points-negative", "error-tick-twice"}
+
+passed = failed = 0
+
+
+def check(ok, what):
+    global passed, failed
+    if ok:
+        passed += 1
+    else:
+        failed += 1
+        print("FAILED " + what)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--ocop")
+    a = p.parse_args()
+    checkers = {}
+    dates = jsonschema.FormatChecker(["date"])
+    for name in NAMES:
+        schema = json.loads((SCHEMAS / (name + ".schema.json")).read_text(encoding="utf-8"))
+        try:
+            jsonschema.Draft202012Validator.check_schema(schema)
+            check(schema["$id"] == "urn:ocop:schema:%s:1" % name, "$id of " + name)
+        except jsonschema.SchemaError as e:
+            check(False, "%s is no schema: %s" % (name, e.message))
+        checkers["ocop-%s/1" % name] = jsonschema.Draft202012Validator(schema, format_checker=dates)
+
+    def why(value, format):
+        error = jsonschema.exceptions.best_match(checkers[format].iter_errors(value))
+        return None if error is None else "/" + "/".join(map(str, error.absolute_path)) + ": " + error.message[:300]
+
+    def accepts(value, format, what):
+        reason = why(value, format)
+        check(reason is None, "%s: %s" % (what, reason))
+
+    def closed(schema, at=""):
+        """Every object with properties says what else it takes."""
+        if isinstance(schema, dict):
+            if schema.get("type") == "object" and "properties" in schema and at != "/properties/patch":
+                check(schema.get("additionalProperties") is False, "open object at " + at)
+            for k, v in schema.items():
+                closed(v, at + "/" + k)
+        elif isinstance(schema, list):
+            for i, v in enumerate(schema):
+                closed(v, "%s/%d" % (at, i))
+
+    for format, c in checkers.items():
+        closed({k: v for k, v in c.schema.items() if k != "allOf"}, "")
+
+    for path in sorted((ROOT / "tests/cases").glob("*.json")):
+        case, name = json.loads(path.read_text(encoding="utf-8")), path.stem
+        if "overlay" in case:
+            accepts(case["overlay"], "ocop-overlay/1", name + " overlay")
+        if "rating" in case:
+            accepts(case["rating"], "ocop-rating/1", name + " rating")
+        if "error" in case:
+            accepts(case["error"], "ocop-error/1", name + " error")
+        if "dossier" not in case:
+            continue
+        refused = case["expect"].get("name") or case.get("error", {}).get("name")
+        reason = why(case["dossier"], "ocop-dossier/1")
+        if not refused:
+            check(reason is None, "%s dossier: %s" % (name, reason))
+        elif refused in ("OCOP_ERR_SHAPE", "OCOP_ERR_FORMAT", "OCOP_ERR_DATE"):
+            check((reason is not None) == (name not in CANNOT_SEE),
+                  name + (" is not refused by the schema" if reason is None else " is now seen, take it off the list"))
+        else:
+            check((reason is not None) == (name in SEES_TOO), "%s: %s" % (name, reason or "not refused by the schema"))
+
+    guide = (ROOT / "docs/guide/formats.md").read_text(encoding="utf-8")
+    found = set()
+    for block in re.findall(r"```json\n(.*?)```", guide, re.S):
+        text = block.replace('"sha256:…"', '"sha256:%s"' % ("0" * 64))
+        value = json.loads(text)
+        found.add(value["format"])
+        accepts(value, value["format"], "the guide's example of " + value["format"])
+    check(found == set(checkers), "the guide has an example of each format")
+
+    if a.ocop:
+        dossiers = [c["dossier"] for c in (json.loads(x.read_text(encoding="utf-8"))
+                                           for x in sorted((ROOT / "tests/cases").glob("*.json")))
+                    if "dossier" in c and "overlay" not in c and "name" not in c["expect"]]
+        text = "".join(json.dumps(d, ensure_ascii=False, separators=(",", ":")) + "\n" for d in dossiers)
+        for lang in ("vi", "en"):
+            run = subprocess.run(shlex.split(a.ocop) + ["explain", "--format", "ndjson", "--lang", lang, "-"],
+                                 input=text.encode(), capture_output=True)
+            lines = run.stdout.decode().splitlines()
+            check(len(lines) == len(dossiers), "explain --lang %s gave %d lines for %d dossiers: %s" % (
+                lang, len(lines), len(dossiers), run.stderr.decode()[:300]))
+            for d, line in zip(dossiers, lines):
+                accepts(json.loads(line), "ocop-explanation/1", "explanation of " + line[:80])
+
+    print("%d passed, %d failed" % (passed, failed))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
