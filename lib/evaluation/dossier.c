@@ -1,0 +1,242 @@
+#include "evaluation/dossier_internal.h"
+
+#include <string.h>
+
+#include "base/status_internal.h"
+#include "base/text_internal.h"
+
+#define MAX_COST 1000000000
+
+static const ocop_allocator *allocator_of(const ocop_dossier *dossier)
+{
+    return edition_allocator(dossier->criteria->edition);
+}
+
+ocop_status ocop_dossier_new(ocop_criteria *criteria, ocop_dossier **out)
+{
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (!criteria)
+        return fail_argument("criteria");
+    const ocop_allocator *from = edition_allocator(criteria->edition);
+    ocop_dossier *dossier = memory_allocate_zeroed(from, sizeof *dossier);
+    if (!dossier)
+        return fail_no_memory();
+    atomic_init(&dossier->references, 1);
+    dossier->criteria = ocop_criteria_ref(criteria);
+    dossier->filed = OCOP_DATE_NONE;
+    dossier->registration = OCOP_REGISTRATION_FIRST;
+    dossier->rules = memory_allocate_zeroed(from, (size_t)ocop_criteria_rule_count(criteria) * sizeof *dossier->rules);
+    if (!dossier->rules) {
+        ocop_dossier_unref(dossier);
+        return fail_no_memory();
+    }
+    *out = dossier;
+    return succeed();
+}
+
+ocop_dossier *ocop_dossier_ref(ocop_dossier *dossier)
+{
+    if (dossier)
+        atomic_fetch_add_explicit(&dossier->references, 1, memory_order_relaxed);
+    return dossier;
+}
+
+void ocop_dossier_unref(ocop_dossier *dossier)
+{
+    if (!dossier || atomic_fetch_sub_explicit(&dossier->references, 1, memory_order_acq_rel) != 1)
+        return;
+    ocop_criteria *criteria = dossier->criteria;
+    const ocop_allocator *from = allocator_of(dossier);
+    for (int32_t i = 0; i < dossier->sheet_count; i++)
+        ocop_sheet_unref(dossier->sheets[i]);
+    memory_release(from, dossier->sheets);
+    memory_release(from, dossier->rules);
+    memory_release(from, dossier->costs);
+    ocop_free(dossier->id);
+    ocop_free(dossier->product);
+    memory_release(from, dossier);
+    ocop_criteria_unref(criteria);
+}
+
+ocop_status ocop_dossier_set_id(ocop_dossier *dossier, const char *id)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    if (!id)
+        return fail_argument("id");
+    if (!text_is_utf8(id, strlen(id)))
+        return fail(OCOP_ERR_TEXT, "mã hồ sơ không phải UTF-8", "the id is not UTF-8");
+    char *copy = text_new(allocator_of(dossier), id, strlen(id));
+    if (!copy)
+        return fail_no_memory();
+    ocop_free(dossier->id);
+    dossier->id = copy;
+    return succeed();
+}
+
+ocop_status ocop_dossier_set_product(ocop_dossier *dossier, const char *name)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    char *copy;
+    ocop_status status = ocop_text_to_nfc(dossier->criteria->edition->context, name, &copy);
+    if (status != OCOP_OK)
+        return status;
+    ocop_free(dossier->product);
+    dossier->product = copy;
+    return succeed();
+}
+
+ocop_status ocop_dossier_set_filed(ocop_dossier *dossier, int32_t filed, int32_t registration)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    if (registration < OCOP_REGISTRATION_FIRST || registration > OCOP_REGISTRATION_RENEWAL)
+        return fail_argument("registration");
+    dossier->filed = filed;
+    dossier->registration = registration;
+    return succeed();
+}
+
+ocop_status ocop_dossier_set_council_size(ocop_dossier *dossier, int32_t members)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    if (members < 0)
+        return fail_argument("members");
+    dossier->council_size = members;
+    return succeed();
+}
+
+static ocop_status make_room(ocop_dossier *dossier)
+{
+    const int64_t limit = context_or_default(dossier->criteria->edition->context)->sheets;
+    if (dossier->sheet_count >= limit)
+        return fail(OCOP_ERR_LIMIT, "hồ sơ có hơn %lld phiếu đánh giá", "the dossier has more than %lld sheets",
+                    (long long)limit);
+    if (dossier->sheet_count < dossier->sheet_room)
+        return OCOP_OK;
+    size_t old = (size_t)dossier->sheet_room, room = old ? old * 2 : 8;
+    ocop_sheet **sheets =
+        memory_resize(allocator_of(dossier), dossier->sheets, old * sizeof(ocop_sheet *), room * sizeof(ocop_sheet *));
+    if (!sheets)
+        return fail_no_memory();
+    dossier->sheets = sheets;
+    dossier->sheet_room = (int32_t)room;
+    return OCOP_OK;
+}
+
+static bool has_member(const ocop_dossier *dossier, const char *member)
+{
+    for (int32_t i = 0; i < dossier->sheet_count; i++)
+        if (strcmp(dossier->sheets[i]->member, member) == 0)
+            return true;
+    return false;
+}
+
+static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)
+{
+    return sheet->criteria->set == dossier->criteria->set &&
+           sheet->criteria->edition->row == dossier->criteria->edition->row;
+}
+
+ocop_status ocop_dossier_add_sheet(ocop_dossier *dossier, const ocop_sheet *sheet)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    if (!sheet)
+        return fail_argument("sheet");
+    if (!is_of_dossier(dossier, sheet))
+        return fail(OCOP_ERR_SHEET, "phiếu của %s thuộc bộ sản phẩm hoặc bộ quy định khác",
+                    "the sheet of %s is of another product set or edition", sheet->member);
+    if (has_member(dossier, sheet->member))
+        return fail(OCOP_ERR_SHEET, "thành viên %s có hai phiếu đánh giá", "member %s has two sheets", sheet->member);
+    ocop_sheet *copy;
+    ocop_status status = make_room(dossier);
+    if (status == OCOP_OK)
+        status = sheet_copy(sheet, &copy);
+    if (status != OCOP_OK)
+        return status;
+    dossier->sheets[dossier->sheet_count++] = copy;
+    return succeed();
+}
+
+static ocop_status fail_rule(const ocop_dossier *dossier, int32_t effect, const char *id)
+{
+    char known[256] = "";
+    for (int32_t i = 0; i < ocop_criteria_rule_count(dossier->criteria); i++)
+        if (ocop_criteria_rule_effect(dossier->criteria, i) == effect &&
+            strlen(known) + strlen(ocop_criteria_rule_id(dossier->criteria, i)) + 3 < sizeof known) {
+            strcat(known, *known ? ", " : "");
+            strcat(known, ocop_criteria_rule_id(dossier->criteria, i));
+        }
+    const bool reject = effect == OCOP_EFFECT_REJECT;
+    if (!*known)
+        strcpy(known, "–");
+    return fail(OCOP_ERR_RULE,
+                reject ? "phiếu không có điều kiện loại \"%.60s\"; các điều kiện loại: %s"
+                       : "phiếu không có điều kiện dừng \"%.60s\"; các điều kiện dừng: %s",
+                reject ? "the sheet has no rejection \"%.60s\"; its rejections: %s"
+                       : "the sheet has no stop \"%.60s\"; its stops: %s",
+                id, known);
+}
+
+ocop_status ocop_dossier_add_rule(ocop_dossier *dossier, int32_t effect, const char *rule)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    if (effect != OCOP_EFFECT_REJECT && effect != OCOP_EFFECT_STOP)
+        return fail_argument("effect");
+    if (!rule)
+        return fail_argument("rule");
+    int32_t index = criteria_find_rule(dossier->criteria, effect, rule);
+    if (index < 0)
+        return fail_rule(dossier, effect, rule);
+    dossier->rules[index] = true;
+    return succeed();
+}
+
+static ocop_status make_costs(ocop_dossier *dossier)
+{
+    if (dossier->costs)
+        return OCOP_OK;
+    size_t count = (size_t)ocop_criteria_count(dossier->criteria);
+    dossier->costs = memory_allocate(allocator_of(dossier), count * sizeof *dossier->costs);
+    if (!dossier->costs)
+        return fail_no_memory();
+    for (size_t i = 0; i < count; i++)
+        dossier->costs[i] = COST_DEFAULT;
+    return OCOP_OK;
+}
+
+ocop_status ocop_dossier_set_cost(ocop_dossier *dossier, const char *code, int64_t cost)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    if (!code)
+        return fail_argument("code");
+    if (cost < 0 || cost > MAX_COST)
+        return fail_argument("cost");
+    int32_t criterion = ocop_criteria_find(dossier->criteria, code);
+    if (criterion < 0)
+        return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
+                    "set %d of %s has no criterion \"%.40s\"", ocop_criteria_set(dossier->criteria),
+                    ocop_edition_id(dossier->criteria->edition), code);
+    ocop_status status = make_costs(dossier);
+    if (status != OCOP_OK)
+        return status;
+    dossier->costs[criterion] = cost;
+    return succeed();
+}
+
+ocop_criteria *ocop_dossier_criteria(const ocop_dossier *dossier)
+{
+    return dossier ? dossier->criteria : NULL;
+}
+
+const char *ocop_dossier_id(const ocop_dossier *dossier)
+{
+    return dossier && dossier->id ? dossier->id : "";
+}

@@ -1,0 +1,22 @@
+/* A dossier as the rating sees it. */
+#ifndef OCOP_EVALUATION_DOSSIER_INTERNAL_H
+#define OCOP_EVALUATION_DOSSIER_INTERNAL_H
+
+#include "evaluation/sheet_internal.h"
+#include "ocop/dossier.h"
+
+#define COST_DEFAULT 1
+
+struct ocop_dossier {
+    atomic_int references;
+    ocop_criteria *criteria;
+    char *id, *product; /* NULL: none */
+    int32_t filed, registration;
+    int32_t council_size;
+    ocop_sheet **sheets;
+    int32_t sheet_count, sheet_room;
+    bool *rules;    /* for each rule of the sheet: does it apply */
+    int64_t *costs; /* for each criterion; NULL: none was set */
+};
+
+#endif

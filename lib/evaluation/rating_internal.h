@@ -1,0 +1,129 @@
+/* A rating as its rooms see it: rating.c puts it together, tally.c counts, way_up.c finds the next star, findings.c
+ * says what a person should know, explain.c tells it. */
+#ifndef OCOP_EVALUATION_RATING_INTERNAL_H
+#define OCOP_EVALUATION_RATING_INTERNAL_H
+
+#include "base/text_internal.h"
+#include "evaluation/dossier_internal.h"
+#include "ocop/rating.h"
+#include "rules/policy_internal.h"
+
+/* What the sheets say together. */
+struct tally {
+    int32_t sheets;
+    int64_t sum;
+    int64_t *parts;    /* sum of each part */
+    int64_t *criteria; /* sum of each criterion */
+    int32_t *lowest;   /* lowest sheet of each criterion */
+};
+
+struct member {
+    const char *name;
+    int32_t total;
+};
+
+struct gate {
+    int32_t star, criterion, need, option;
+    const char *have;
+};
+
+struct raise {
+    int32_t criterion, to, gate;
+    int64_t before; /* sum of the criterion before the raise */
+    int64_t added;  /* what the raise adds to the sum */
+    const char *gain;
+};
+
+struct missing {
+    const char *member;
+    int32_t criterion;
+};
+
+struct finding {
+    const char *code;
+    int32_t criterion; /* -1: none */
+    const char *vi, *en;
+    const char *rule; /* "": rests on a policy alone */
+    const char *source_vi, *source_en;
+    int32_t certainty; /* 0: rests on a policy alone */
+};
+
+struct findings {
+    struct finding *rows;
+    int32_t count, room;
+};
+
+struct ocop_rating {
+    atomic_int references;
+    struct arena arena;
+    ocop_criteria *criteria;
+    struct policy_values policy;
+    const char *id, *product;
+    int32_t filed, registration;
+    int32_t outcome, stars, band;
+    struct tally tally;
+    const char *mean;
+    const char **part_means, **criterion_means;
+    struct member *members;
+    int32_t spread;
+    struct gate *failed_gates;
+    int32_t failed_gate_count;
+    struct raise *raises;
+    int32_t raise_count;
+    int32_t next_stars;
+    const char *next_mean;
+    struct missing *missing;
+    int32_t missing_count;
+    struct findings reasons, warnings;
+    int32_t finish_by;
+    int32_t certainty;
+    const char *rule, *source_vi, *source_en;
+    bool no_memory; /* an allocation failed on the way: the rating is dropped */
+};
+
+/* Memory of the rating; sets no_memory and returns NULL when there is none. */
+void *rating_allocate(ocop_rating *rating, size_t size);
+const char *rating_text(ocop_rating *rating, const char *text);
+const char *rating_decimal(ocop_rating *rating, int64_t numerator, int64_t denominator);
+
+/* tally.c */
+
+bool tally_init(ocop_rating *rating, struct tally *tally);
+/* Counts `points`, one row of criteria for each sheet. */
+void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheets, struct tally *tally);
+/* The star by points alone. */
+int32_t tally_band(const ocop_rating *rating, const struct tally *tally);
+/* The least sum that reaches a star's band. */
+int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars);
+/* Whether the mean lies beyond the printed bound of its band, which ends in a whole number. */
+bool tally_in_band_gap(const ocop_rating *rating, const struct tally *tally);
+bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, int32_t gate_basis);
+/* The highest star up to `band` whose gates, and those of all stars below it, hold. */
+int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_t band, int32_t gate_basis);
+
+/* way_up.c: fills in raises, next_stars and next_mean. `points` as in tally_count(). */
+void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points);
+
+/* findings.c */
+
+void find_reasons(ocop_rating *rating, const ocop_dossier *dossier);
+void find_warnings(ocop_rating *rating, const ocop_dossier *dossier);
+
+/* explain.c: one line of an explanation, in one language. */
+struct line {
+    const char *kind, *text;
+    const char *rule, *source; /* "": none */
+    int32_t certainty;         /* 0: none */
+};
+
+struct explanation {
+    struct arena arena;
+    struct line *lines;
+    int32_t count, room;
+    bool no_memory;
+};
+
+ocop_status explanation_make(const ocop_rating *rating, int32_t lang, struct explanation *explanation);
+void explanation_free(struct explanation *explanation);
+
+#endif

@@ -1,0 +1,268 @@
+#include "evaluation/sheet_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status_internal.h"
+#include "base/text_internal.h"
+#include "rules/rule_id.h"
+
+static ocop_sheet *allocate_sheet(ocop_criteria *criteria)
+{
+    const ocop_allocator *from = edition_allocator(criteria->edition);
+    size_t count = (size_t)ocop_criteria_count(criteria);
+    ocop_sheet *sheet = memory_allocate_zeroed(from, sizeof *sheet + count * sizeof *sheet->answers);
+    if (!sheet)
+        return NULL;
+    atomic_init(&sheet->references, 1);
+    sheet->criteria = ocop_criteria_ref(criteria);
+    sheet->role = OCOP_ROLE_MEMBER;
+    for (size_t i = 0; i < count; i++)
+        sheet->answers[i] = (struct answer){POINTS_NONE, -1, 0};
+    return sheet;
+}
+
+ocop_status ocop_sheet_new(ocop_criteria *criteria, const char *member, ocop_sheet **out)
+{
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (!criteria)
+        return fail_argument("criteria");
+    if (!member || !*member)
+        return fail_argument("member");
+    ocop_sheet *sheet = allocate_sheet(criteria);
+    if (!sheet)
+        return fail_no_memory();
+    ocop_status status = ocop_text_to_nfc(criteria->edition->context, member, &sheet->member);
+    if (status != OCOP_OK)
+        ocop_sheet_unref(sheet);
+    else
+        *out = sheet;
+    return status;
+}
+
+ocop_status sheet_copy(const ocop_sheet *sheet, ocop_sheet **out)
+{
+    ocop_sheet *copy = allocate_sheet(sheet->criteria);
+    *out = NULL;
+    if (!copy)
+        return fail_no_memory();
+    copy->member = text_new(edition_allocator(sheet->criteria->edition), sheet->member, strlen(sheet->member));
+    if (!copy->member) {
+        ocop_sheet_unref(copy);
+        return fail_no_memory();
+    }
+    copy->role = sheet->role;
+    memcpy(copy->answers, sheet->answers, (size_t)ocop_criteria_count(sheet->criteria) * sizeof *copy->answers);
+    *out = copy;
+    return OCOP_OK;
+}
+
+ocop_sheet *ocop_sheet_ref(ocop_sheet *sheet)
+{
+    if (sheet)
+        atomic_fetch_add_explicit(&sheet->references, 1, memory_order_relaxed);
+    return sheet;
+}
+
+void ocop_sheet_unref(ocop_sheet *sheet)
+{
+    if (!sheet || atomic_fetch_sub_explicit(&sheet->references, 1, memory_order_acq_rel) != 1)
+        return;
+    ocop_criteria *criteria = sheet->criteria;
+    ocop_free(sheet->member);
+    memory_release(edition_allocator(criteria->edition), sheet);
+    ocop_criteria_unref(criteria);
+}
+
+ocop_status ocop_sheet_set_role(ocop_sheet *sheet, int32_t role)
+{
+    if (!sheet)
+        return fail_argument("sheet");
+    if (role != OCOP_ROLE_MEMBER && role != OCOP_ROLE_CHAIR)
+        return fail_argument("role");
+    sheet->role = role;
+    return succeed();
+}
+
+static ocop_status find_criterion(const ocop_sheet *sheet, const char *code, int32_t *criterion)
+{
+    if (!sheet)
+        return fail_argument("sheet");
+    if (!code)
+        return fail_argument("code");
+    *criterion = ocop_criteria_find(sheet->criteria, code);
+    if (*criterion >= 0)
+        return OCOP_OK;
+    return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
+                "set %d of %s has no criterion \"%.40s\"", ocop_criteria_set(sheet->criteria),
+                ocop_edition_id(sheet->criteria->edition), code);
+}
+
+static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks)
+{
+    int32_t points = 0;
+    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++)
+        if (ticks >> (option - 1) & 1U)
+            points += ocop_criteria_option_points(criteria, criterion, option);
+    return points;
+}
+
+ocop_status ocop_sheet_answer(ocop_sheet *sheet, const char *code, int32_t option)
+{
+    int32_t criterion;
+    ocop_status status = find_criterion(sheet, code, &criterion);
+    if (status != OCOP_OK)
+        return status;
+    const struct option_row *row = criteria_option(sheet->criteria, criterion, option);
+    if (!row) {
+        status = fail(OCOP_ERR_OPTION, "tiêu chí %s không có mức thứ %d; các mức được đánh số từ 1 đến %d",
+                      "criterion %s has no option %d; options are numbered from 1 to %d", code, option,
+                      ocop_criteria_option_count(sheet->criteria, criterion));
+        error_set_criterion(sheet->criteria, criterion);
+        return status;
+    }
+    struct answer *answer = &sheet->answers[criterion];
+    if (ocop_criteria_mode(sheet->criteria, criterion) == OCOP_MODE_ADDITIVE) {
+        answer->ticks |= (uint64_t)1 << (option - 1);
+        answer->points = points_of_ticks(sheet->criteria, criterion, answer->ticks);
+    } else {
+        *answer = (struct answer){row->points, row->case_row, 0};
+    }
+    return succeed();
+}
+
+/* "1, 2, 3": the points that can be given, for a message. */
+static void list_points(const ocop_criteria *criteria, int32_t criterion, char *text, size_t size)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (int32_t points = criteria_points_from(criteria, criterion, -1, 0); points != POINTS_NONE && length < size;
+         points = criteria_points_from(criteria, criterion, -1, points + 1)) {
+        int written = snprintf(text + length, size - length, "%s%d", length ? ", " : "", points);
+        length += written > 0 ? (size_t)written : 0;
+    }
+}
+
+static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points)
+{
+    char possible[128];
+    list_points(sheet->criteria, criterion, possible, sizeof possible);
+    ocop_status status = fail(OCOP_ERR_POINTS, "tiêu chí %s không có mức %d điểm; các mức điểm là %s",
+                              "criterion %s has no option of %d points; the points are %s",
+                              ocop_criteria_code(sheet->criteria, criterion), points, possible);
+    error_set_criterion(sheet->criteria, criterion);
+    return status;
+}
+
+/* Points tell the case only if one case alone gives them. Of several the one with the lowest best is taken, so that the
+ * way up never promises what the producer's case may not give. */
+static int32_t case_of_points(const ocop_criteria *criteria, int32_t criterion, int32_t points)
+{
+    int32_t chosen = -1;
+    for (int32_t i = 0; i < ocop_criteria_case_count(criteria, criterion); i++)
+        if (criteria_points_from(criteria, criterion, i, points) == points &&
+            (chosen < 0 ||
+             criteria_points_best(criteria, criterion, i) < criteria_points_best(criteria, criterion, chosen)))
+            chosen = i;
+    return chosen;
+}
+
+ocop_status ocop_sheet_set_points(ocop_sheet *sheet, const char *code, int32_t points)
+{
+    int32_t criterion;
+    ocop_status status = find_criterion(sheet, code, &criterion);
+    if (status != OCOP_OK)
+        return status;
+    if (points < 0 || criteria_points_from(sheet->criteria, criterion, -1, points) != points)
+        return fail_points(sheet, criterion, points);
+    sheet->answers[criterion] = (struct answer){points, case_of_points(sheet->criteria, criterion, points), 0};
+    return succeed();
+}
+
+ocop_status ocop_sheet_clear(ocop_sheet *sheet, const char *code)
+{
+    int32_t criterion;
+    ocop_status status = find_criterion(sheet, code, &criterion);
+    if (status != OCOP_OK)
+        return status;
+    sheet->answers[criterion] = (struct answer){POINTS_NONE, -1, 0};
+    return succeed();
+}
+
+const char *ocop_sheet_member(const ocop_sheet *sheet)
+{
+    return sheet ? sheet->member : "";
+}
+
+ocop_criteria *ocop_sheet_criteria(const ocop_sheet *sheet)
+{
+    return sheet ? sheet->criteria : NULL;
+}
+
+bool sheet_applies(const ocop_sheet *sheet, int32_t criterion)
+{
+    int32_t other = ocop_criteria_applies_if(sheet->criteria, criterion);
+    return other < 0 || sheet->answers[other].points == POINTS_NONE ||
+           sheet->answers[other].points >= ocop_criteria_applies_from(sheet->criteria, criterion);
+}
+
+bool sheet_needs_answer(const ocop_sheet *sheet, int32_t criterion)
+{
+    return sheet->answers[criterion].points == POINTS_NONE &&
+           ocop_criteria_mode(sheet->criteria, criterion) != OCOP_MODE_YES_NO && sheet_applies(sheet, criterion);
+}
+
+int32_t ocop_sheet_unanswered_count(const ocop_sheet *sheet)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; sheet && i < ocop_criteria_count(sheet->criteria); i++)
+        count += sheet_needs_answer(sheet, i);
+    return count;
+}
+
+int32_t ocop_sheet_unanswered_at(const ocop_sheet *sheet, int32_t index)
+{
+    for (int32_t i = 0; sheet && index >= 0 && i < ocop_criteria_count(sheet->criteria); i++)
+        if (sheet_needs_answer(sheet, i) && index-- == 0)
+            return i;
+    return -1;
+}
+
+int32_t ocop_sheet_points(const ocop_sheet *sheet, int32_t criterion)
+{
+    if (!sheet || criterion < 0 || criterion >= ocop_criteria_count(sheet->criteria))
+        return -1;
+    int32_t points = sheet->answers[criterion].points;
+    return points == POINTS_NONE ? 0 : points;
+}
+
+int32_t ocop_sheet_section_total(const ocop_sheet *sheet, int32_t section)
+{
+    if (!sheet || section < 0 || section >= ocop_criteria_section_count(sheet->criteria))
+        return -1;
+    int32_t total = 0;
+    for (int32_t i = 0; i < ocop_criteria_count(sheet->criteria); i++)
+        total += ocop_criteria_section(sheet->criteria, i) == section ? ocop_sheet_points(sheet, i) : 0;
+    return total;
+}
+
+int32_t ocop_sheet_part_total(const ocop_sheet *sheet, int32_t part)
+{
+    if (!sheet || part < 0 || part >= ocop_criteria_part_count(sheet->criteria))
+        return -1;
+    int32_t total = 0;
+    for (int32_t i = 0; i < ocop_criteria_count(sheet->criteria); i++)
+        total += ocop_criteria_part(sheet->criteria, i) == part ? ocop_sheet_points(sheet, i) : 0;
+    return total;
+}
+
+int32_t ocop_sheet_total(const ocop_sheet *sheet)
+{
+    int32_t total = 0;
+    for (int32_t i = 0; sheet && i < ocop_criteria_count(sheet->criteria); i++)
+        total += ocop_sheet_points(sheet, i);
+    return total;
+}

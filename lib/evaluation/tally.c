@@ -1,0 +1,105 @@
+#include "evaluation/rating_internal.h"
+
+#include <string.h>
+
+bool tally_init(ocop_rating *rating, struct tally *tally)
+{
+    *tally = (struct tally){0};
+    tally->parts = rating_allocate(rating, (size_t)ocop_criteria_part_count(rating->criteria) * sizeof *tally->parts);
+    tally->criteria = rating_allocate(rating, (size_t)ocop_criteria_count(rating->criteria) * sizeof *tally->criteria);
+    tally->lowest = rating_allocate(rating, (size_t)ocop_criteria_count(rating->criteria) * sizeof *tally->lowest);
+    return !rating->no_memory;
+}
+
+void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheets, struct tally *tally)
+{
+    const int32_t count = ocop_criteria_count(rating->criteria);
+    memset(tally->parts, 0, (size_t)ocop_criteria_part_count(rating->criteria) * sizeof *tally->parts);
+    tally->sheets = sheets;
+    tally->sum = 0;
+    for (int32_t i = 0; i < count; i++) {
+        tally->criteria[i] = 0;
+        tally->lowest[i] = sheets ? points[i] : 0;
+        for (int32_t s = 0; s < sheets; s++) {
+            const int32_t given = points[s * count + i];
+            tally->criteria[i] += given;
+            if (given < tally->lowest[i])
+                tally->lowest[i] = given;
+        }
+        tally->parts[ocop_criteria_part(rating->criteria, i)] += tally->criteria[i];
+        tally->sum += tally->criteria[i];
+    }
+}
+
+static int64_t power_of_ten(int32_t exponent)
+{
+    int64_t power = 1;
+    while (exponent-- > 0)
+        power *= 10;
+    return power;
+}
+
+/* The mean as a fraction that is compared: exact, or rounded half up to the policy's decimals. */
+struct fraction {
+    int64_t numerator, denominator;
+};
+
+static struct fraction compared_mean(const ocop_rating *rating, const struct tally *tally)
+{
+    if (rating->policy.decimals < 0)
+        return (struct fraction){tally->sum, tally->sheets};
+    const int64_t power = power_of_ten(rating->policy.decimals);
+    return (struct fraction){(2 * tally->sum * power + tally->sheets) / (2 * tally->sheets), power};
+}
+
+int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
+{
+    const ocop_edition *edition = rating->criteria->edition;
+    const struct fraction mean = compared_mean(rating, tally);
+    int32_t band = 1;
+    for (int32_t stars = 2; stars <= ocop_edition_star_max(edition); stars++)
+        if (mean.numerator >= ocop_edition_star_from(edition, stars) * mean.denominator)
+            band = stars;
+    return band;
+}
+
+int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars)
+{
+    const int64_t from = ocop_edition_star_from(rating->criteria->edition, stars);
+    if (rating->policy.decimals < 0)
+        return from * tally->sheets;
+    /* The least sum whose rounded mean is `from`: 2 × sum × power + sheets ≥ 2 × sheets × from × power. */
+    const int64_t power = power_of_ten(rating->policy.decimals);
+    const int64_t least = 2 * tally->sheets * from * power - tally->sheets;
+    return least <= 0 ? 0 : (least + 2 * power - 1) / (2 * power);
+}
+
+bool tally_in_band_gap(const ocop_rating *rating, const struct tally *tally)
+{
+    const struct star_row *star = edition_star(rating->criteria->edition, tally_band(rating, tally));
+    const struct fraction mean = compared_mean(rating, tally);
+    return star && star->printed_to >= 0 && mean.numerator > star->printed_to * mean.denominator;
+}
+
+bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, int32_t gate_basis)
+{
+    if (gate_basis == OCOP_GATE_BASIS_EVERY)
+        return tally->lowest[criterion] >= need;
+    return tally->criteria[criterion] >= (int64_t)need * tally->sheets;
+}
+
+static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis)
+{
+    for (int32_t i = 0; i < ocop_criteria_count(rating->criteria); i++)
+        if (!tally_reaches(tally, i, ocop_criteria_gate(rating->criteria, i, stars), gate_basis))
+            return false;
+    return true;
+}
+
+int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_t band, int32_t gate_basis)
+{
+    int32_t stars = 1;
+    while (stars < band && gates_hold(rating, tally, stars + 1, gate_basis))
+        stars++;
+    return stars;
+}

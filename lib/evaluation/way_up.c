@@ -1,0 +1,307 @@
+/*
+ * The way to the next star: lift the failed gates, then raise the fewest (or the cheapest) criteria that close the gap
+ * in points. docs/guide/formats.md tells the order; a raise means that every sheet gives at least so many points.
+ */
+#include "evaluation/rating_internal.h"
+
+#include <string.h>
+
+struct search {
+    ocop_rating *rating;
+    const ocop_dossier *dossier;
+    int32_t *points; /* as raised so far, one row of criteria for each sheet */
+    const int32_t *given;
+    struct tally tally; /* of `points` */
+    int64_t target;     /* the sum to reach */
+    int32_t gates;      /* the first raises, that gates ask for */
+};
+
+static int32_t criterion_count(const struct search *search)
+{
+    return ocop_criteria_count(search->rating->criteria);
+}
+
+static int32_t *points_at(const struct search *search, int32_t sheet, int32_t criterion)
+{
+    return &search->points[sheet * criterion_count(search) + criterion];
+}
+
+/* What a sheet gives after a raise to `to`: the least points of its case from there on, or else the case's best. */
+static int32_t raised_points(const struct search *search, int32_t sheet, int32_t criterion, int32_t to)
+{
+    const ocop_criteria *criteria = search->rating->criteria;
+    const int32_t case_row = search->dossier->sheets[sheet]->answers[criterion].case_row;
+    const int32_t now = *points_at(search, sheet, criterion);
+    if (now >= to)
+        return now;
+    const int32_t least = criteria_points_from(criteria, criterion, case_row, to);
+    const int32_t raised = least == POINTS_NONE ? criteria_points_best(criteria, criterion, case_row) : least;
+    return raised > now ? raised : now;
+}
+
+/* A criterion that is not to be judged cannot be raised before the one that it depends on. */
+static bool can_be_raised(const struct search *search, int32_t criterion)
+{
+    const int32_t other = ocop_criteria_applies_if(search->rating->criteria, criterion);
+    if (other < 0)
+        return true;
+    return search->tally.lowest[other] >= ocop_criteria_applies_from(search->rating->criteria, criterion);
+}
+
+static int64_t gain_of(const struct search *search, int32_t criterion, int32_t to)
+{
+    int64_t gain = 0;
+    for (int32_t s = 0; s < search->tally.sheets; s++)
+        gain += raised_points(search, s, criterion, to) - *points_at(search, s, criterion);
+    return gain;
+}
+
+static int64_t room_of(const struct search *search, int32_t criterion)
+{
+    if (!can_be_raised(search, criterion))
+        return 0;
+    return gain_of(search, criterion, criteria_points_best(search->rating->criteria, criterion, -1));
+}
+
+static void recount(struct search *search)
+{
+    tally_count(search->rating, search->points, search->tally.sheets, &search->tally);
+}
+
+static struct raise *find_raise(const struct search *search, int32_t criterion)
+{
+    for (int32_t i = 0; i < search->rating->raise_count; i++)
+        if (search->rating->raises[i].criterion == criterion)
+            return &search->rating->raises[i];
+    return NULL;
+}
+
+static void raise_criterion(struct search *search, int32_t criterion, int32_t to)
+{
+    struct raise *raise = find_raise(search, criterion);
+    if (!raise) {
+        raise = &search->rating->raises[search->rating->raise_count++];
+        *raise = (struct raise){.criterion = criterion, .before = search->rating->tally.criteria[criterion]};
+    }
+    if (to > raise->to)
+        raise->to = to;
+    for (int32_t s = 0; s < search->tally.sheets; s++)
+        *points_at(search, s, criterion) = raised_points(search, s, criterion, to);
+    recount(search);
+}
+
+/* Points that the failed gates up to `stars` ask of a criterion, and the highest star that asks; 0 if none fails. */
+static int32_t gate_need(const struct search *search, int32_t criterion, int32_t stars, int32_t *asked_by)
+{
+    const ocop_rating *rating = search->rating;
+    int32_t need = 0;
+    for (int32_t star = 1; star <= stars; star++) {
+        const int32_t gate = ocop_criteria_gate(rating->criteria, criterion, star);
+        if (!gate || tally_reaches(&search->tally, criterion, gate, rating->policy.gate_basis))
+            continue;
+        need = gate > need ? gate : need;
+        *asked_by = star;
+    }
+    return need;
+}
+
+static void lift_gates(struct search *search, int32_t stars)
+{
+    const ocop_criteria *criteria = search->rating->criteria;
+    for (int32_t i = 0; i < criterion_count(search); i++) {
+        int32_t asked_by = 0;
+        const int32_t need = gate_need(search, i, stars, &asked_by);
+        if (!need)
+            continue;
+        if (!can_be_raised(search, i))
+            raise_criterion(search, ocop_criteria_applies_if(criteria, i), ocop_criteria_applies_from(criteria, i));
+        raise_criterion(search, i, need);
+        find_raise(search, i)->gate = asked_by;
+    }
+    search->gates = search->rating->raise_count;
+}
+
+/* The criterion with the most room left, of those raised already or of the others; the sheet's order breaks ties. */
+static int32_t roomiest(const struct search *search, bool raised)
+{
+    int32_t best = -1;
+    int64_t best_room = 0;
+    for (int32_t i = 0; i < criterion_count(search); i++) {
+        const int64_t room = (find_raise(search, i) != NULL) == raised ? room_of(search, i) : 0;
+        if (room > best_room) {
+            best = i;
+            best_room = room;
+        }
+    }
+    return best;
+}
+
+static void raise_fully(struct search *search, int32_t criterion)
+{
+    raise_criterion(search, criterion, criteria_points_best(search->rating->criteria, criterion, -1));
+}
+
+static bool close_gap(struct search *search, bool raised)
+{
+    while (search->tally.sum < search->target) {
+        const int32_t criterion = roomiest(search, raised);
+        if (criterion < 0)
+            return false;
+        raise_fully(search, criterion);
+    }
+    return true;
+}
+
+/* The cheapest set of criteria that gains at least `gap`: for each gain up to the gap, the best set found so far. */
+struct purchase {
+    int64_t cost;
+    int32_t criteria; /* how many */
+    uint64_t chosen;  /* bit = criterion */
+};
+
+static bool is_cheaper(struct purchase a, struct purchase b)
+{
+    return a.cost != b.cost ? a.cost < b.cost : a.criteria < b.criteria;
+}
+
+static void offer(struct purchase *best, int64_t gap, int32_t criterion, int64_t gain, int64_t cost)
+{
+    for (int64_t have = gap; have > 0; have--) {
+        struct purchase with = best[have > gain ? have - gain : 0];
+        if (with.criteria < 0)
+            continue;
+        with.cost += cost;
+        with.criteria++;
+        with.chosen |= (uint64_t)1 << criterion;
+        if (best[have].criteria < 0 || is_cheaper(with, best[have]))
+            best[have] = with;
+    }
+}
+
+/* Criteria of the cheapest set, as bits; 0 if no set closes the gap. */
+static uint64_t cheapest_set(struct search *search, int64_t gap)
+{
+    const ocop_allocator *from = &search->rating->arena.allocator;
+    struct purchase *best = memory_allocate(from, (size_t)(gap + 1) * sizeof *best);
+    if (!best) {
+        search->rating->no_memory = true;
+        return 0;
+    }
+    for (int64_t have = 0; have <= gap; have++)
+        best[have] = (struct purchase){0, have ? -1 : 0, 0};
+    for (int32_t i = 0; i < criterion_count(search); i++) {
+        const int64_t room = find_raise(search, i) ? 0 : room_of(search, i);
+        if (room)
+            offer(best, gap, i, room, search->dossier->costs[i]);
+    }
+    const uint64_t chosen = best[gap].criteria < 0 ? 0 : best[gap].chosen;
+    memory_release(from, best);
+    return chosen;
+}
+
+static void raise_chosen(struct search *search, uint64_t chosen)
+{
+    while (chosen) {
+        int32_t best = -1;
+        int64_t best_room = -1;
+        for (int32_t i = 0; i < criterion_count(search); i++)
+            if ((chosen >> i & 1U) && room_of(search, i) > best_room) {
+                best = i;
+                best_room = room_of(search, i);
+            }
+        raise_fully(search, best);
+        chosen &= ~((uint64_t)1 << best);
+    }
+}
+
+static bool close_gap_cheaply(struct search *search)
+{
+    const int64_t gap = search->target - search->tally.sum;
+    if (gap > 0)
+        raise_chosen(search, cheapest_set(search, gap));
+    return search->tally.sum >= search->target;
+}
+
+/* Points below which a raise may not be lowered: its gate's, and those that a raised criterion depends on. */
+static int32_t floor_of(const struct search *search, const struct raise *raise)
+{
+    const ocop_criteria *criteria = search->rating->criteria;
+    int32_t least = 0;
+    for (int32_t star = 1; star <= raise->gate; star++) {
+        const int32_t gate = ocop_criteria_gate(criteria, raise->criterion, star);
+        least = gate > least ? gate : least;
+    }
+    for (int32_t i = 0; i < search->rating->raise_count; i++) {
+        const int32_t other = search->rating->raises[i].criterion;
+        if (ocop_criteria_applies_if(criteria, other) == raise->criterion &&
+            ocop_criteria_applies_from(criteria, other) > least)
+            least = ocop_criteria_applies_from(criteria, other);
+    }
+    return least;
+}
+
+static void set_raise(struct search *search, struct raise *raise, int32_t to)
+{
+    for (int32_t s = 0; s < search->tally.sheets; s++)
+        *points_at(search, s, raise->criterion) = search->given[s * criterion_count(search) + raise->criterion];
+    raise->to = 0;
+    raise_criterion(search, raise->criterion, to);
+}
+
+/* Lowers a raise to the least option that still suffices. */
+static void trim(struct search *search, struct raise *raise)
+{
+    const int32_t highest = raise->to;
+    for (int32_t to = criteria_points_from(search->rating->criteria, raise->criterion, -1, floor_of(search, raise));
+         to != POINTS_NONE && to < highest;
+         to = criteria_points_from(search->rating->criteria, raise->criterion, -1, to + 1)) {
+        set_raise(search, raise, to);
+        if (search->tally.sum >= search->target && search->tally.criteria[raise->criterion] > raise->before)
+            return;
+    }
+    set_raise(search, raise, highest);
+}
+
+static void finish(struct search *search)
+{
+    ocop_rating *rating = search->rating;
+    for (int32_t i = rating->raise_count - 1; i >= 0; i--)
+        trim(search, &rating->raises[i]);
+    for (int32_t i = 0; i < rating->raise_count; i++) {
+        struct raise *raise = &rating->raises[i];
+        raise->added = search->tally.criteria[raise->criterion] - raise->before;
+        raise->gain = rating_decimal(rating, raise->added, search->tally.sheets);
+    }
+    rating->next_stars =
+        tally_stars(rating, &search->tally, tally_band(rating, &search->tally), rating->policy.gate_basis);
+    rating->next_mean = rating_decimal(rating, search->tally.sum, search->tally.sheets);
+}
+
+static bool find(struct search *search, int32_t stars)
+{
+    search->target = tally_sum_for(search->rating, &search->tally, stars);
+    lift_gates(search, stars);
+    (void)close_gap(search, true);
+    if (search->dossier->costs ? !close_gap_cheaply(search) : !close_gap(search, false))
+        return false;
+    return tally_stars(search->rating, &search->tally, stars, search->rating->policy.gate_basis) == stars;
+}
+
+void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points)
+{
+    const int32_t count = ocop_criteria_count(rating->criteria);
+    const size_t size = (size_t)rating->tally.sheets * (size_t)count * sizeof *points;
+    struct search search = {.rating = rating, .dossier = dossier, .given = points};
+    if (rating->stars >= ocop_edition_star_max(rating->criteria->edition) || !tally_init(rating, &search.tally))
+        return;
+    rating->raises = rating_allocate(rating, (size_t)count * sizeof *rating->raises);
+    search.points = rating_allocate(rating, size);
+    if (rating->no_memory)
+        return;
+    memcpy(search.points, points, size);
+    tally_count(rating, search.points, rating->tally.sheets, &search.tally);
+    if (find(&search, rating->stars + 1))
+        finish(&search);
+    else
+        rating->raise_count = 0;
+}

@@ -1,0 +1,653 @@
+/* ocop-edition/1 with its sets → tables, and overlays. docs/guide/editions.md tells the format. */
+#include "exchange/book_builder.h"
+#include "exchange/digest.h"
+#include "exchange/words.h"
+#include "exchange/writer.h"
+#include "ocop/json.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status_internal.h"
+#include "rules/policy_internal.h"
+
+#define MAX_POINTS 1000
+#define MAX_MONTHS 1200
+#define MAX_DAYS 100000
+
+static struct edition_row *edition_row(struct book_builder *book)
+{
+    return (struct edition_row *)(void *)book->editions.at;
+}
+
+static ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    *out = OCOP_DATE_NONE;
+    return node_is_null(&node) ? OCOP_OK : node_date(&node, out);
+}
+
+static ocop_status read_date(const struct node *object, const char *key, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    return node_date(&node, out);
+}
+
+static ocop_status read_instrument(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"title_vi",  "title_en",  "issued",    "in_force", "lapses",
+                                        "source_vi", "source_en", "certainty", NULL};
+    struct instrument_row row = {.number = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "title_vi", "title_en", &row.title);
+    if (status == OCOP_OK)
+        status = read_date(node, "issued", &row.issued);
+    if (status == OCOP_OK)
+        status = read_date(node, "in_force", &row.in_force);
+    if (status == OCOP_OK)
+        status = read_date_or_null(node, "lapses", &row.lapses);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    struct instrument_row *instrument = status == OCOP_OK ? book_add(book, &book->instruments) : NULL;
+    if (instrument)
+        *instrument = row;
+    return status;
+}
+
+static ocop_status read_level(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"name_vi", "name_en", "until", "source_vi", "source_en", "certainty", NULL};
+    const struct node until = node_child(node, "until");
+    struct level_row row = {.id = book_text(book, node->key), .until = OCOP_DATE_NONE};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row.name);
+    if (status == OCOP_OK && !node_is_absent(&until))
+        status = node_date(&until, &row.until);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    struct level_row *level = status == OCOP_OK ? book_add(book, &book->levels) : NULL;
+    if (level)
+        *level = row;
+    return status;
+}
+
+static ocop_status read_subgroup(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"label", "name_vi", "name_en", NULL};
+    struct subgroup_row row = {.code = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_text_key(book, node, "label", &row.label);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row.name);
+    struct subgroup_row *subgroup = status == OCOP_OK ? book_add(book, &book->subgroups) : NULL;
+    if (subgroup)
+        *subgroup = row;
+    return status;
+}
+
+static ocop_status read_group(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"label",     "name_vi",   "name_en",   "source_vi",
+                                        "source_en", "certainty", "subgroups", NULL};
+    const struct node subgroups = node_child(node, "subgroups");
+    const int32_t first = book->subgroups.count;
+    struct group_row row = {.code = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_text_key(book, node, "label", &row.label);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row.name);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    if (status == OCOP_OK)
+        status = read_map(book, &subgroups, true, read_subgroup);
+    row.subgroups = span_since(&book->subgroups, first);
+    struct group_row *group = status == OCOP_OK ? book_add(book, &book->groups) : NULL;
+    if (group)
+        *group = row;
+    return status;
+}
+
+/* Stars: half-open bands from 0 without a gap. */
+
+static ocop_status read_star_level(struct book_builder *book, const struct node *node, struct star_row *row)
+{
+    const struct node level = node_child(node, "level");
+    const char *id;
+    row->level = -1;
+    if (node_is_null(&level))
+        return OCOP_OK;
+    ocop_status status = node_text(&level, &id);
+    if (status != OCOP_OK)
+        return status;
+    row->level = book_find(book, &book->levels, 0, id);
+    return row->level >= 0 ? OCOP_OK : fail_rules(&level, "không có cấp \"%.60s\"", "there is no level \"%.60s\"", id);
+}
+
+static ocop_status read_bounds(const struct node *node, struct star_row *row)
+{
+    const struct node from = node_child(node, "from"), below = node_child(node, "below");
+    const struct node printed_to = node_child(node, "printed_to");
+    row->below = row->printed_to = -1;
+    ocop_status status = node_int32(&from, 0, MAX_POINTS, &row->from);
+    if (status == OCOP_OK && !node_is_null(&below))
+        status = node_int32(&below, 1, MAX_POINTS, &row->below);
+    if (status == OCOP_OK && !node_is_absent(&printed_to))
+        status = node_int32(&printed_to, 0, MAX_POINTS, &row->printed_to);
+    return status;
+}
+
+static ocop_status check_band(struct book_builder *book, const struct node *node, const struct star_row *row)
+{
+    const struct star_row *before =
+        book->stars.count ? (const struct star_row *)(const void *)book->stars.at + (book->stars.count - 1) : NULL;
+    const int32_t expected = before ? before->below : 0;
+    const struct node from = node_child(node, "from"), below = node_child(node, "below");
+    if (row->from != expected)
+        return fail_rules(&from, "mức sao bắt đầu từ %d điểm, cần %d: các mức phải liền nhau",
+                          "the band begins at %d points, expected %d: bands leave no gap", row->from, expected);
+    if (row->below >= 0 && row->below <= row->from)
+        return fail_rules(&below, "mức sao trống: từ %d đến dưới %d điểm", "the band is empty: from %d to below %d",
+                          row->from, row->below);
+    return OCOP_OK;
+}
+
+static ocop_status read_star(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"from",        "below",      "printed_to", "level",
+                                        "certificate", "meaning_vi", "meaning_en", "source_vi",
+                                        "source_en",   "certainty",  NULL};
+    const struct node certificate = node_child(node, "certificate");
+    struct star_row row = {.stars = book->stars.count + 1};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_bounds(node, &row);
+    if (status == OCOP_OK)
+        status = read_star_level(book, node, &row);
+    if (status == OCOP_OK)
+        status = node_boolean(&certificate, &row.certificate);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "meaning_vi", "meaning_en", &row.meaning);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    if (status == OCOP_OK)
+        status = check_band(book, node, &row);
+    struct star_row *star = status == OCOP_OK ? book_add(book, &book->stars) : NULL;
+    if (star)
+        *star = row;
+    return status;
+}
+
+static ocop_status check_stars(struct book_builder *book, const struct node *stars)
+{
+    const int32_t count = book->stars.count;
+    const struct star_row *rows = (const struct star_row *)(const void *)book->stars.at;
+    if (count && rows[count - 1].below >= 0)
+        return fail_rules(stars, "mức sao cao nhất phải không có giới hạn trên", "the highest band has no upper bound");
+    return OCOP_OK;
+}
+
+static ocop_status read_statement(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"text_vi", "text_en", "source_vi", "source_en", "certainty", NULL};
+    struct statement_row row = {.id = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    struct statement_row *statement = status == OCOP_OK ? book_add(book, &book->statements) : NULL;
+    if (statement)
+        *statement = row;
+    return status;
+}
+
+/* Transitions */
+
+static ocop_status read_registrations(const struct node *array, uint32_t *out)
+{
+    ocop_status status = node_array(array);
+    for (size_t i = 0; status == OCOP_OK && i < json_array_size(array->value); i++) {
+        const struct node item = node_item(array, i);
+        int32_t registration;
+        status = node_choice(&item, registration_words, &registration);
+        if (status == OCOP_OK)
+            *out |= 1U << registration;
+    }
+    return status;
+}
+
+static ocop_status read_deadline(const struct node *node, struct transition_row *row)
+{
+    const struct node days = node_child(node, "days"), finish_by = node_child(node, "finish_by");
+    ocop_status status = read_date(node, "filed_before", &row->filed_before);
+    if (status == OCOP_OK)
+        status = read_date(node, "from", &row->from);
+    if (status == OCOP_OK)
+        status = node_int32(&days, 0, MAX_DAYS, &row->days);
+    if (status == OCOP_OK)
+        status = node_date(&finish_by, &row->finish_by);
+    if (status == OCOP_OK && row->finish_by != row->from + row->days)
+        status = fail_rules(&finish_by, "ngày này không cách \"from\" đúng %d ngày",
+                            "the date is not %d days after \"from\"", row->days);
+    return status;
+}
+
+static ocop_status read_transition(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"editions",  "registrations", "filed_before", "from",
+                                        "days",      "finish_by",     "text_vi",      "text_en",
+                                        "source_vi", "source_en",     "certainty",    NULL};
+    const struct node editions = node_child(node, "editions"), registrations = node_child(node, "registrations");
+    struct transition_row row = {.id = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_names(book, &editions, &row.editions);
+    if (status == OCOP_OK)
+        status = read_registrations(&registrations, &row.registrations);
+    if (status == OCOP_OK)
+        status = read_deadline(node, &row);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    struct transition_row *transition = status == OCOP_OK ? book_add(book, &book->transitions) : NULL;
+    if (transition)
+        *transition = row;
+    return status;
+}
+
+static ocop_status read_hole(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"text_vi", "text_en", NULL};
+    struct hole_row row = {.key = book_text(book, node->key), .star = -1, .need = -1, .points = -1};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    struct hole_row *hole = status == OCOP_OK ? book_add(book, &book->holes) : NULL;
+    if (hole)
+        *hole = row;
+    return status;
+}
+
+static ocop_status read_overlay_entry(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"text_vi", "text_en", "source_vi", "source_en", NULL};
+    struct overlay_row row = {.name = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "source_vi", "source_en", &row.source);
+    struct overlay_row *overlay = status == OCOP_OK ? book_add(book, &book->overlays) : NULL;
+    if (overlay)
+        *overlay = row;
+    return status;
+}
+
+/* The edition */
+
+static ocop_status read_certificate(struct book_builder *book, const struct node *document)
+{
+    static const char *const known[] = {"months", "source_vi", "source_en", "certainty", NULL};
+    const struct node certificate = node_child(document, "certificate"), months = node_child(&certificate, "months");
+    if (node_is_absent(&certificate))
+        return OCOP_OK;
+    ocop_status status = node_object(&certificate, known);
+    if (status == OCOP_OK)
+        status = node_int32(&months, 1, MAX_MONTHS, &edition_row(book)->certificate_months);
+    return status == OCOP_OK ? read_cite(book, &certificate, true, &edition_row(book)->certificate_cite) : status;
+}
+
+static ocop_status read_period(struct book_builder *book, const struct node *document)
+{
+    const struct node filed_to = node_child(document, "filed_to");
+    struct edition_row *row = edition_row(book);
+    ocop_status status = read_date(document, "filed_from", &row->filed_from);
+    if (status == OCOP_OK)
+        status = read_date_or_null(document, "filed_to", &row->filed_to);
+    if (status == OCOP_OK && row->filed_to != OCOP_DATE_NONE && row->filed_to <= row->filed_from)
+        status = fail_rules(&filed_to, "thời gian áp dụng trống", "the period is empty");
+    return status == OCOP_OK ? read_cite(book, document, true, &row->cite) : status;
+}
+
+static ocop_status read_head(struct book_builder *book, const struct node *document)
+{
+    static const char *const known[] = {
+        "format",    "id",          "name_vi",     "name_en",  "filed_from", "filed_to", "source_vi",  "source_en",
+        "certainty", "sets_from",   "instruments", "levels",   "groups",     "stars",    "statements", "certificate",
+        "policy",    "transitions", "holes",       "overlays", "sets",       NULL};
+    const struct node sets_from = node_child(document, "sets_from"), policy = node_child(document, "policy");
+    ocop_status status = node_object(document, known);
+    struct edition_row *row = edition_row(book);
+    if (status == OCOP_OK)
+        status = read_text_key(book, document, "id", &row->id);
+    if (status == OCOP_OK)
+        status = read_pair(book, document, "name_vi", "name_en", &row->name);
+    if (status == OCOP_OK)
+        status = read_period(book, document);
+    if (status == OCOP_OK && !node_is_absent(&sets_from))
+        status = read_text_key(book, document, "sets_from", &row->sets_from);
+    if (status == OCOP_OK)
+        status = read_certificate(book, document);
+    if (status == OCOP_OK) {
+        row->policy = policy_defaults();
+        status = policy_read(&policy, &row->policy);
+    }
+    return status;
+}
+
+struct table_of_edition {
+    const char *key;
+    ocop_status (*read_all)(struct book_builder *, const struct node *, bool, read_row *);
+    read_row *read;
+    struct rows *rows;
+    struct span *span;
+    bool codes, required;
+};
+
+static ocop_status read_stars(struct book_builder *book, const struct node *map, bool codes, read_row *read)
+{
+    (void)codes;
+    ocop_status status = read_numbered(book, map, read);
+    return status == OCOP_OK && !book->no_memory ? check_stars(book, map) : status;
+}
+
+static ocop_status read_table(struct book_builder *book, const struct node *document, struct table_of_edition table)
+{
+    const struct node map = node_child(document, table.key);
+    const int32_t first = table.rows->count;
+    if (node_is_absent(&map) && !table.required)
+        return OCOP_OK;
+    ocop_status status = table.read_all(book, &map, table.codes, table.read);
+    *table.span = span_since(table.rows, first);
+    return status;
+}
+
+static ocop_status read_tables(struct book_builder *book, const struct node *document)
+{
+    struct edition_row *row = edition_row(book);
+    const struct table_of_edition tables[] = {
+        {"instruments", read_map, read_instrument, &book->instruments, &row->instruments, false, true},
+        {"levels", read_map, read_level, &book->levels, &row->levels, true, true},
+        {"groups", read_map, read_group, &book->groups, &row->groups, true, true},
+        {"stars", read_stars, read_star, &book->stars, &row->stars, true, true},
+        {"statements", read_map, read_statement, &book->statements, &row->statements, true, true},
+        {"transitions", read_map, read_transition, &book->transitions, &row->transitions, true, false},
+        {"holes", read_map, read_hole, &book->holes, &row->holes, true, false},
+        {"overlays", read_map, read_overlay_entry, &book->overlays, &row->overlays, true, false},
+        {"sets", read_map, read_set, &book->set_list, &row->sets, true, true},
+    };
+    ocop_status status = OCOP_OK;
+    for (size_t i = 0; status == OCOP_OK && !book->no_memory && i < sizeof tables / sizeof *tables; i++)
+        status = read_table(book, document, tables[i]);
+    return status;
+}
+
+/* A mark can only stand for a star that the edition has. */
+static ocop_status check_sets(struct book_builder *book, const struct node *document)
+{
+    const struct node sets = node_child(document, "sets"), stars = node_child(document, "stars");
+    const struct option_row *options = (const struct option_row *)(const void *)book->options.at;
+    if (edition_row(book)->sets.count && !book->stars.count)
+        return fail_rules(&stars, "có bộ sản phẩm nhưng không có mức sao", "there are sets but no stars");
+    for (int32_t i = 0; i < book->options.count; i++)
+        if (options[i].star > book->stars.count)
+            return fail_rules(&sets, "dấu %d sao, nhưng chỉ có %d mức sao", "a mark of %d stars, but there are only %d",
+                              options[i].star, book->stars.count);
+    return OCOP_OK;
+}
+
+/* Sets that the document leaves to the edition that it amends. */
+static ocop_status take_sets_from(ocop_context *context, const struct node *document)
+{
+    const struct node from = node_child(document, "sets_from"), sets = node_child(document, "sets");
+    ocop_edition *base;
+    const char *id;
+    if (node_is_absent(&from) || !json_is_object(sets.value))
+        return OCOP_OK;
+    ocop_status status = node_text(&from, &id);
+    if (status == OCOP_OK)
+        status = node_at(&from, ocop_edition_open(context, id, &base));
+    if (status != OCOP_OK)
+        return status;
+    for (int32_t i = 0; status == OCOP_OK && i < ocop_edition_set_count(base); i++) {
+        const struct set_row *set = edition_set(base, ocop_edition_set_at(base, i));
+        char number[16];
+        (void)snprintf(number, sizeof number, "%d", set->number);
+        if (!json_object_get(sets.value, number) &&
+            json_object_set_new(sets.value, number, set_write(base->tables, set)) != 0)
+            status = fail_no_memory();
+    }
+    ocop_edition_unref(base);
+    return status;
+}
+
+/* The digest is that of the document as the library writes it. */
+static bool set_digest(struct book *book)
+{
+    char digest[DIGEST_LENGTH + 1];
+    struct edition_row *row = (struct edition_row *)&book->tables.editions[0];
+    json_t *document = edition_write(&book->tables, row);
+    const bool written = document && digest_write(document, digest);
+    json_decref(document);
+    if (written)
+        memcpy((char *)book->tables.pool + row->digest, digest, sizeof digest);
+    return written;
+}
+
+static ocop_status finish_edition(struct book_builder *builder, ocop_context *context, ocop_edition **out)
+{
+    struct book *book = builder->no_memory ? NULL : book_finish(builder);
+    if (!book)
+        return fail_no_memory();
+    if (!set_digest(book)) {
+        book_unref(book);
+        return fail_no_memory();
+    }
+    return edition_from_book(context, book, out);
+}
+
+static ocop_status read_edition(struct book_builder *book, const struct node *document)
+{
+    static const char room[DIGEST_LENGTH + 1] =
+        "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+    struct edition_row *row = book_add(book, &book->editions);
+    if (!row)
+        return fail_no_memory();
+    row->digest = book_text(book, room);
+    ocop_status status = node_format(document, "ocop-edition/1");
+    if (status == OCOP_OK)
+        status = read_head(book, document);
+    if (status == OCOP_OK)
+        status = take_sets_from(book->context, document);
+    if (status == OCOP_OK)
+        status = read_tables(book, document);
+    if (status == OCOP_OK && !book->no_memory)
+        status = check_sets(book, document);
+    return status;
+}
+
+static ocop_status edition_from_node(ocop_context *context, const struct node *document, ocop_edition **out)
+{
+    struct book_builder book;
+    book_start(&book, context);
+    ocop_status status = read_edition(&book, document);
+    if (status == OCOP_OK)
+        status = finish_edition(&book, context, out);
+    book_drop(&book);
+    return status;
+}
+
+ocop_status ocop_edition_from_json(ocop_context *context, const char *json, int64_t length, ocop_edition **out)
+{
+    json_t *value;
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    ocop_status status = node_parse(context, json, length, &value);
+    if (status != OCOP_OK)
+        return status;
+    const struct node document = node_root(value);
+    status = edition_from_node(context, &document, out);
+    json_decref(value);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+/* Files */
+
+static ocop_status fail_file(const char *path)
+{
+    return fail(OCOP_ERR_IO, "không đọc được tệp %.200s: %s", "cannot read the file %.200s: %s", path, strerror(errno));
+}
+
+static ocop_status read_all(FILE *file, const char *path, int64_t limit, struct builder *to)
+{
+    char block[8192];
+    size_t size;
+    while ((size = fread(block, 1, sizeof block, file)) > 0) {
+        builder_append(to, block, size);
+        if ((int64_t)to->length > limit)
+            return fail(OCOP_ERR_LIMIT, "tệp %.200s dài hơn %lld byte", "the file %.200s has more than %lld bytes",
+                        path, (long long)limit);
+    }
+    if (ferror(file))
+        return fail_file(path);
+    return to->failed ? fail_no_memory() : OCOP_OK;
+}
+
+ocop_status ocop_edition_from_file(ocop_context *context, const char *path, ocop_edition **out)
+{
+    struct builder text;
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (!path)
+        return fail_argument("path");
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return fail_file(path);
+    builder_init(&text, &context_or_default(context)->allocator);
+    ocop_status status = read_all(file, path, ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES), &text);
+    (void)fclose(file);
+    if (status == OCOP_OK)
+        status = ocop_edition_from_json(context, text.bytes ? text.bytes : "", (int64_t)text.length, out);
+    builder_free(&text);
+    return status;
+}
+
+/* Overlays */
+
+/* RFC 7396, in place; false without memory. */
+static bool merge(json_t *target, json_t *patch)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach (patch, key, value) {
+        json_t *old = json_object_get(target, key);
+        if (json_is_null(value)) {
+            (void)json_object_del(target, key);
+        } else if (!json_is_object(value)) {
+            if (json_object_set(target, key, value) != 0)
+                return false;
+        } else {
+            if (!json_is_object(old) && json_object_set_new(target, key, json_object()) != 0)
+                return false;
+            if (!merge(json_object_get(target, key), value))
+                return false;
+        }
+    }
+    return true;
+}
+
+static ocop_status check_overlay(const ocop_edition *edition, const struct node *overlay)
+{
+    static const char *const known[] = {"format",    "name",      "edition", "text_vi", "text_en",
+                                        "source_vi", "source_en", "patch",   NULL};
+    static const char *const kept[] = {"format", "id", "overlays", NULL};
+    const struct node of = node_child(overlay, "edition"), patch = node_child(overlay, "patch");
+    const char *id;
+    ocop_status status = node_object(overlay, NULL);
+    if (status == OCOP_OK)
+        status = node_format(overlay, "ocop-overlay/1");
+    if (status == OCOP_OK)
+        status = node_object(overlay, known);
+    if (status == OCOP_OK)
+        status = node_text(&of, &id);
+    if (status == OCOP_OK && strcmp(id, ocop_edition_id(edition)) != 0)
+        status = node_at(&of, fail(OCOP_ERR_NO_EDITION, "lớp phủ dành cho bộ quy định \"%.40s\", không phải %s",
+                                   "the overlay is for edition \"%.40s\", not for %s", id, ocop_edition_id(edition)));
+    if (status == OCOP_OK)
+        status = node_object(&patch, NULL);
+    for (const char *const *key = kept; status == OCOP_OK && *key; key++) {
+        const struct node child = node_child(&patch, *key);
+        if (!node_is_absent(&child))
+            status = fail_rules(&child, "lớp phủ không được đổi \"%s\"", "an overlay may not change \"%s\"", *key);
+    }
+    return status;
+}
+
+/* Writes the overlay's name and source into the edition's list of overlays. */
+static ocop_status sign(json_t *edition, const struct node *overlay)
+{
+    static const char *const keys[] = {"text_vi", "text_en", "source_vi", "source_en", NULL};
+    const struct node name_node = node_child(overlay, "name");
+    const char *name, *text;
+    ocop_status status = node_text(&name_node, &name);
+    json_t *entry = json_object(), *overlays = json_object_get(edition, "overlays");
+    if (!overlays && json_object_set_new(edition, "overlays", json_object()) == 0)
+        overlays = json_object_get(edition, "overlays");
+    if (status == OCOP_OK && json_object_get(overlays, name))
+        status = fail_rules(&name_node, "lớp phủ \"%.60s\" đã có", "there is an overlay \"%.60s\" already", name);
+    for (const char *const *key = keys; status == OCOP_OK && *key; key++) {
+        const struct node node = node_child(overlay, *key);
+        status = node_text(&node, &text);
+        if (status == OCOP_OK && json_object_set(entry, *key, node.value) != 0)
+            status = fail_no_memory();
+    }
+    if (status != OCOP_OK)
+        json_decref(entry);
+    else if (json_object_set_new(overlays, name, entry) != 0)
+        status = fail_no_memory();
+    return status;
+}
+
+/* The merged document is read as if it stood at the overlay's `patch`, which is where a wrong value comes from. */
+static ocop_status apply(const ocop_edition *edition, const struct node *overlay, ocop_edition **out)
+{
+    json_t *merged = edition_write(edition->tables, edition->row);
+    const struct node patch = node_child(overlay, "patch");
+    ocop_status status = OCOP_OK;
+    if (!merged || !merge(merged, patch.value))
+        status = fail_no_memory();
+    if (status == OCOP_OK)
+        status = sign(merged, overlay);
+    const struct node document = {merged, overlay, "patch", 0};
+    if (status == OCOP_OK)
+        status = edition_from_node(edition->context, &document, out);
+    json_decref(merged);
+    return status;
+}
+
+ocop_status ocop_edition_overlay(ocop_edition *edition, const char *json, int64_t length, ocop_edition **out)
+{
+    json_t *value;
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (!edition)
+        return fail_argument("edition");
+    ocop_status status = node_parse(edition->context, json, length, &value);
+    if (status != OCOP_OK)
+        return status;
+    const struct node overlay = node_root(value);
+    status = check_overlay(edition, &overlay);
+    if (status == OCOP_OK)
+        status = apply(edition, &overlay, out);
+    json_decref(value);
+    return status == OCOP_OK ? succeed() : status;
+}
