@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date_internal.h"
 #include "base/status_internal.h"
 #include "rules/rule_id.h"
 
@@ -78,8 +77,7 @@ static void cite(const struct teller *teller, struct line *line, const char *rul
     line->certainty = certainty;
 }
 
-/* Decimals and dates are written the way the language writes them. */
-
+/* Decimals are written the way the language writes them. */
 static const char *decimal(const struct teller *teller, const char *text)
 {
     if (teller->lang != OCOP_LANG_VI)
@@ -89,16 +87,6 @@ static const char *decimal(const struct teller *teller, const char *text)
     if (point)
         *point = ',';
     return copy ? copy : text;
-}
-
-static const char *day(const struct teller *teller, int32_t date)
-{
-    char text[DATE_TEXT_LENGTH + 1];
-    if (teller->lang != OCOP_LANG_VI)
-        return date_write(date, text) ? keep(teller, text) : "";
-    const char *written = arena_format(&teller->to->arena, "%02d/%02d/%04d", ocop_date_day(date), ocop_date_month(date),
-                                       ocop_date_year(date));
-    return written ? written : "";
 }
 
 /* "A.1.3 Gia tăng giá trị" */
@@ -229,11 +217,35 @@ static void tell_gates(const struct teller *teller)
     }
 }
 
+/* How gates are read, where they decided. */
+static void tell_gate_rule(const struct teller *teller)
+{
+    const struct statement_row *gates = edition_statement(teller->edition, "gates");
+    char id[RULE_ID_SIZE];
+    if (!gates || !teller->rating->failed_gate_count)
+        return;
+    rule_id_in_edition(teller->edition, "statements", "gates", id);
+    cite(teller, tell(teller, "gate", "  %s", edition_pick(teller->edition, gates->text, teller->lang)), id,
+         edition_pick(teller->edition, gates->cite.source, teller->lang), gates->cite.certainty);
+}
+
+static void tell_certificate(const struct teller *teller)
+{
+    const struct edition_row *row = teller->edition->row;
+    struct line *line = tell(teller, "certificate",
+                             say(teller, "Giấy chứng nhận có giá trị %d tháng từ ngày ban hành",
+                                 "The certificate lasts %d months from the day of issue"),
+                             row->certificate_months);
+    char id[RULE_ID_SIZE];
+    rule_id_in_edition(teller->edition, "certificate", NULL, id);
+    cite(teller, line, id, edition_pick(teller->edition, row->certificate_cite.source, teller->lang),
+         row->certificate_cite.certainty);
+}
+
 static void tell_authority(const struct teller *teller)
 {
     const ocop_rating *rating = teller->rating;
     const struct star_row *star = edition_star(teller->edition, rating->stars);
-    const int32_t months = ocop_edition_certificate_months(teller->edition);
     struct line *line;
     if (!star)
         return;
@@ -242,20 +254,11 @@ static void tell_authority(const struct teller *teller)
                     say(teller, "Không ban hành quyết định công nhận và không cấp giấy chứng nhận",
                         "No decision of recognition and no certificate"));
     else
-        line = tell(teller, "authority",
-                    say(teller, "Cấp công nhận: %s; giấy chứng nhận có giá trị %d tháng từ ngày ban hành",
-                        "Recognised by: %s; the certificate lasts %d months from the day of issue"),
-                    ocop_edition_level_name(teller->edition, star->level, teller->lang), months);
+        line = tell(teller, "authority", say(teller, "Cấp công nhận: %s", "Recognised by: %s"),
+                    ocop_edition_level_name(teller->edition, star->level, teller->lang));
     cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang), star->cite.certainty);
-}
-
-static void tell_finish_by(const struct teller *teller)
-{
-    if (teller->rating->finish_by != OCOP_DATE_NONE)
-        tell(teller, "finish_by",
-             say(teller, "Phải hoàn thành đánh giá theo bộ quy định này chậm nhất ngày %s (quy định chuyển tiếp)",
-                 "To be finished under this edition by %s (transitional rule)"),
-             day(teller, teller->rating->finish_by));
+    if (star->certificate && teller->edition->row->certificate_months)
+        tell_certificate(teller);
 }
 
 static void tell_missing(const struct teller *teller)
@@ -331,8 +334,8 @@ static void tell_all(const struct teller *teller)
         tell_members(teller);
     }
     tell_gates(teller);
+    tell_gate_rule(teller);
     tell_authority(teller);
-    tell_finish_by(teller);
     tell_way_up(teller);
     tell_findings(teller, &teller->rating->warnings, "warning", say(teller, "Lưu ý", "Note"));
     tell_rules(teller);
@@ -373,7 +376,7 @@ static void append_source(struct builder *builder, const struct line *line, int3
 
 ocop_status ocop_rating_explain(const ocop_rating *rating, int32_t lang, char **text)
 {
-    struct explanation explanation;
+    struct explanation explanation = {0};
     struct builder builder;
     if (!text)
         return fail_argument("text");

@@ -269,6 +269,25 @@ static void warn_edition_date(ocop_rating *rating)
     set_rule(rating, finding, id, edition->tables->pool, &edition->row->cite);
 }
 
+static void warn_finish_by(ocop_rating *rating)
+{
+    const ocop_edition *edition = rating->criteria->edition;
+    const struct tables *tables;
+    const struct edition_row *of;
+    if (rating->finish_by == OCOP_DATE_NONE)
+        return;
+    const struct transition_row *transition =
+        edition_transition(edition, rating->filed, rating->registration, &tables, &of);
+    struct finding *finding = add(rating, &rating->warnings, "finish_by", -1);
+    if (!transition || !finding)
+        return;
+    finding->vi = rating_text(rating, tables_text(tables, transition->text.vi));
+    finding->en = rating_text(rating, tables_text(tables, transition->text.en));
+    const char *rule = arena_format(&rating->arena, "%s#/transitions/%s", tables_text(tables, of->id),
+                                    tables_text(tables, transition->id));
+    set_rule(rating, finding, rule ? rule : "", tables->pool, &transition->cite);
+}
+
 /* From 1 to 5 July 2025 the rules in force still named the district, which no longer existed. */
 static void warn_level_abolished(ocop_rating *rating)
 {
@@ -325,22 +344,40 @@ static bool hole_touches(const ocop_rating *rating, const ocop_dossier *dossier,
     return true;
 }
 
+static void add_hole(ocop_rating *rating, const struct hole_row *hole, int32_t criterion, const char *rule,
+                     struct text_pair source)
+{
+    const char *pool = rating->criteria->tables->pool;
+    const struct cite open = {source, OCOP_CERTAINTY_INFERRED};
+    struct finding *finding = add(rating, &rating->warnings, "hole", criterion);
+    if (!finding)
+        return;
+    finding->vi = pool + hole->text.vi;
+    finding->en = pool + hole->text.en;
+    set_rule(rating, finding, rule, pool, &open);
+}
+
+static void warn_edition_holes(ocop_rating *rating)
+{
+    const ocop_edition *edition = rating->criteria->edition;
+    for (int32_t i = 0; i < edition->row->holes.count; i++) {
+        const struct hole_row *hole = &edition->tables->holes[edition->row->holes.first + i];
+        char id[RULE_ID_SIZE];
+        rule_id_in_edition(edition, "holes", edition_text(edition, hole->key), id);
+        add_hole(rating, hole, -1, id, edition->row->cite.source);
+    }
+}
+
 static void warn_holes(ocop_rating *rating, const ocop_dossier *dossier)
 {
     const ocop_criteria *criteria = rating->criteria;
-    const struct cite open = {criteria->set->cite.source, OCOP_CERTAINTY_INFERRED};
     for (int32_t i = 0; i < ocop_criteria_hole_count(criteria); i++) {
         const struct hole_row *hole = &criteria->tables->holes[criteria->set->holes.first + i];
+        char id[RULE_ID_SIZE];
         if (!hole_touches(rating, dossier, hole))
             continue;
-        char id[RULE_ID_SIZE];
-        struct finding *finding = add(rating, &rating->warnings, "hole", scope_criterion(rating, hole));
-        if (!finding)
-            return;
-        finding->vi = criteria_text(criteria, hole->text.vi);
-        finding->en = criteria_text(criteria, hole->text.en);
         rule_id_in_set(criteria, "holes", hole->key, id);
-        set_rule(rating, finding, id, criteria->tables->pool, &open);
+        add_hole(rating, hole, scope_criterion(rating, hole), id, criteria->set->cite.source);
     }
 }
 
@@ -419,8 +456,10 @@ void find_warnings(ocop_rating *rating, const ocop_dossier *dossier)
 {
     const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
     warn_edition_date(rating);
+    warn_finish_by(rating);
     if (rated)
         warn_level_abolished(rating);
+    warn_edition_holes(rating);
     warn_holes(rating, dossier);
     warn_corrections(rating, dossier);
     if (rated && tally_in_band_gap(rating, &rating->tally))

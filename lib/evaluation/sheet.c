@@ -112,7 +112,7 @@ static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion,
 
 ocop_status ocop_sheet_answer(ocop_sheet *sheet, const char *code, int32_t option)
 {
-    int32_t criterion;
+    int32_t criterion = -1;
     ocop_status status = find_criterion(sheet, code, &criterion);
     if (status != OCOP_OK)
         return status;
@@ -172,7 +172,7 @@ static int32_t case_of_points(const ocop_criteria *criteria, int32_t criterion, 
 
 ocop_status ocop_sheet_set_points(ocop_sheet *sheet, const char *code, int32_t points)
 {
-    int32_t criterion;
+    int32_t criterion = -1;
     ocop_status status = find_criterion(sheet, code, &criterion);
     if (status != OCOP_OK)
         return status;
@@ -184,7 +184,7 @@ ocop_status ocop_sheet_set_points(ocop_sheet *sheet, const char *code, int32_t p
 
 ocop_status ocop_sheet_clear(ocop_sheet *sheet, const char *code)
 {
-    int32_t criterion;
+    int32_t criterion = -1;
     ocop_status status = find_criterion(sheet, code, &criterion);
     if (status != OCOP_OK)
         return status;

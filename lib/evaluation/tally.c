@@ -49,7 +49,7 @@ static struct fraction compared_mean(const ocop_rating *rating, const struct tal
     if (rating->policy.decimals < 0)
         return (struct fraction){tally->sum, tally->sheets};
     const int64_t power = power_of_ten(rating->policy.decimals);
-    return (struct fraction){(2 * tally->sum * power + tally->sheets) / (2 * tally->sheets), power};
+    return (struct fraction){(2 * tally->sum * power + tally->sheets) / (2 * (int64_t)tally->sheets), power};
 }
 
 int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
@@ -58,7 +58,7 @@ int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
     const struct fraction mean = compared_mean(rating, tally);
     int32_t band = 1;
     for (int32_t stars = 2; stars <= ocop_edition_star_max(edition); stars++)
-        if (mean.numerator >= ocop_edition_star_from(edition, stars) * mean.denominator)
+        if (mean.numerator >= (int64_t)ocop_edition_star_from(edition, stars) * mean.denominator)
             band = stars;
     return band;
 }
@@ -70,7 +70,7 @@ int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int3
         return from * tally->sheets;
     /* The least sum whose rounded mean is `from`: 2 × sum × power + sheets ≥ 2 × sheets × from × power. */
     const int64_t power = power_of_ten(rating->policy.decimals);
-    const int64_t least = 2 * tally->sheets * from * power - tally->sheets;
+    const int64_t least = 2 * (int64_t)tally->sheets * from * power - tally->sheets;
     return least <= 0 ? 0 : (least + 2 * power - 1) / (2 * power);
 }
 

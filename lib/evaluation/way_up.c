@@ -209,6 +209,8 @@ static void raise_chosen(struct search *search, uint64_t chosen)
                 best = i;
                 best_room = room_of(search, i);
             }
+        if (best < 0)
+            return;
         raise_fully(search, best);
         chosen &= ~((uint64_t)1 << best);
     }

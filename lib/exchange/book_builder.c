@@ -52,7 +52,7 @@ void book_drop(struct book_builder *book)
         &book->statements, &book->transitions, &book->holes,    &book->overlays, &book->set_list,  &book->sets,
         &book->parts,      &book->sections,    &book->criteria, &book->options,  &book->cases,     &book->notes,
         &book->rules,      &book->corrections, &book->names};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         drop_rows(book, all[i]);
     builder_free(&book->pool);
     arena_free(&book->scratch);

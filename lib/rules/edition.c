@@ -358,28 +358,41 @@ static bool is_for_edition(const struct tables *tables, const struct transition_
     return false;
 }
 
-static int32_t finish_by_of(struct known later, const char *id, int32_t filed, int32_t registration)
+static const struct transition_row *transition_of(struct known later, const char *id, int32_t filed,
+                                                  int32_t registration)
 {
     for (int32_t i = 0; i < later.row->transitions.count; i++) {
         const struct transition_row *transition = &later.tables->transitions[later.row->transitions.first + i];
         if (filed < transition->filed_before && (transition->registrations >> registration & 1U) &&
             is_for_edition(later.tables, transition, id))
-            return transition->finish_by;
+            return transition;
     }
-    return OCOP_DATE_NONE;
+    return NULL;
+}
+
+const struct transition_row *edition_transition(const ocop_edition *edition, int32_t filed, int32_t registration,
+                                                const struct tables **tables, const struct edition_row **of)
+{
+    struct walk walk = walk_start(edition->context);
+    for (struct known known = walk_next(&walk); known.row; known = walk_next(&walk)) {
+        const struct transition_row *found = transition_of(known, ocop_edition_id(edition), filed, registration);
+        if (found) {
+            *tables = known.tables;
+            *of = known.row;
+            return found;
+        }
+    }
+    return NULL;
 }
 
 int32_t ocop_edition_finish_by(const ocop_edition *edition, int32_t filed, int32_t registration)
 {
+    const struct tables *tables;
+    const struct edition_row *of;
     if (!edition || filed == OCOP_DATE_NONE || !is_registration(registration))
         return OCOP_DATE_NONE;
-    struct walk walk = walk_start(edition->context);
-    for (struct known known = walk_next(&walk); known.row; known = walk_next(&walk)) {
-        int32_t date = finish_by_of(known, ocop_edition_id(edition), filed, registration);
-        if (date != OCOP_DATE_NONE)
-            return date;
-    }
-    return OCOP_DATE_NONE;
+    const struct transition_row *transition = edition_transition(edition, filed, registration, &tables, &of);
+    return transition ? transition->finish_by : OCOP_DATE_NONE;
 }
 
 static const struct instrument_row *instrument(const ocop_edition *edition, int32_t index)

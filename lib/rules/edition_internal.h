@@ -38,6 +38,10 @@ const struct set_row *edition_set(const ocop_edition *edition, int32_t number);
 /* Row of a statement; NULL if the edition has none of that id. */
 const struct statement_row *edition_statement(const ocop_edition *edition, const char *id);
 
+/* The transitional rule by which a dossier of this edition must be finished, and the tables it stands in; NULL. */
+const struct transition_row *edition_transition(const ocop_edition *edition, int32_t filed, int32_t registration,
+                                                const struct tables **tables, const struct edition_row **of);
+
 static inline const ocop_allocator *edition_allocator(const ocop_edition *edition)
 {
     return &context_or_default(edition->context)->allocator;

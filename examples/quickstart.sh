@@ -1,0 +1,39 @@
+#!/bin/sh
+# Installs what is missing (Debian, Ubuntu), builds libocop and rates three real dossiers. Running it again does no harm.
+set -eu
+cd "$(dirname "$0")/.."
+. examples/install-tools.sh
+
+say() { printf '\n== %s\n' "$*"; }
+
+say "Công cụ để biên dịch / tools to build with"
+install_tools build
+
+say "Biên dịch / building, in build/quickstart"
+if [ -f build/quickstart/build.ninja ]; then
+    meson setup --reconfigure build/quickstart -Dtests=false >build/quickstart.log 2>&1 || { cat build/quickstart.log; exit 1; }
+else
+    mkdir -p build
+    meson setup build/quickstart -Dtests=false >build/quickstart.log 2>&1 || { cat build/quickstart.log; exit 1; }
+fi
+ninja -C build/quickstart >>build/quickstart.log 2>&1 || { tail -n 40 build/quickstart.log; exit 1; }
+ocop=build/quickstart/lib/cli/ocop
+"$ocop" --version
+
+say "1. Sầu riêng 2021, bộ quy định 781-2020 / the durian of 2021"
+"$ocop" rate examples/dossiers/durian-2021.json
+
+say "2. Sầu riêng 2026, hội đồng năm người, bộ quy định 26-2026 / a council of five, a gate holds the star down"
+"$ocop" rate examples/dossiers/durian-2026-council-of-five.json
+
+say "3. Hồ sơ bị loại / a rejected dossier"
+"$ocop" rate examples/dossiers/honey-2026-rejected.json
+
+cat <<EOF
+
+Tiếp theo / what next:
+  $ocop rate --lang en examples/dossiers/durian-2026-council-of-five.json     English
+  $ocop rate --format json examples/dossiers/durian-2021.json                 JSON for programs
+  $ocop criteria 1 --edition 26-2026                                          the score sheet, to fill in
+  sh tests/run.sh                                                             every test
+EOF

@@ -1,0 +1,94 @@
+#!/bin/sh
+# Installs what is missing (Debian, Ubuntu), builds libocop in every way that matters and runs every test. Running it
+# again does no harm; `sh tests/run.sh STEP…` runs only those steps.
+set -u
+cd "$(dirname "$0")/.."
+. examples/install-tools.sh
+
+all_steps="style build tidy asan tsan python independent quickstart"
+work=build/tests
+passed=0
+failed=0
+failures=
+
+setup() { # folder, then options of Meson
+    folder=$work/$1
+    shift
+    if [ -f "$folder/build.ninja" ]; then
+        meson setup --reconfigure "$folder" "$@" >"$folder.log" 2>&1
+    else
+        meson setup "$folder" "$@" >"$folder.log" 2>&1
+    fi || { tail -n 30 "$folder.log"; return 1; }
+    ninja -C "$folder" >>"$folder.log" 2>&1 || { grep -E 'error|FAILED' "$folder.log" | head -n 30; return 1; }
+}
+
+sources() { git ls-files 'lib/*.[ch]' 'include/*.h' 'examples/c/*.c' 'tests/unit/*.[ch]' 2>/dev/null; }
+
+style() { # layout of the code and the house rules
+    python3 tests/style/check_source.py . || return 1
+    # shellcheck disable=SC2046
+    clang-format --dry-run --Werror $(sources) && echo "1 passed, 0 failed (clang-format)"
+}
+
+build() { # warnings are errors; every suite: unit, cases, oom, threads, headers, abi, install, data, cli, examples, docs
+    setup debug -Dwerror=true && meson test -C $work/debug --print-errorlogs
+}
+
+tidy() {
+    setup debug -Dwerror=true || return 1
+    git ls-files 'lib/*.c' | xargs -P 2 -n 4 clang-tidy -p $work/debug --quiet 2>/dev/null
+    status=$?
+    [ $status = 0 ] && echo "1 passed, 0 failed (clang-tidy)"
+    return $status
+}
+
+asan() { # AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
+    setup asan -Db_sanitize=address,undefined -Db_lundef=false -Ddocs=disabled &&
+        UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+            meson test -C $work/asan --print-errorlogs --suite unit --suite cases --suite oom --suite threads --suite cli
+}
+
+tsan() {
+    setup tsan -Db_sanitize=thread -Db_lundef=false -Ddocs=disabled && meson test -C $work/tsan --print-errorlogs --suite threads
+}
+
+python() { # installs the package from this checkout as a stranger would, then runs its tests
+    venv=$PWD/$work/venv
+    [ -x "$venv/bin/python" ] || python3 -m venv "$venv" || return 1
+    "$venv/bin/pip" install --quiet --disable-pip-version-check pytest hypothesis mypy || return 1
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps . || return 1
+    (cd tests/python && "$venv/bin/python" -m pytest -q -p no:cacheprovider .)
+}
+
+independent() { # a second reading of the sheets, in another language, on thousands of random dossiers
+    setup debug -Dwerror=true && python3 tests/independent/compare.py $work/debug/lib/cli/ocop
+}
+
+quickstart() { sh examples/quickstart.sh; }
+
+step() {
+    printf '\n== %s\n' "$1"
+    begin=$(date +%s)
+    if "$1"; then
+        passed=$((passed + 1))
+        printf '== %s: passed in %ss\n' "$1" $(($(date +%s) - begin))
+    else
+        failed=$((failed + 1))
+        failures="$failures $1"
+        printf '== %s: FAILED\n' "$1"
+    fi
+}
+
+mkdir -p $work
+printf '== Công cụ / tools\n'
+install_tools test || exit 1
+for name in ${*:-$all_steps}; do
+    case " $all_steps " in
+    *" $name "*) step "$name" ;;
+    *) echo "no step $name; steps: $all_steps" >&2; exit 2 ;;
+    esac
+done
+
+[ -z "$failures" ] || printf '\nfailed steps:%s\n' "$failures"
+printf '\n%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
