@@ -301,6 +301,17 @@ OCOP_API int32_t ocop_criteria_find(const ocop_criteria *criteria, const char *c
 OCOP_API const char *ocop_criteria_code(const ocop_criteria *criteria, int32_t criterion);
 
 /**
+ * Label that the sheet prints for a criterion, where it is not the number of its code.
+ *
+ * @param criteria may be NULL.
+ * @param criterion index from 0 to ocop_criteria_count() - 1.
+ * @return such as "3.e", "" if it has none; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_criteria_label(const ocop_criteria *criteria, int32_t criterion);
+
+/**
  * Name of a criterion.
  *
  * @param criteria may be NULL.
@@ -523,6 +534,18 @@ OCOP_API const char *ocop_criteria_case_name(const ocop_criteria *criteria, int3
 OCOP_API int32_t ocop_criteria_note_count(const ocop_criteria *criteria, int32_t criterion);
 
 /**
+ * Kind of a note printed with a criterion.
+ *
+ * @param criteria may be NULL.
+ * @param criterion index from 0 to ocop_criteria_count() - 1.
+ * @param index from 0 to ocop_criteria_note_count() - 1.
+ * @return "info", "require", "reject" or "stop", "" outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_criteria_note_kind(const ocop_criteria *criteria, int32_t criterion, int32_t index);
+
+/**
  * A note printed with a criterion.
  *
  * @param criteria may be NULL.
@@ -593,6 +616,17 @@ OCOP_API int32_t ocop_criteria_rule_effect(const ocop_criteria *criteria, int32_
 OCOP_API const char *ocop_criteria_rule_text(const ocop_criteria *criteria, int32_t index, int32_t lang);
 
 /**
+ * Criterion that a rule stands with.
+ *
+ * @param criteria may be NULL.
+ * @param index from 0 to ocop_criteria_rule_count() - 1.
+ * @return index of the criterion, -1 if it is about the whole dossier or the index is outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_criteria_rule_criterion(const ocop_criteria *criteria, int32_t index);
+
+/**
  * Where a rule is laid down.
  *
  * @param criteria may be NULL.
@@ -636,6 +670,29 @@ OCOP_API int32_t ocop_criteria_hole_count(const ocop_criteria *criteria);
  * @since 0.1
  */
 OCOP_API const char *ocop_criteria_hole_text(const ocop_criteria *criteria, int32_t index, int32_t lang);
+
+/**
+ * Number of places that an open thing is about.
+ *
+ * @param criteria may be NULL.
+ * @param index from 0 to ocop_criteria_hole_count() - 1.
+ * @return the number, 0 outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_criteria_hole_scope_count(const ocop_criteria *criteria, int32_t index);
+
+/**
+ * A place that an open thing is about.
+ *
+ * @param criteria may be NULL.
+ * @param index from 0 to ocop_criteria_hole_count() - 1.
+ * @param place from 0 to ocop_criteria_hole_scope_count() - 1.
+ * @return code of a criterion or part, "*" for the whole sheet, "" outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_criteria_hole_scope(const ocop_criteria *criteria, int32_t index, int32_t place);
 
 #ifdef __cplusplus
 }

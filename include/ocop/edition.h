@@ -279,6 +279,17 @@ OCOP_API int32_t ocop_edition_group_count(const ocop_edition *edition);
 OCOP_API const char *ocop_edition_group_code(const ocop_edition *edition, int32_t index);
 
 /**
+ * Label that the decision prints for a product group.
+ *
+ * @param edition may be NULL.
+ * @param index from 0 to ocop_edition_group_count() - 1.
+ * @return such as "IV", "" outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_edition_group_label(const ocop_edition *edition, int32_t index);
+
+/**
  * Name of a product group.
  *
  * @param edition may be NULL.
@@ -465,6 +476,27 @@ OCOP_API int32_t ocop_edition_hole_count(const ocop_edition *edition);
  * @since 0.1
  */
 OCOP_API const char *ocop_edition_hole_text(const ocop_edition *edition, int32_t index, int32_t lang);
+
+/**
+ * Number of overlays that were laid over the edition.
+ *
+ * @param edition may be NULL.
+ * @return the number, 0 for NULL or an edition as it was read.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_edition_overlay_count(const ocop_edition *edition);
+
+/**
+ * Name of an overlay that was laid over the edition.
+ *
+ * @param edition may be NULL.
+ * @param index from 0 to ocop_edition_overlay_count() - 1.
+ * @return the name, "" outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_edition_overlay_name(const ocop_edition *edition, int32_t index);
 
 #ifdef __cplusplus
 }

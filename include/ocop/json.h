@@ -152,6 +152,19 @@ OCOP_API ocop_status ocop_edition_from_file(ocop_context *context, const char *p
 OCOP_API ocop_status ocop_edition_overlay(ocop_edition *edition, const char *json, int64_t length, ocop_edition **out);
 
 /**
+ * Lay an overlay over the edition it names and let a context answer with the result from then on: what a program does
+ * at start-up with its province's regulation.
+ *
+ * @param context not NULL.
+ * @param json the overlay, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @return as ocop_edition_overlay(); #OCOP_ERR_NO_EDITION if the context does not know the edition it names.
+ * @note Before the context is shared between threads.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_context_add_overlay(ocop_context *context, const char *json, int64_t length);
+
+/**
  * Write the last failure of this thread as `ocop-error/1`.
  *
  * @param context may be NULL.

@@ -89,6 +89,25 @@ static const char *decimal(const struct teller *teller, const char *text)
     return copy ? copy : text;
 }
 
+/* "3 phiếu", "1 sheet", "3 sheets" */
+static const char *counted(const struct teller *teller, int64_t count, const char *vi, const char *one,
+                           const char *many)
+{
+    const char *noun = say(teller, vi, count == 1 ? one : many);
+    const char *text = arena_format(&teller->to->arena, "%lld %s", (long long)count, noun);
+    return text ? text : "";
+}
+
+static const char *stars(const struct teller *teller, int32_t count)
+{
+    return counted(teller, count, "sao", "star", "stars");
+}
+
+static const char *points(const struct teller *teller, int64_t count)
+{
+    return counted(teller, count, "điểm", "point", "points");
+}
+
 /* "A.1.3 Gia tăng giá trị" */
 static const char *criterion(const struct teller *teller, int32_t index)
 {
@@ -113,11 +132,11 @@ static void tell_stars(const struct teller *teller)
     struct line *line;
     if (rating->band > rating->stars)
         line = tell(teller, "outcome",
-                    say(teller, "Kết quả: %d sao (tổng điểm ở mức %d sao, nhưng chưa đạt điểm bắt buộc)",
-                        "Result: %d stars (the total is in the band of %d stars, but gates do not hold)"),
-                    rating->stars, rating->band);
+                    say(teller, "Kết quả: %s (tổng điểm ở mức %s, nhưng chưa đạt điểm bắt buộc)",
+                        "Result: %s (the total is in the band of %s, but gates do not hold)"),
+                    stars(teller, rating->stars), stars(teller, rating->band));
     else
-        line = tell(teller, "outcome", say(teller, "Kết quả: %d sao", "Result: %d stars"), rating->stars);
+        line = tell(teller, "outcome", say(teller, "Kết quả: %s", "Result: %s"), stars(teller, rating->stars));
     cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang), rating->certainty);
     line = tell(teller, "meaning", "%s", ocop_edition_star_meaning(teller->edition, rating->stars, teller->lang));
     cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang),
@@ -160,10 +179,11 @@ static void tell_total(const struct teller *teller)
 {
     const ocop_rating *rating = teller->rating;
     const struct statement_row *mean = edition_statement(teller->edition, "mean");
-    struct line *line = tell(teller, "total",
-                             say(teller, "Tổng điểm trung bình: %s/100 (%lld điểm trên %d phiếu)",
-                                 "Mean of the totals: %s/100 (%lld points on %d sheets)"),
-                             decimal(teller, rating->mean), (long long)rating->tally.sum, rating->tally.sheets);
+    struct line *line =
+        tell(teller, "total",
+             say(teller, "Tổng điểm trung bình: %s/100 (%s trên %s)", "Mean of the totals: %s/100 (%s on %s)"),
+             decimal(teller, rating->mean), points(teller, rating->tally.sum),
+             counted(teller, rating->tally.sheets, "phiếu", "sheet", "sheets"));
     char id[RULE_ID_SIZE];
     rule_id_in_edition(teller->edition, "statements", "mean", id);
     if (mean)
@@ -192,9 +212,9 @@ static void tell_members(const struct teller *teller)
     }
     if (rating->tally.sheets > 1)
         tell(teller, "members",
-             say(teller, "  Điểm từng thành viên: %s; chênh lệch lớn nhất %d điểm",
-                 "  Members' totals: %s; greatest difference %d points"),
-             list, rating->spread);
+             say(teller, "  Điểm từng thành viên: %s; chênh lệch lớn nhất %s",
+                 "  Members' totals: %s; greatest difference %s"),
+             list, points(teller, rating->spread));
 }
 
 /* Gates, authority, what is missing */
@@ -208,10 +228,10 @@ static void tell_gates(const struct teller *teller)
         char id[RULE_ID_SIZE];
         struct line *line =
             tell(teller, "gate",
-                 say(teller, "Chưa đạt điểm bắt buộc %d sao: %s cần ít nhất %d điểm, có %s (%s)",
-                     "Gate of %d stars fails: %s needs at least %d points, has %s (%s)"),
-                 gate->star, criterion(teller, gate->criterion), gate->need, decimal(teller, gate->have),
-                 criteria_pick(teller->criteria, option->text, teller->lang));
+                 say(teller, "Chưa đạt điểm bắt buộc %s: %s cần ít nhất %s, có %s (%s)",
+                     "The gate of %s fails: %s needs at least %s, has %s (%s)"),
+                 stars(teller, gate->star), criterion(teller, gate->criterion), points(teller, gate->need),
+                 decimal(teller, gate->have), criteria_pick(teller->criteria, option->text, teller->lang));
         rule_id_of_criterion(teller->criteria, gate->criterion, gate->option, id);
         cite(teller, line, id, criteria_pick(teller->criteria, source->source, teller->lang), source->certainty);
     }
@@ -284,14 +304,13 @@ static void tell_raise(const struct teller *teller, const struct raise *raise)
 {
     char why[64] = "", id[RULE_ID_SIZE];
     if (raise->gate)
-        (void)snprintf(why, sizeof why, say(teller, ", điểm bắt buộc %d sao", ", gate of %d stars"), raise->gate);
+        (void)snprintf(why, sizeof why, say(teller, ", điểm bắt buộc %s", ", gate of %s"), stars(teller, raise->gate));
     const char *text = option_text(teller, raise->criterion, raise->to);
     struct line *line =
         tell(teller, "raise",
-             say(teller, "  %s: từ %s lên ít nhất %d điểm (thêm %s%s)%s%s",
-                 "  %s: from %s to at least %d points (adds %s%s)%s%s"),
+             say(teller, "  %s: từ %s lên ít nhất %s (thêm %s%s)%s%s", "  %s: from %s to at least %s (adds %s%s)%s%s"),
              criterion(teller, raise->criterion), decimal(teller, teller->rating->criterion_means[raise->criterion]),
-             raise->to, decimal(teller, raise->gain), why, *text ? ": " : "", text);
+             points(teller, raise->to), decimal(teller, raise->gain), why, *text ? ": " : "", text);
     rule_id_of_criterion(teller->criteria, raise->criterion, 0, id);
     cite(teller, line, id, ocop_criteria_criterion_source(teller->criteria, raise->criterion, teller->lang),
          ocop_criteria_criterion_certainty(teller->criteria, raise->criterion));
@@ -303,9 +322,10 @@ static void tell_way_up(const struct teller *teller)
     if (!rating->next_stars)
         return;
     tell(teller, "next",
-         say(teller, "Để đạt %d sao (tổng điểm trung bình khi đó: %s), cần nâng %d tiêu chí:",
-             "For %d stars (the mean would then be %s), raise %d criteria:"),
-         rating->next_stars, decimal(teller, rating->next_mean), rating->raise_count);
+         say(teller, "Để đạt %s (tổng điểm trung bình khi đó: %s), cần nâng %s:",
+             "For %s (the mean would then be %s), raise %s:"),
+         stars(teller, rating->next_stars), decimal(teller, rating->next_mean),
+         counted(teller, rating->raise_count, "tiêu chí", "criterion", "criteria"));
     for (int32_t i = 0; i < rating->raise_count; i++)
         tell_raise(teller, &rating->raises[i]);
 }

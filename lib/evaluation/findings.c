@@ -158,7 +158,7 @@ static void find_unanswered(ocop_rating *rating)
         const int32_t count = missing_of(rating, member);
         if (count)
             set_texts(rating, add(rating, &rating->reasons, "unanswered", -1),
-                      "Phiếu của %s còn thiếu %d tiêu chí: %s.", "The sheet of %s lacks %d criteria: %s.", member,
+                      "Phiếu của %s còn thiếu %d tiêu chí: %s.", "Answers missing on the sheet of %s (%d): %s.", member,
                       count, list_missing(rating, member));
     }
 }
@@ -170,7 +170,7 @@ static void find_quorum(ocop_rating *rating, const ocop_dossier *dossier)
     if (policy->quorum_sheets > sheets)
         set_texts(rating, add(rating, &rating->reasons, "quorum", -1),
                   "Mới có %d phiếu đánh giá; quy chế cần ít nhất %d phiếu.",
-                  "There are %d sheets; the council's regulation asks for at least %d.", dossier->sheet_count,
+                  "Sheets so far: %d; the council's regulation asks for at least %d.", dossier->sheet_count,
                   policy->quorum_sheets);
     if (policy->quorum_numerator && !size)
         set_texts(rating, add(rating, &rating->reasons, "quorum", -1),
@@ -181,8 +181,8 @@ static void find_quorum(ocop_rating *rating, const ocop_dossier *dossier)
     else if (policy->quorum_numerator && sheets * policy->quorum_denominator < size * policy->quorum_numerator)
         set_texts(rating, add(rating, &rating->reasons, "quorum", -1),
                   "Mới có %d phiếu của hội đồng %d thành viên; quy chế cần ít nhất %d/%d.",
-                  "There are %d sheets of a council of %d; its regulation asks for at least %d/%d.",
-                  dossier->sheet_count, dossier->council_size, policy->quorum_numerator, policy->quorum_denominator);
+                  "Sheets so far: %d of a council of %d; its regulation asks for at least %d/%d.", dossier->sheet_count,
+                  dossier->council_size, policy->quorum_numerator, policy->quorum_denominator);
 }
 
 static void find_chair(ocop_rating *rating, const ocop_dossier *dossier)
@@ -415,8 +415,8 @@ static void warn_gate_basis(ocop_rating *rating)
         rating, finding,
         mean ? "Điểm bắt buộc được xét theo điểm trung bình của hội đồng; nếu xét từng phiếu thì sản phẩm đạt %d sao."
              : "Điểm bắt buộc được xét theo từng phiếu; nếu xét điểm trung bình của hội đồng thì sản phẩm đạt %d sao.",
-        mean ? "Gates are held against the council's mean; held against every sheet the product would have %d stars."
-             : "Gates are held against every sheet; held against the council's mean the product would have %d stars.",
+        mean ? "Gates are held against the council's mean; held against every sheet the result would be: stars %d."
+             : "Gates are held against every sheet; held against the council's mean the result would be: stars %d.",
         stars);
     rule_id_in_edition(edition, "statements", "gates", id);
     if (gates)
@@ -449,7 +449,7 @@ static void warn_unanswered_zero(ocop_rating *rating)
     if (rating->policy.unanswered == OCOP_UNANSWERED_ZERO && rating->missing_count)
         set_texts(rating, add(rating, &rating->warnings, "unanswered_zero", -1),
                   "%d tiêu chí chưa chấm được tính 0 điểm theo quy chế.",
-                  "%d criteria without an answer count zero by the council's regulation.", rating->missing_count);
+                  "Answers missing: %d; they count zero by the council's regulation.", rating->missing_count);
 }
 
 void find_warnings(ocop_rating *rating, const ocop_dossier *dossier)

@@ -633,6 +633,12 @@ static ocop_status apply(const ocop_edition *edition, const struct node *overlay
     return status;
 }
 
+static ocop_status lay_over(ocop_edition *edition, const struct node *overlay, ocop_edition **out)
+{
+    ocop_status status = check_overlay(edition, overlay);
+    return status == OCOP_OK ? apply(edition, overlay, out) : status;
+}
+
 ocop_status ocop_edition_overlay(ocop_edition *edition, const char *json, int64_t length, ocop_edition **out)
 {
     json_t *value;
@@ -645,9 +651,42 @@ ocop_status ocop_edition_overlay(ocop_edition *edition, const char *json, int64_
     if (status != OCOP_OK)
         return status;
     const struct node overlay = node_root(value);
-    status = check_overlay(edition, &overlay);
-    if (status == OCOP_OK)
-        status = apply(edition, &overlay, out);
+    status = lay_over(edition, &overlay, out);
     json_decref(value);
     return status == OCOP_OK ? succeed() : status;
+}
+
+static ocop_status add_overlay(ocop_context *context, const struct node *overlay)
+{
+    const struct node of = node_child(overlay, "edition");
+    ocop_edition *edition = NULL, *changed = NULL;
+    const char *id;
+    ocop_status status = node_object(overlay, NULL);
+    if (status == OCOP_OK)
+        status = node_format(overlay, "ocop-overlay/1");
+    if (status == OCOP_OK)
+        status = node_text(&of, &id);
+    if (status == OCOP_OK)
+        status = node_at(&of, ocop_edition_open(context, id, &edition));
+    if (status == OCOP_OK)
+        status = lay_over(edition, overlay, &changed);
+    if (status == OCOP_OK)
+        status = ocop_context_add_edition(context, changed);
+    ocop_edition_unref(changed);
+    ocop_edition_unref(edition);
+    return status;
+}
+
+ocop_status ocop_context_add_overlay(ocop_context *context, const char *json, int64_t length)
+{
+    json_t *value;
+    if (!context)
+        return fail_argument("context");
+    ocop_status status = node_parse(context, json, length, &value);
+    if (status != OCOP_OK)
+        return status;
+    const struct node overlay = node_root(value);
+    status = add_overlay(context, &overlay);
+    json_decref(value);
+    return status;
 }

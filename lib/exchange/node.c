@@ -10,9 +10,23 @@
 
 /* Parsing */
 
-static ocop_status fail_parse(const json_error_t *error)
+#define EXCERPT 24
+
+/* The text just before the place where the parser stopped. Its own words are English and change with its version. */
+static void take_excerpt(const char *json, size_t size, int position, char excerpt[EXCERPT + 1])
 {
+    const size_t end = position < 0 ? 0 : (size_t)position < size ? (size_t)position : size;
+    const size_t begin = end > EXCERPT ? end - EXCERPT : 0;
+    for (size_t i = begin; i < end; i++)
+        excerpt[i - begin] = (unsigned char)json[i] < ' ' ? ' ' : json[i];
+    excerpt[end - begin] = '\0';
+}
+
+static ocop_status fail_parse(const json_error_t *error, const char *json, size_t size)
+{
+    char near[EXCERPT + 1];
     ocop_status status;
+    take_excerpt(json, size, error->position, near);
     switch (json_error_code(error)) {
     case json_error_out_of_memory:
         return fail_no_memory();
@@ -23,13 +37,17 @@ static ocop_status fail_parse(const json_error_t *error)
         status = fail(OCOP_ERR_TEXT, "văn bản không phải UTF-8", "the text is not UTF-8");
         break;
     case json_error_duplicate_key:
-        status = fail(OCOP_ERR_SHAPE, "một khóa xuất hiện hai lần (%s)", "a key stands twice (%s)", error->text);
+        status = fail(OCOP_ERR_SHAPE, "một khóa xuất hiện hai lần: …%s", "a key stands twice: …%s", near);
+        break;
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+        status = fail(OCOP_ERR_JSON, "văn bản có ký tự NUL: …%s", "the text has a NUL character: …%s", near);
         break;
     case json_error_premature_end_of_input:
-        status = fail(OCOP_ERR_JSON, "JSON kết thúc giữa chừng (%s)", "the JSON ends too early (%s)", error->text);
+        status = fail(OCOP_ERR_JSON, "JSON kết thúc giữa chừng: …%s", "the JSON ends too early: …%s", near);
         break;
     default:
-        status = fail(OCOP_ERR_JSON, "không đúng cú pháp JSON (%s)", "not JSON (%s)", error->text);
+        status = fail(OCOP_ERR_JSON, "không đúng cú pháp JSON: …%s", "not JSON: …%s", near);
     }
     error_set_position(error->line, error->column);
     return status;
@@ -67,7 +85,7 @@ ocop_status node_parse(ocop_context *context, const char *json, int64_t length, 
     if (is_blank(json, size))
         return fail(OCOP_ERR_JSON, "văn bản trống", "the text is empty");
     *out = json_loadb(json, size, JSON_REJECT_DUPLICATES, &error);
-    return *out ? OCOP_OK : fail_parse(&error);
+    return *out ? OCOP_OK : fail_parse(&error, json, size);
 }
 
 /* Places */

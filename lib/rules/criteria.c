@@ -251,6 +251,12 @@ const char *ocop_criteria_code(const ocop_criteria *criteria, int32_t criterion)
     return row ? criteria_text(criteria, row->code) : "";
 }
 
+const char *ocop_criteria_label(const ocop_criteria *criteria, int32_t criterion)
+{
+    const struct criterion_row *row = criteria_row(criteria, criterion);
+    return row ? criteria_text(criteria, row->label) : "";
+}
+
 const char *ocop_criteria_criterion_name(const ocop_criteria *criteria, int32_t criterion, int32_t lang)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
@@ -381,11 +387,23 @@ int32_t ocop_criteria_note_count(const ocop_criteria *criteria, int32_t criterio
     return row ? row->notes.count : 0;
 }
 
-const char *ocop_criteria_note_text(const ocop_criteria *criteria, int32_t criterion, int32_t index, int32_t lang)
+static const struct note_row *note_at(const ocop_criteria *criteria, int32_t criterion, int32_t index)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
     int32_t at = row ? row_at(row->notes, index) : -1;
-    return at < 0 ? "" : criteria_pick(criteria, criteria->tables->notes[at].text, lang);
+    return at < 0 ? NULL : &criteria->tables->notes[at];
+}
+
+const char *ocop_criteria_note_kind(const ocop_criteria *criteria, int32_t criterion, int32_t index)
+{
+    const struct note_row *row = note_at(criteria, criterion, index);
+    return row ? criteria_text(criteria, row->kind) : "";
+}
+
+const char *ocop_criteria_note_text(const ocop_criteria *criteria, int32_t criterion, int32_t index, int32_t lang)
+{
+    const struct note_row *row = note_at(criteria, criterion, index);
+    return row ? criteria_pick(criteria, row->text, lang) : "";
 }
 
 const struct option_row *criteria_mark(const ocop_criteria *criteria, int32_t criterion, int32_t stars, int32_t *option)
@@ -501,6 +519,12 @@ const char *ocop_criteria_rule_text(const ocop_criteria *criteria, int32_t index
     return row ? criteria_pick(criteria, row->text, lang) : "";
 }
 
+int32_t ocop_criteria_rule_criterion(const ocop_criteria *criteria, int32_t index)
+{
+    const struct rule_row *row = criteria_rule(criteria, index);
+    return row ? row->criterion : -1;
+}
+
 const char *ocop_criteria_rule_source(const ocop_criteria *criteria, int32_t index, int32_t lang)
 {
     const struct rule_row *row = criteria_rule(criteria, index);
@@ -518,8 +542,27 @@ int32_t ocop_criteria_hole_count(const ocop_criteria *criteria)
     return criteria ? criteria->set->holes.count : 0;
 }
 
-const char *ocop_criteria_hole_text(const ocop_criteria *criteria, int32_t index, int32_t lang)
+static const struct hole_row *hole_at(const ocop_criteria *criteria, int32_t index)
 {
     int32_t row = criteria ? row_at(criteria->set->holes, index) : -1;
-    return row < 0 ? "" : criteria_pick(criteria, criteria->tables->holes[row].text, lang);
+    return row < 0 ? NULL : &criteria->tables->holes[row];
+}
+
+const char *ocop_criteria_hole_text(const ocop_criteria *criteria, int32_t index, int32_t lang)
+{
+    const struct hole_row *row = hole_at(criteria, index);
+    return row ? criteria_pick(criteria, row->text, lang) : "";
+}
+
+int32_t ocop_criteria_hole_scope_count(const ocop_criteria *criteria, int32_t index)
+{
+    const struct hole_row *row = hole_at(criteria, index);
+    return row ? row->scope.count : 0;
+}
+
+const char *ocop_criteria_hole_scope(const ocop_criteria *criteria, int32_t index, int32_t place)
+{
+    const struct hole_row *row = hole_at(criteria, index);
+    int32_t at = row ? row_at(row->scope, place) : -1;
+    return at < 0 ? "" : criteria_text(criteria, criteria->tables->names[at]);
 }

@@ -447,6 +447,12 @@ const char *ocop_edition_group_code(const ocop_edition *edition, int32_t index)
     return row ? edition_text(edition, row->code) : "";
 }
 
+const char *ocop_edition_group_label(const ocop_edition *edition, int32_t index)
+{
+    const struct group_row *row = group(edition, index);
+    return row ? edition_text(edition, row->label) : "";
+}
+
 const char *ocop_edition_group_name(const ocop_edition *edition, int32_t index, int32_t lang)
 {
     const struct group_row *row = group(edition, index);
@@ -573,4 +579,15 @@ const char *ocop_edition_hole_text(const ocop_edition *edition, int32_t index, i
 {
     int32_t row = edition ? row_at(edition->row->holes, index) : -1;
     return row < 0 ? "" : edition_pick(edition, edition->tables->holes[row].text, lang);
+}
+
+int32_t ocop_edition_overlay_count(const ocop_edition *edition)
+{
+    return edition ? edition->row->overlays.count : 0;
+}
+
+const char *ocop_edition_overlay_name(const ocop_edition *edition, int32_t index)
+{
+    int32_t row = edition ? row_at(edition->row->overlays, index) : -1;
+    return row < 0 ? "" : edition_text(edition, edition->tables->overlays[row].name);
 }

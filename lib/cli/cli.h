@@ -1,0 +1,226 @@
+/**
+ * @file cli.h
+ * What the files of the `ocop` command share. The command uses the public interface of the library and POSIX, nothing
+ * else.
+ *
+ * Every text that a person reads stands in a table of pairs at the head of its file, Vietnamese and English side by
+ * side: `#define T_SOMETHING "tiếng Việt", "English"`, used as `cli_text(cli, T_SOMETHING)`. The compiler then checks
+ * the arguments of both formats.
+ */
+#ifndef OCOP_CLI_H
+#define OCOP_CLI_H
+
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <ocop/ocop.h>
+
+#if defined(__GNUC__)
+#define CLI_FORMAT_ARGUMENTS __attribute__((format_arg(2), format_arg(3)))
+#define CLI_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define CLI_FORMAT_ARGUMENTS
+#define CLI_PRINTF(text, first)
+#endif
+
+/** Exit statuses of the command; the highest one that occurred wins. */
+enum {
+    CLI_EXIT_OK = 0,
+    CLI_EXIT_INPUT = 1, /**< a document, a line, an overlay, an edition id or a set number was bad */
+    CLI_EXIT_USAGE = 2, /**< the command line was bad; nothing was done */
+    CLI_EXIT_SYSTEM = 3 /**< a file could not be read or written, or memory ran out */
+};
+
+enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_NDJSON };
+
+/** Options; a command says which it takes. */
+enum {
+    CLI_OPTION_HELP = 1 << 0,
+    CLI_OPTION_VERSION = 1 << 1,
+    CLI_OPTION_LANG = 1 << 2,
+    CLI_OPTION_COLOR = 1 << 3,
+    CLI_OPTION_FORMAT = 1 << 4,
+    CLI_OPTION_EDITION = 1 << 5,
+    CLI_OPTION_OVERLAY = 1 << 6,
+    CLI_OPTION_EDITION_FILE = 1 << 7,
+    CLI_OPTION_FOR = 1 << 8,
+    CLI_OPTION_REGISTRATION = 1 << 9,
+    CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
+    CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
+};
+
+struct cli;
+
+/** A subcommand. */
+struct cli_command {
+    const char *name;
+    int (*run)(struct cli *cli);   /**< returns an exit status */
+    void (*help)(struct cli *cli); /**< prints what the command does and takes */
+    unsigned options;              /**< the CLI_OPTION_ bits that it takes */
+    unsigned formats;              /**< the bits 1 << CLI_FORMAT_ that it writes */
+};
+
+extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_info;
+
+/** One run of the command: what was asked for, and what came of it. */
+struct cli {
+    const struct cli_command *command;
+    ocop_context *context; /**< the embedded editions and those that options added */
+
+    int32_t lang;
+    int format;
+    bool color; /**< whether standard output is coloured */
+    int width;  /**< columns of text output */
+
+    unsigned given; /**< the CLI_OPTION_ bits on the command line */
+    const char *color_when;
+    const char *edition;
+    const char *filed;
+    const char *registration;
+
+    /* Three slices of one allocation, each with room for the whole command line. */
+    const char **operands;
+    const char **overlays;
+    const char **edition_files;
+    int operand_count;
+    int overlay_count;
+    int edition_file_count;
+
+    int printed;     /**< ratings printed so far in text form */
+    int write_error; /**< errno of the first failed write to standard output, 0 if all went well */
+};
+
+/* options.c: the command line */
+
+/** Read the command line into `cli`; returns CLI_EXIT_OK or, after a message, what to exit with. */
+int cli_options_read(struct cli *cli, int argc, char **argv);
+void cli_options_free(struct cli *cli);
+/** Print the options that the command takes. */
+void cli_options_help(const struct cli *cli);
+
+/* output.c: texts, widths, colours, standard output */
+
+enum { CLI_STYLE_PLAIN, CLI_STYLE_HEAD, CLI_STYLE_STAR, CLI_STYLE_WARNING, CLI_STYLE_REJECTED };
+
+/** The text in the language of the run. */
+const char *cli_text(const struct cli *cli, const char *vi, const char *en) CLI_FORMAT_ARGUMENTS;
+const char *cli_certainty(const struct cli *cli, int32_t certainty);
+const char *cli_registration(const struct cli *cli, int32_t registration);
+/** The body that acts at a level of an edition; the id itself if the edition does not name it. */
+const char *cli_level(const struct cli *cli, const ocop_edition *edition, const char *id);
+/** Room for what cli_date() writes. */
+enum { CLI_DATE_SIZE = 16 };
+/** A date as the language writes it, "22/05/2026" or "2026-05-22"; returns `text`. */
+const char *cli_date(const struct cli *cli, int32_t date, char text[CLI_DATE_SIZE]);
+
+/** Decide colour and width, once the command line is read. */
+void cli_output_setup(struct cli *cli);
+/** Columns that a text takes on a screen or on paper. */
+int cli_width(const char *text);
+void cli_style(const struct cli *cli, int style);
+void cli_repeat(const char *text, int times);
+void cli_stars(const struct cli *cli, int stars);
+void cli_centre(const struct cli *cli, const char *text);
+/**
+ * Print a paragraph: `indent` columns, `lead`, then `text` wrapped and hung behind the lead. With `reserve` columns
+ * kept free on the right the last line ends in dots and stays open, for the caller to fill and end.
+ */
+void cli_paragraph(const struct cli *cli, int indent, const char *lead, const char *text, int reserve);
+/** The rest of a paragraph whose lead stands on the line already and takes `column` columns. */
+void cli_hang(const struct cli *cli, int column, const char *text, int reserve);
+/** cli_paragraph() for a text in two pieces. */
+void cli_paragraph_of(const struct cli *cli, int indent, const char *lead, const char *text, const char *more,
+                      int reserve);
+/** Print text that the library gave away and a line feed, and give it back; notices a failed write. */
+void cli_put_line(struct cli *cli, char *text);
+void cli_put_json_string(const char *text);
+/** Hand over what is buffered; notices a failed write. */
+void cli_flush(struct cli *cli);
+/** Close standard output; returns `status`, or CLI_EXIT_SYSTEM after a message if anything could not be written. */
+int cli_output_finish(struct cli *cli, int status);
+
+/* error.c: messages on standard error */
+
+/** "ocop: message" and where to look for help; returns CLI_EXIT_USAGE. */
+int cli_usage_error(const struct cli *cli, const char *format, ...) CLI_PRINTF(2, 3);
+/** "ocop: name: message"; `name` may be NULL. */
+void cli_message(const char *name, const char *format, ...) CLI_PRINTF(2, 3);
+/** "ocop: name: what: reason" with the reason of an errno; returns CLI_EXIT_SYSTEM. */
+int cli_system_error(const struct cli *cli, const char *name, const char *what, int error);
+int cli_no_memory(const struct cli *cli);
+/**
+ * Report the last failure of the library on standard error and, unless the format is text, as ocop-error/1 on standard
+ * output. Returns the exit status that it means.
+ */
+int cli_library_error(struct cli *cli, const char *name);
+/** The last failure as one line of ocop-error/1 on standard output, for the line of a stream; returns as above. */
+int cli_library_error_line(struct cli *cli, int64_t line);
+
+/* input.c: files and standard input */
+
+/** A file being read, a line at a time or whole. Memory is bounded by the limit of the context. */
+struct cli_input {
+    const char *name; /**< for messages */
+    int descriptor;
+    char *data;
+    size_t capacity;
+    size_t start; /**< first byte not yet given out */
+    size_t end;   /**< behind the last byte read */
+    size_t limit; /**< longest text that the library takes */
+    int64_t line; /**< number of the line given out last */
+    bool ended;   /**< nothing more to read */
+    bool skipping; /**< inside a line that was too long */
+};
+
+/** "-" is standard input. Returns CLI_EXIT_OK or, after a message, CLI_EXIT_SYSTEM. */
+int cli_input_open(struct cli *cli, const char *path, struct cli_input *input);
+void cli_input_close(struct cli_input *input);
+/**
+ * The next line without its ending, NULL at the end or after a failure, which is then in `status`. A line above the
+ * limit is cut one byte behind it, so that the library refuses it. Valid until the next call.
+ */
+const char *cli_input_line(struct cli *cli, struct cli_input *input, int64_t *length, int *status);
+/** All of it, in the same manner. */
+const char *cli_input_all(struct cli *cli, struct cli_input *input, int64_t *length, int *status);
+
+/* progress.c: a line on the terminal while a stream is worked off */
+
+struct cli_progress {
+    bool shown;      /**< whether standard error is a terminal that may show it */
+    bool drawn;      /**< whether it stands there now */
+    int64_t started; /**< milliseconds of a steady clock */
+    int64_t updated;
+};
+
+void cli_progress_start(const struct cli *cli, struct cli_progress *progress);
+void cli_progress_update(const struct cli *cli, struct cli_progress *progress, int64_t lines, int64_t errors);
+void cli_progress_erase(struct cli_progress *progress);
+
+/* rules.c: the context with the caller's editions and overlays */
+
+/** Make the context that the options ask for; returns CLI_EXIT_OK or, after a message, what to exit with. */
+int cli_rules_load(struct cli *cli);
+/** Open the edition of --edition, or the last one of the context. */
+ocop_status cli_rules_edition(const struct cli *cli, ocop_edition **out);
+
+/* documents.c: dossiers in, answers out; what rate and explain have in common */
+
+/** Turns one dossier into one line of JSON, which is the caller's to ocop_free(). */
+typedef ocop_status (*cli_answer)(const struct cli *cli, const char *json, int64_t length, char **out);
+
+int cli_documents_run(struct cli *cli, cli_answer answer);
+
+/* edition_page.c, score_sheet.c: pages of text */
+
+void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
+/** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
+int cli_band(const struct cli *cli, const ocop_edition *edition, int32_t stars);
+void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
+
+#endif
