@@ -1,17 +1,11 @@
 /* The context: the embedded editions, then the caller's editions, then overlays over any of them. */
 #include "cli.h"
 
-/* Texts: Vietnamese, English. */
-#define T_NO_SUCH_EDITION                                                                                             \
-    "tệp điều chỉnh nêu một bộ quy định không có ở đây; 'ocop editions' liệt kê các bộ hiện có",                      \
-        "the overlay names an edition that is not here; 'ocop editions' lists those that are"
-
 typedef int (*use_text)(struct cli *cli, const char *name, const char *json, int64_t length);
 
 static int use_file(struct cli *cli, const char *path, use_text use);
 static int add_edition(struct cli *cli, const char *name, const char *json, int64_t length);
 static int add_overlay(struct cli *cli, const char *name, const char *json, int64_t length);
-static ocop_status lay_over(struct cli *cli, const char *id, const char *json, int64_t length);
 
 int cli_rules_load(struct cli *cli)
 {
@@ -56,38 +50,11 @@ static int add_edition(struct cli *cli, const char *name, const char *json, int6
     return status == OCOP_OK ? CLI_EXIT_OK : cli_library_error(cli, name);
 }
 
-/* Only the library reads JSON, so that the edition which an overlay names is found by trying. The newest come first:
- * most overlays are for them. */
 static int add_overlay(struct cli *cli, const char *name, const char *json, int64_t length)
 {
-    int32_t i;
-
-    for (i = ocop_edition_count(cli->context) - 1; i >= 0; i--) {
-        ocop_status status = lay_over(cli, ocop_edition_id_at(cli->context, i), json, length);
-
-        if (status == OCOP_OK)
-            return CLI_EXIT_OK;
-        if (status != OCOP_ERR_NO_EDITION)
-            return cli_library_error(cli, name);
-    }
-    cli_message(name, "%s", cli_text(cli, T_NO_SUCH_EDITION));
-    return cli->format == CLI_FORMAT_TEXT ? CLI_EXIT_INPUT : cli_library_error_line(cli, 0);
-}
-
-static ocop_status lay_over(struct cli *cli, const char *id, const char *json, int64_t length)
-{
-    ocop_edition *edition, *result;
-    ocop_status status = ocop_edition_open(cli->context, id, &edition);
-
-    if (status != OCOP_OK)
-        return status;
-    status = ocop_edition_overlay(edition, json, length, &result);
-    if (status == OCOP_OK) {
-        status = ocop_context_add_edition(cli->context, result);
-        ocop_edition_unref(result);
-    }
-    ocop_edition_unref(edition);
-    return status;
+    if (ocop_context_add_overlay(cli->context, json, length) != OCOP_OK)
+        return cli_library_error(cli, name);
+    return CLI_EXIT_OK;
 }
 
 ocop_status cli_rules_edition(const struct cli *cli, ocop_edition **out)

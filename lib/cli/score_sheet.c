@@ -90,6 +90,7 @@ static const char *rules_like(const struct cli *cli, const ocop_criteria *criter
                               size_t size);
 static void print_source(const struct cli *cli, int indent, const char *source, int32_t certainty, const char *rules);
 static void print_warnings(const struct cli *cli, const ocop_criteria *criteria);
+static void print_hole(const struct cli *cli, const ocop_criteria *criteria, int32_t hole);
 static void print_warning(const struct cli *cli, const char *text);
 static int32_t printed_total(const ocop_criteria *criteria);
 static void print_rule(const struct cli *cli, const char *character);
@@ -485,11 +486,30 @@ static void print_warnings(const struct cli *cli, const ocop_criteria *criteria)
     int32_t i;
 
     for (i = 0; i < ocop_criteria_hole_count(criteria); i++)
-        print_warning(cli, ocop_criteria_hole_text(criteria, i, cli->lang));
+        print_hole(cli, criteria, i);
     for (i = 0; i < ocop_edition_hole_count(ocop_criteria_edition(criteria)); i++)
         print_warning(cli, ocop_edition_hole_text(ocop_criteria_edition(criteria), i, cli->lang));
     if (best != total) {
         snprintf(text, sizeof text, cli_text(cli, T_BEST), best, total);
+        print_warning(cli, text);
+    }
+}
+
+/* "C.8: …": the places that an open thing is about, unless it is the whole sheet. */
+static void print_hole(const struct cli *cli, const ocop_criteria *criteria, int32_t hole)
+{
+    char text[1024];
+    size_t length = 0;
+    int32_t i;
+
+    text[0] = '\0';
+    for (i = 0; i < ocop_criteria_hole_scope_count(criteria, hole) && length < sizeof text; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", i ? ", " : "",
+                                   ocop_criteria_hole_scope(criteria, hole, i));
+    if (length == 0 || text[0] == '*') {
+        print_warning(cli, ocop_criteria_hole_text(criteria, hole, cli->lang));
+    } else if (length < sizeof text) {
+        snprintf(text + length, sizeof text - length, ": %s", ocop_criteria_hole_text(criteria, hole, cli->lang));
         print_warning(cli, text);
     }
 }

@@ -224,16 +224,15 @@ static void add_band_gap(ocop_rating *rating, struct findings *to)
 
 static bool find_incomplete(ocop_rating *rating, const ocop_dossier *dossier)
 {
-    if (!dossier->sheet_count) {
+    if (!dossier->sheet_count)
         set_texts(rating, add(rating, &rating->reasons, "no_sheets", -1), "Hồ sơ chưa có phiếu đánh giá nào.",
                   "The dossier has no sheet yet.");
-        return true;
-    }
     find_unanswered(rating);
     find_quorum(rating, dossier);
     find_chair(rating, dossier);
     find_spread(rating);
-    if (rating->policy.band_gap == OCOP_BAND_GAP_UNDECIDED && tally_in_band_gap(rating, &rating->tally))
+    if (dossier->sheet_count && rating->policy.band_gap == OCOP_BAND_GAP_UNDECIDED &&
+        tally_in_band_gap(rating, &rating->tally))
         add_band_gap(rating, &rating->reasons);
     return rating->reasons.count > 0;
 }

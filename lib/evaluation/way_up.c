@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#include "evaluation/cheapest.h"
+
+#define MAX_DEPENDENTS 4 /* of one criterion that are looked at; sheets have two at most */
+
 struct search {
     ocop_rating *rating;
     const ocop_dossier *dossier;
@@ -56,11 +60,23 @@ static int64_t gain_of(const struct search *search, int32_t criterion, int32_t t
     return gain;
 }
 
+static int64_t full_gain(const struct search *search, int32_t criterion)
+{
+    return gain_of(search, criterion, criteria_points_best(search->rating->criteria, criterion, -1));
+}
+
 static int64_t room_of(const struct search *search, int32_t criterion)
 {
-    if (!can_be_raised(search, criterion))
-        return 0;
-    return gain_of(search, criterion, criteria_points_best(search->rating->criteria, criterion, -1));
+    return can_be_raised(search, criterion) ? full_gain(search, criterion) : 0;
+}
+
+/* Taking the largest gain first finds the fewest criteria, unless one must be raised to unblock another. */
+static bool any_blocked(const struct search *search)
+{
+    for (int32_t i = 0; i < criterion_count(search); i++)
+        if (!can_be_raised(search, i))
+            return true;
+    return false;
 }
 
 static void recount(struct search *search)
@@ -152,50 +168,53 @@ static bool close_gap(struct search *search, bool raised)
     return true;
 }
 
-/* The cheapest set of criteria that gains at least `gap`: for each gain up to the gap, the best set found so far. */
-struct purchase {
-    int64_t cost;
-    int32_t criteria; /* how many */
-    uint64_t chosen;  /* bit = criterion */
-};
-
-static bool is_cheaper(struct purchase a, struct purchase b)
+/* Criteria that are blocked until `criterion` is raised, and could then be raised themselves. */
+static int32_t find_dependents(const struct search *search, int32_t criterion, int32_t dependents[MAX_DEPENDENTS])
 {
-    return a.cost != b.cost ? a.cost < b.cost : a.criteria < b.criteria;
+    int32_t count = 0;
+    for (int32_t i = 0; i < criterion_count(search) && count < MAX_DEPENDENTS; i++)
+        if (ocop_criteria_applies_if(search->rating->criteria, i) == criterion && !can_be_raised(search, i) &&
+            full_gain(search, i) > 0)
+            dependents[count++] = i;
+    return count;
 }
 
-static void offer(struct purchase *best, int64_t gap, int32_t criterion, int64_t gain, int64_t cost)
+static void add_to_bundle(const struct search *search, struct bundle *bundle, int32_t criterion)
 {
-    for (int64_t have = gap; have > 0; have--) {
-        struct purchase with = best[have > gain ? have - gain : 0];
-        if (with.criteria < 0)
-            continue;
-        with.cost += cost;
-        with.criteria++;
-        with.chosen |= (uint64_t)1 << criterion;
-        if (best[have].criteria < 0 || is_cheaper(with, best[have]))
-            best[have] = with;
+    bundle->gain += full_gain(search, criterion);
+    bundle->cost += search->dossier->costs ? search->dossier->costs[criterion] : COST_DEFAULT;
+    bundle->criteria++;
+    bundle->chosen |= (uint64_t)1 << criterion;
+}
+
+/* A criterion alone, and with each choice of those that it unblocks. */
+static int32_t make_bundles(const struct search *search, int32_t criterion, struct bundle *bundles)
+{
+    int32_t dependents[MAX_DEPENDENTS];
+    const int32_t count = find_dependents(search, criterion, dependents);
+    for (int32_t choice = 0; choice < 1 << count; choice++) {
+        struct bundle *bundle = &bundles[choice];
+        *bundle = (struct bundle){.group = criterion};
+        add_to_bundle(search, bundle, criterion);
+        for (int32_t i = 0; i < count; i++)
+            if (choice >> i & 1)
+                add_to_bundle(search, bundle, dependents[i]);
     }
+    return 1 << count;
 }
 
-/* Criteria of the cheapest set, as bits; 0 if no set closes the gap. */
-static uint64_t cheapest_set(struct search *search, int64_t gap)
+/* Criteria of the cheapest set that gains at least `gap`, as bits; 0 if no set does. */
+static uint64_t find_cheapest(struct search *search, int64_t gap)
 {
-    const ocop_allocator *from = &search->rating->arena.allocator;
-    struct purchase *best = memory_allocate(from, (size_t)(gap + 1) * sizeof *best);
-    if (!best) {
+    const size_t most = (size_t)criterion_count(search) << MAX_DEPENDENTS;
+    struct bundle *bundles = rating_allocate(search->rating, most * sizeof *bundles);
+    uint64_t chosen = 0;
+    int32_t count = 0;
+    for (int32_t i = 0; bundles && i < criterion_count(search); i++)
+        if (!find_raise(search, i) && room_of(search, i) > 0)
+            count += make_bundles(search, i, bundles + count);
+    if (bundles && !cheapest_set(&search->rating->arena.allocator, bundles, count, gap, &chosen))
         search->rating->no_memory = true;
-        return 0;
-    }
-    for (int64_t have = 0; have <= gap; have++)
-        best[have] = (struct purchase){0, have ? -1 : 0, 0};
-    for (int32_t i = 0; i < criterion_count(search); i++) {
-        const int64_t room = find_raise(search, i) ? 0 : room_of(search, i);
-        if (room)
-            offer(best, gap, i, room, search->dossier->costs[i]);
-    }
-    const uint64_t chosen = best[gap].criteria < 0 ? 0 : best[gap].chosen;
-    memory_release(from, best);
     return chosen;
 }
 
@@ -220,7 +239,7 @@ static bool close_gap_cheaply(struct search *search)
 {
     const int64_t gap = search->target - search->tally.sum;
     if (gap > 0)
-        raise_chosen(search, cheapest_set(search, gap));
+        raise_chosen(search, find_cheapest(search, gap));
     return search->tally.sum >= search->target;
 }
 
@@ -284,7 +303,8 @@ static bool find(struct search *search, int32_t stars)
     search->target = tally_sum_for(search->rating, &search->tally, stars);
     lift_gates(search, stars);
     (void)close_gap(search, true);
-    if (search->dossier->costs ? !close_gap_cheaply(search) : !close_gap(search, false))
+    const bool by_cost = search->dossier->costs || any_blocked(search);
+    if (by_cost ? !close_gap_cheaply(search) : !close_gap(search, false))
         return false;
     return tally_stars(search->rating, &search->tally, stars, search->rating->policy.gate_basis) == stars;
 }
