@@ -170,11 +170,11 @@ struct cli_input {
     int descriptor;
     char *data;
     size_t capacity;
-    size_t start; /**< first byte not yet given out */
-    size_t end;   /**< behind the last byte read */
-    size_t limit; /**< longest text that the library takes */
-    int64_t line; /**< number of the line given out last */
-    bool ended;   /**< nothing more to read */
+    size_t start;  /**< first byte not yet given out */
+    size_t end;    /**< behind the last byte read */
+    size_t limit;  /**< longest text that the library takes */
+    int64_t line;  /**< number of the line given out last */
+    bool ended;    /**< nothing more to read */
     bool skipping; /**< inside a line that was too long */
 };
 

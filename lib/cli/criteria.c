@@ -6,19 +6,19 @@
 #include <string.h>
 
 /* Texts: Vietnamese, English. */
-#define T_HELP                                                                                                        \
-    "Cách dùng: ocop criteria [TÙY CHỌN]…\n"                                                                          \
-    "           ocop criteria SỐ… [TÙY CHỌN]…\n"                                                                      \
-    "\n"                                                                                                              \
-    "Liệt kê các bộ sản phẩm của một bộ quy định. Với SỐ của bộ sản phẩm: in phiếu\n"                                 \
-    "đánh giá để điền bằng tay, có đủ các mức điểm, dấu sao, trường hợp bị loại và\n"                                 \
-    "căn cứ.\n"                                                                                                       \
-    "Với --format json: mỗi bộ tiêu chí một dòng, ocop-criteria/1.\n",                                                \
-        "Usage: ocop criteria [OPTION]…\n"                                                                            \
-        "       ocop criteria NUMBER… [OPTION]…\n"                                                                    \
-        "\n"                                                                                                          \
-        "Lists the product sets of an edition. With the NUMBER of a set: prints its score\n"                          \
-        "sheet to fill in by hand, with every option, star mark, rejection and source.\n"                             \
+#define T_HELP                                                                                                         \
+    "Cách dùng: ocop criteria [TÙY CHỌN]…\n"                                                                    \
+    "           ocop criteria SỐ… [TÙY CHỌN]…\n"                                                              \
+    "\n"                                                                                                               \
+    "Liệt kê các bộ sản phẩm của một bộ quy định. Với SỐ của bộ sản phẩm: in phiếu\n" \
+    "đánh giá để điền bằng tay, có đủ các mức điểm, dấu sao, trường hợp bị loại và\n" \
+    "căn cứ.\n"                                                                                                     \
+    "Với --format json: mỗi bộ tiêu chí một dòng, ocop-criteria/1.\n",                                                 \
+        "Usage: ocop criteria [OPTION]…\n"                                                                           \
+        "       ocop criteria NUMBER… [OPTION]…\n"                                                                 \
+        "\n"                                                                                                           \
+        "Lists the product sets of an edition. With the NUMBER of a set: prints its score\n"                           \
+        "sheet to fill in by hand, with every option, star mark, rejection and source.\n"                              \
         "With --format json: one set a line, ocop-criteria/1.\n"
 #define T_BAD_NUMBER "'%s' không phải là số của bộ sản phẩm", "'%s' is not the number of a product set"
 #define T_OTHER_GROUP "Khác", "Other"

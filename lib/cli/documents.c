@@ -4,13 +4,13 @@
 #include <string.h>
 
 /* Texts: Vietnamese, English. */
-#define T_BAD_LINES                                                                                                   \
-    "%lld trong %lld dòng có lỗi, dòng lỗi đầu tiên là dòng %lld",                                                    \
+#define T_BAD_LINES                                                                                                    \
+    "%lld trong %lld dòng có lỗi, dòng lỗi đầu tiên là dòng %lld",                                                     \
         "%lld of %lld lines had errors, the first is line %lld"
 #define T_STARS "%d sao", "%d stars"
 #define T_ONE_STAR "%d sao", "%d star"
-#define T_STREAM "tệp có mỗi dòng một hồ sơ thì dùng --format ndjson",                                                \
-        "for a file with one dossier a line use --format ndjson"
+#define T_STREAM                                                                                                       \
+    "tệp có mỗi dòng một hồ sơ thì dùng --format ndjson", "for a file with one dossier a line use --format ndjson"
 
 /* What became of the lines of a stream. */
 struct tally {
@@ -56,8 +56,8 @@ static int run_file(struct cli *cli, const char *path, cli_answer answer)
 
     if (status != CLI_EXIT_OK)
         return status;
-    status = cli->format == CLI_FORMAT_NDJSON ? answer_stream(cli, &input, answer)
-                                              : answer_document(cli, &input, answer);
+    status =
+        cli->format == CLI_FORMAT_NDJSON ? answer_stream(cli, &input, answer) : answer_document(cli, &input, answer);
     cli_input_close(&input);
     return status;
 }

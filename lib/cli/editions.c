@@ -4,22 +4,22 @@
 #include <string.h>
 
 /* Texts: Vietnamese, English. */
-#define T_HELP                                                                                                        \
-    "Cách dùng: ocop editions [TÙY CHỌN]…\n"                                                                          \
-    "           ocop editions --for NGÀY [--registration LOẠI]\n"                                                     \
-    "           ocop editions MÃ…\n"                                                                                  \
-    "\n"                                                                                                              \
-    "Liệt kê các bộ quy định: áp dụng cho hồ sơ nộp trong thời gian nào, số bộ sản\n"                                 \
-    "phẩm, văn bản. Với --for: bộ nào áp dụng cho hồ sơ nộp ngày đó, hạn phải đánh\n"                                 \
-    "giá xong. Với MÃ (như 26-2026): chi tiết một bộ; thêm --format json thì in cả bộ\n"                              \
-    "(ocop-edition/1).\n",                                                                                            \
-        "Usage: ocop editions [OPTION]…\n"                                                                            \
-        "       ocop editions --for DATE [--registration KIND]\n"                                                     \
-        "       ocop editions ID…\n"                                                                                  \
-        "\n"                                                                                                          \
-        "Lists the editions of the rules: for which filing days, how many product sets,\n"                            \
-        "which acts. With --for: which edition holds for a dossier filed on that day, and\n"                          \
-        "by when it must be done. With an ID (such as 26-2026): one edition in full; with\n"                          \
+#define T_HELP                                                                                                         \
+    "Cách dùng: ocop editions [TÙY CHỌN]…\n"                                                                    \
+    "           ocop editions --for NGÀY [--registration LOẠI]\n"                                                   \
+    "           ocop editions MÃ…\n"                                                                                \
+    "\n"                                                                                                               \
+    "Liệt kê các bộ quy định: áp dụng cho hồ sơ nộp trong thời gian nào, số bộ sản\n"        \
+    "phẩm, văn bản. Với --for: bộ nào áp dụng cho hồ sơ nộp ngày đó, hạn phải đánh\n"       \
+    "giá xong. Với MÃ (như 26-2026): chi tiết một bộ; thêm --format json thì in cả bộ\n"              \
+    "(ocop-edition/1).\n",                                                                                             \
+        "Usage: ocop editions [OPTION]…\n"                                                                           \
+        "       ocop editions --for DATE [--registration KIND]\n"                                                      \
+        "       ocop editions ID…\n"                                                                                 \
+        "\n"                                                                                                           \
+        "Lists the editions of the rules: for which filing days, how many product sets,\n"                             \
+        "which acts. With --for: which edition holds for a dossier filed on that day, and\n"                           \
+        "by when it must be done. With an ID (such as 26-2026): one edition in full; with\n"                           \
         "--format json as ocop-edition/1.\n"
 #define T_HEAD "Bộ quy định", "Edition"
 #define T_HEAD_FILED "Hồ sơ nộp", "Dossiers filed"
@@ -30,11 +30,13 @@
 #define T_FINISH_BY "Phải đánh giá xong chậm nhất ngày %s.", "To be evaluated by %s at the latest."
 #define T_NO_FINISH_BY "Không có hạn chuyển tiếp.", "No transitional limit."
 #define T_SOURCE "Căn cứ: ", "Source: "
-#define T_BAD_DATE "'%s' không phải là ngày dạng NĂM-THÁNG-NGÀY, như 2026-06-10",                                     \
+#define T_BAD_DATE                                                                                                     \
+    "'%s' không phải là ngày dạng NĂM-THÁNG-NGÀY, như 2026-06-10",                                                     \
         "'%s' is not a date written as YYYY-MM-DD, such as 2026-06-10"
 #define T_FOR_ALONE "--for không dùng cùng mã bộ quy định", "--for does not go with the id of an edition"
 #define T_NEEDS_FOR "--registration chỉ dùng cùng --for", "--registration goes with --for only"
-#define T_NEEDS_ID "--format json cần mã bộ quy định, như 'ocop editions 26-2026 --format json'",                     \
+#define T_NEEDS_ID                                                                                                     \
+    "--format json cần mã bộ quy định, như 'ocop editions 26-2026 --format json'",                                     \
         "--format json needs the id of an edition, as in 'ocop editions 26-2026 --format json'"
 
 static int run(struct cli *cli);

@@ -2,16 +2,16 @@
 #include "cli.h"
 
 /* Texts: Vietnamese, English. */
-#define T_HELP                                                                                                        \
-    "Cách dùng: ocop info [TÙY CHỌN]…\n"                                                                              \
-    "\n"                                                                                                              \
-    "In phiên bản, các bộ quy định có sẵn cùng mã băm của chúng, các giới hạn và cách\n"                              \
-    "điều chỉnh quy định. Mã băm đổi khi một bộ quy định được điều chỉnh; mọi kết quả\n"                              \
-    "phân hạng đều ghi mã băm đã dùng.\n",                                                                            \
-        "Usage: ocop info [OPTION]…\n"                                                                                \
-        "\n"                                                                                                          \
-        "Prints the version, the editions of the rules with their digests, the limits, and\n"                         \
-        "how to change the rules. An overlay changes the digest of its edition; every\n"                              \
+#define T_HELP                                                                                                              \
+    "Cách dùng: ocop info [TÙY CHỌN]…\n"                                                                             \
+    "\n"                                                                                                                    \
+    "In phiên bản, các bộ quy định có sẵn cùng mã băm của chúng, các giới hạn và cách\n"           \
+    "điều chỉnh quy định. Mã băm đổi khi một bộ quy định được điều chỉnh; mọi kết quả\n" \
+    "phân hạng đều ghi mã băm đã dùng.\n",                                                                                  \
+        "Usage: ocop info [OPTION]…\n"                                                                                    \
+        "\n"                                                                                                                \
+        "Prints the version, the editions of the rules with their digests, the limits, and\n"                               \
+        "how to change the rules. An overlay changes the digest of its edition; every\n"                                    \
         "rating tells the digest that it was made with.\n"
 #define T_TITLE "ocop %s, chấm điểm, phân hạng sản phẩm OCOP\n", "ocop %s, rates the products of the OCOP programme\n"
 #define T_EDITIONS "\nCác bộ quy định\n", "\nEditions\n"
@@ -19,28 +19,28 @@
 #define T_LIMITS "\nGiới hạn\n", "\nLimits\n"
 #define T_LIMIT_BYTES "  một tài liệu JSON: %lld byte\n", "  one JSON document: %lld bytes\n"
 #define T_LIMIT_SHEETS "  một hồ sơ: %lld phiếu\n", "  one dossier: %lld sheets\n"
-#define T_OVERLAY                                                                                                     \
-    "\nĐiều chỉnh quy định\n"                                                                                         \
-    "  Quy chế hội đồng của tỉnh, lời văn đầy đủ hoặc một mức điểm cần sửa được ghi vào\n"                            \
-    "  tệp điều chỉnh:\n"                                                                                             \
-    "    {\"format\":\"ocop-overlay/1\",\"name\":\"tay-ninh\",\"edition\":\"26-2026\",\n"                             \
-    "     \"text_vi\":\"Quy chế hội đồng tỉnh\",\n"                                                                   \
-    "     \"text_en\":\"The provincial council's regulation\",\n"                                                     \
+#define T_OVERLAY                                                                                                                \
+    "\nĐiều chỉnh quy định\n"                                                                                            \
+    "  Quy chế hội đồng của tỉnh, lời văn đầy đủ hoặc một mức điểm cần sửa được ghi vào\n" \
+    "  tệp điều chỉnh:\n"                                                                                                 \
+    "    {\"format\":\"ocop-overlay/1\",\"name\":\"tay-ninh\",\"edition\":\"26-2026\",\n"                                        \
+    "     \"text_vi\":\"Quy chế hội đồng tỉnh\",\n"                                                                     \
+    "     \"text_en\":\"The provincial council's regulation\",\n"                                                                \
     "     \"source_vi\":\"Quyết định số …\",\"source_en\":\"Decision …\",\n"                                          \
-    "     \"patch\":{\"policy\":{\"spread_limit\":10}}}\n"                                                            \
-    "  rồi dùng: ocop rate --overlay tay-ninh.json ho-so.json\n"                                                      \
-    "  Cả một bộ quy định riêng: 'ocop editions 26-2026 --format json' để lấy bản mẫu,\n"                             \
-    "  sửa lại, rồi dùng --edition-file TỆP.\n",                                                                      \
-        "\nChanging the rules\n"                                                                                      \
-        "  A council's regulation, the full official wording or a corrected point goes into\n"                        \
-        "  an overlay:\n"                                                                                             \
-        "    {\"format\":\"ocop-overlay/1\",\"name\":\"tay-ninh\",\"edition\":\"26-2026\",\n"                         \
-        "     \"text_vi\":\"Quy chế hội đồng tỉnh\",\n"                                                               \
-        "     \"text_en\":\"The provincial council's regulation\",\n"                                                 \
+    "     \"patch\":{\"policy\":{\"spread_limit\":10}}}\n"                                                                       \
+    "  rồi dùng: ocop rate --overlay tay-ninh.json ho-so.json\n"                                                              \
+    "  Cả một bộ quy định riêng: 'ocop editions 26-2026 --format json' để lấy bản mẫu,\n"                     \
+    "  sửa lại, rồi dùng --edition-file TỆP.\n",                                                                                 \
+        "\nChanging the rules\n"                                                                                                 \
+        "  A council's regulation, the full official wording or a corrected point goes into\n"                                   \
+        "  an overlay:\n"                                                                                                        \
+        "    {\"format\":\"ocop-overlay/1\",\"name\":\"tay-ninh\",\"edition\":\"26-2026\",\n"                                    \
+        "     \"text_vi\":\"Quy chế hội đồng tỉnh\",\n"                                                                 \
+        "     \"text_en\":\"The provincial council's regulation\",\n"                                                            \
         "     \"source_vi\":\"Quyết định số …\",\"source_en\":\"Decision …\",\n"                                      \
-        "     \"patch\":{\"policy\":{\"spread_limit\":10}}}\n"                                                        \
-        "  and is then used: ocop rate --overlay tay-ninh.json dossier.json\n"                                        \
-        "  A whole edition of your own: take 'ocop editions 26-2026 --format json' as a\n"                            \
+        "     \"patch\":{\"policy\":{\"spread_limit\":10}}}\n"                                                                   \
+        "  and is then used: ocop rate --overlay tay-ninh.json dossier.json\n"                                                   \
+        "  A whole edition of your own: take 'ocop editions 26-2026 --format json' as a\n"                                       \
         "  pattern, change it, and give it with --edition-file FILE.\n"
 
 static int run(struct cli *cli);

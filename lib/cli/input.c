@@ -12,8 +12,7 @@
 #define T_STANDARD_INPUT "đầu vào chuẩn", "standard input"
 #define T_OPEN "không mở được tệp", "cannot open the file"
 #define T_READ "không đọc được", "cannot read"
-#define T_TYPE                                                                                                        \
-    "đọc hồ sơ từ bàn phím; nhấn Ctrl-D ở đầu dòng để kết thúc", "reading from the keyboard; end with Ctrl-D"
+#define T_TYPE "đọc hồ sơ từ bàn phím; nhấn Ctrl-D ở đầu dòng để kết thúc", "reading from the keyboard; end with Ctrl-D"
 
 enum { FIRST_CAPACITY = 64 * 1024 };
 

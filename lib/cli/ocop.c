@@ -4,37 +4,37 @@
 #include <signal.h>
 
 /* Texts: Vietnamese, English. */
-#define T_HELP                                                                                                        \
-    "Cách dùng: ocop LỆNH [TÙY CHỌN]… [ĐỐI SỐ]…\n"                                                                    \
-    "\n"                                                                                                              \
-    "Chấm điểm, phân hạng sản phẩm của Chương trình Mỗi xã một sản phẩm (OCOP) từ 1 đến\n"                            \
-    "5 sao, và cho biết quy định nào dẫn đến kết quả đó.\n"                                                           \
-    "\n"                                                                                                              \
-    "Các lệnh:\n"                                                                                                     \
-    "  editions   các bộ quy định; bộ nào áp dụng cho một ngày nộp hồ sơ\n"                                           \
-    "  criteria   các bộ sản phẩm; in phiếu đánh giá để điền bằng tay\n"                                              \
-    "  rate       chấm điểm, phân hạng hồ sơ\n"                                                                       \
-    "  explain    giải thích kết quả phân hạng, kèm căn cứ từng dòng\n"                                               \
-    "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                                     \
-    "\n"                                                                                                              \
-    "'ocop LỆNH --help' cho biết thêm về một lệnh.\n",                                                                \
+#define T_HELP                                                                                                            \
+    "Cách dùng: ocop LỆNH [TÙY CHỌN]… [ĐỐI SỐ]…\n"                                                        \
+    "\n"                                                                                                                  \
+    "Chấm điểm, phân hạng sản phẩm của Chương trình Mỗi xã một sản phẩm (OCOP) từ 1 đến\n" \
+    "5 sao, và cho biết quy định nào dẫn đến kết quả đó.\n"                                             \
+    "\n"                                                                                                                  \
+    "Các lệnh:\n"                                                                                                      \
+    "  editions   các bộ quy định; bộ nào áp dụng cho một ngày nộp hồ sơ\n"                           \
+    "  criteria   các bộ sản phẩm; in phiếu đánh giá để điền bằng tay\n"                              \
+    "  rate       chấm điểm, phân hạng hồ sơ\n"                                                                \
+    "  explain    giải thích kết quả phân hạng, kèm căn cứ từng dòng\n"                                  \
+    "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
+    "\n"                                                                                                                  \
+    "'ocop LỆNH --help' cho biết thêm về một lệnh.\n",                                                                    \
         "Usage: ocop COMMAND [OPTION]… [ARGUMENT]…\n"                                                                 \
-        "\n"                                                                                                          \
-        "Rates the products of Viet Nam's One Commune One Product programme (OCOP), 1 to 5\n"                         \
-        "stars, and tells which rule each answer comes from.\n"                                                       \
-        "\n"                                                                                                          \
-        "Commands:\n"                                                                                                 \
-        "  editions   the editions of the rules; which one holds on a filing date\n"                                  \
-        "  criteria   the product sets; prints a score sheet to fill in by hand\n"                                    \
-        "  rate       rates dossiers\n"                                                                               \
-        "  explain    explains the rating of dossiers, each line with its rule\n"                                     \
-        "  info       version, editions inside, limits, how to change the rules\n"                                    \
-        "\n"                                                                                                          \
+        "\n"                                                                                                              \
+        "Rates the products of Viet Nam's One Commune One Product programme (OCOP), 1 to 5\n"                             \
+        "stars, and tells which rule each answer comes from.\n"                                                           \
+        "\n"                                                                                                              \
+        "Commands:\n"                                                                                                     \
+        "  editions   the editions of the rules; which one holds on a filing date\n"                                      \
+        "  criteria   the product sets; prints a score sheet to fill in by hand\n"                                        \
+        "  rate       rates dossiers\n"                                                                                   \
+        "  explain    explains the rating of dossiers, each line with its rule\n"                                         \
+        "  info       version, editions inside, limits, how to change the rules\n"                                        \
+        "\n"                                                                                                              \
         "'ocop COMMAND --help' tells more of a command.\n"
 #define T_OPTIONS "\nTùy chọn:\n", "\nOptions:\n"
 #define T_STATUS "Mã kết thúc: ", "Exit status: "
-#define T_STATUSES                                                                                                    \
-    "0 tốt; 1 có dữ liệu đầu vào sai; 2 sai dòng lệnh; 3 không đọc hoặc không ghi được, hết bộ nhớ.",                 \
+#define T_STATUSES                                                                                                     \
+    "0 tốt; 1 có dữ liệu đầu vào sai; 2 sai dòng lệnh; 3 không đọc hoặc không ghi được, hết bộ nhớ.",                  \
         "0 all is well; 1 some input was bad; 2 usage; 3 cannot read or write, or out of memory."
 
 static int run(struct cli *cli, int argc, char **argv);

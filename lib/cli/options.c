@@ -11,25 +11,29 @@
 #define T_NEEDS_VALUE "tùy chọn '--%s' cần một giá trị", "option '--%s' needs a value"
 #define T_TAKES_NO_VALUE "tùy chọn '--%s' không nhận giá trị", "option '--%s' takes no value"
 #define T_NOT_HERE "lệnh '%s' không dùng tùy chọn '--%s'", "the command '%s' does not take the option '--%s'"
-#define T_BAD_VALUE                                                                                                   \
-    "giá trị '%s' của tùy chọn '--%s' không hợp lệ; dùng một trong: %s",                                              \
+#define T_BAD_VALUE                                                                                                    \
+    "giá trị '%s' của tùy chọn '--%s' không hợp lệ; dùng một trong: %s",                                               \
         "value '%s' of option '--%s' is not valid; use one of: %s"
 #define T_BAD_FORMAT "lệnh '%s' không có định dạng '%s'", "the command '%s' has no format '%s'"
 
 #define T_HELP_HELP "in hướng dẫn này", "print this help"
 #define T_HELP_VERSION "in phiên bản", "print the version"
 #define T_HELP_LANG "ngôn ngữ: vi (mặc định) hoặc en", "language: vi (default) or en"
-#define T_HELP_COLOR "tô màu: auto (mặc định: chỉ trên màn hình), always, never",                                     \
+#define T_HELP_COLOR                                                                                                   \
+    "tô màu: auto (mặc định: chỉ trên màn hình), always, never",                                                       \
         "colours: auto (default: on a terminal only), always, never"
 #define T_HELP_FORMAT "định dạng kết quả: text (mặc định), json, ndjson", "output: text (default), json, ndjson"
 #define T_HELP_FORMAT_TWO "định dạng kết quả: text (mặc định), json", "output: text (default), json"
 #define T_HELP_EDITION "bộ quy định; mặc định là bộ mới nhất", "edition of the rules; the newest by default"
-#define T_HELP_OVERLAY "đặt tệp điều chỉnh (ocop-overlay/1) lên bộ quy định mà tệp nêu; dùng được nhiều lần",         \
+#define T_HELP_OVERLAY                                                                                                 \
+    "đặt tệp điều chỉnh (ocop-overlay/1) lên bộ quy định mà tệp nêu; dùng được nhiều lần",                             \
         "lay an overlay (ocop-overlay/1) over the edition that it names; repeatable"
-#define T_HELP_EDITION_FILE "thêm bộ quy định riêng (ocop-edition/1); dùng được nhiều lần",                           \
+#define T_HELP_EDITION_FILE                                                                                            \
+    "thêm bộ quy định riêng (ocop-edition/1); dùng được nhiều lần",                                                    \
         "add an edition of your own (ocop-edition/1); repeatable"
 #define T_HELP_FOR "ngày nộp hồ sơ, dạng NĂM-THÁNG-NGÀY (2026-06-10)", "day of filing, YYYY-MM-DD"
-#define T_HELP_REGISTRATION "loại đăng ký: first (lần đầu, mặc định), upgrade (nâng hạng), renewal (đánh giá lại)",   \
+#define T_HELP_REGISTRATION                                                                                            \
+    "loại đăng ký: first (lần đầu, mặc định), upgrade (nâng hạng), renewal (đánh giá lại)",                            \
         "registration: first (default), upgrade, renewal"
 
 #define METAVAR_FILE "TỆP", "FILE"

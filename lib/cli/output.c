@@ -20,7 +20,7 @@
 enum { WIDTH_LEAST = 80, WIDTH_MOST = 100 };
 
 static const char *ESCAPES[] = {
-    [CLI_STYLE_PLAIN] = "\033[0m",    [CLI_STYLE_HEAD] = "\033[1m",       [CLI_STYLE_STAR] = "\033[1;33m",
+    [CLI_STYLE_PLAIN] = "\033[0m",    [CLI_STYLE_HEAD] = "\033[1m",        [CLI_STYLE_STAR] = "\033[1;33m",
     [CLI_STYLE_WARNING] = "\033[33m", [CLI_STYLE_REJECTED] = "\033[1;31m",
 };
 

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 /* Texts: Vietnamese, English. */
-#define T_PROGRESS "đã xong %lld dòng, %lld dòng lỗi, %lld dòng/giây",                                                \
-        "%lld lines done, %lld with errors, %lld lines a second"
+#define T_PROGRESS                                                                                                     \
+    "đã xong %lld dòng, %lld dòng lỗi, %lld dòng/giây", "%lld lines done, %lld with errors, %lld lines a second"
 
 /* Milliseconds: short runs show nothing, and the eye needs no more than four pictures a second. */
 enum { SHOW_AFTER = 1000, SHOW_EVERY = 250 };

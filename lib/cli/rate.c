@@ -2,23 +2,23 @@
 #include "cli.h"
 
 /* Texts: Vietnamese, English. */
-#define T_HELP                                                                                                        \
-    "Cách dùng: ocop rate [TÙY CHỌN]… [TỆP]…\n"                                                                       \
-    "\n"                                                                                                              \
-    "Chấm điểm, phân hạng hồ sơ sản phẩm (ocop-dossier/1). Không có TỆP, hoặc TỆP\n"                                  \
-    "là -, thì đọc đầu vào chuẩn. Bộ quy định lấy theo hồ sơ, hoặc theo ngày nộp hồ sơ.\n"                            \
-    "  text    lời giải thích kết quả; mỗi tệp một hồ sơ\n"                                                           \
-    "  json    ocop-rating/1; mỗi tệp một hồ sơ, mỗi kết quả một dòng\n"                                              \
-    "  ndjson  mỗi dòng vào một hồ sơ, mỗi dòng ra một ocop-rating/1, theo đúng thứ tự;\n"                            \
-    "          dòng sai thì ra ocop-error/1 ở đúng chỗ của nó, các dòng khác vẫn được\n"                              \
-    "          xử lý\n",                                                                                              \
-        "Usage: ocop rate [OPTION]… [FILE]…\n"                                                                        \
-        "\n"                                                                                                          \
-        "Rates product dossiers (ocop-dossier/1). Without a FILE, or with -, reads standard\n"                        \
-        "input. The edition is the one that the dossier names, else that of its filing date.\n"                       \
-        "  text    the explanation of the rating; one dossier a file\n"                                               \
-        "  json    ocop-rating/1; one dossier a file, one rating a line\n"                                            \
-        "  ndjson  one dossier a line in, one ocop-rating/1 a line out, in the same order; a\n"                       \
+#define T_HELP                                                                                                          \
+    "Cách dùng: ocop rate [TÙY CHỌN]… [TỆP]…\n"                                                              \
+    "\n"                                                                                                                \
+    "Chấm điểm, phân hạng hồ sơ sản phẩm (ocop-dossier/1). Không có TỆP, hoặc TỆP\n"             \
+    "là -, thì đọc đầu vào chuẩn. Bộ quy định lấy theo hồ sơ, hoặc theo ngày nộp hồ sơ.\n" \
+    "  text    lời giải thích kết quả; mỗi tệp một hồ sơ\n"                                           \
+    "  json    ocop-rating/1; mỗi tệp một hồ sơ, mỗi kết quả một dòng\n"                              \
+    "  ndjson  mỗi dòng vào một hồ sơ, mỗi dòng ra một ocop-rating/1, theo đúng thứ tự;\n"          \
+    "          dòng sai thì ra ocop-error/1 ở đúng chỗ của nó, các dòng khác vẫn được\n"            \
+    "          xử lý\n",                                                                                                \
+        "Usage: ocop rate [OPTION]… [FILE]…\n"                                                                      \
+        "\n"                                                                                                            \
+        "Rates product dossiers (ocop-dossier/1). Without a FILE, or with -, reads standard\n"                          \
+        "input. The edition is the one that the dossier names, else that of its filing date.\n"                         \
+        "  text    the explanation of the rating; one dossier a file\n"                                                 \
+        "  json    ocop-rating/1; one dossier a file, one rating a line\n"                                              \
+        "  ndjson  one dossier a line in, one ocop-rating/1 a line out, in the same order; a\n"                         \
         "          bad line gives an ocop-error/1 in its place, and the others go on\n"
 
 static int run(struct cli *cli);

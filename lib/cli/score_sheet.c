@@ -20,41 +20,44 @@
 #define T_ROLE "Vai trò: ", "Role: "
 #define T_CHAIR "Chủ tịch hội đồng", "Chair"
 #define T_ORDINARY "Thành viên", "Member"
-#define T_REJECTIONS "LOẠI HỒ SƠ nếu có một trong các trường hợp sau (đánh dấu)",                                     \
-        "REJECTED if one of these is the case (tick it)"
-#define T_STOPS "KHÔNG ĐÁNH GIÁ TIẾP nếu có một trong các trường hợp sau (đánh dấu)",                                 \
+#define T_REJECTIONS                                                                                                   \
+    "LOẠI HỒ SƠ nếu có một trong các trường hợp sau (đánh dấu)", "REJECTED if one of these is the case (tick it)"
+#define T_STOPS                                                                                                        \
+    "KHÔNG ĐÁNH GIÁ TIẾP nếu có một trong các trường hợp sau (đánh dấu)",                                              \
         "ASSESSMENT STOPS if one of these is the case (tick it)"
-#define T_LEGEND                                                                                                      \
-    "Mỗi tiêu chí đánh dấu một ô, trừ khi có chỉ dẫn khác. Dấu sao cạnh một mức điểm: muốn được xếp hạng sao đó "     \
-    "thì tiêu chí phải đạt ít nhất mức ấy.",                                                                          \
-        "Tick one box of each criterion unless it says otherwise. Stars beside an option: for that many stars the "   \
+#define T_LEGEND                                                                                                                                            \
+    "Mỗi tiêu chí đánh dấu một ô, trừ khi có chỉ dẫn khác. Dấu sao cạnh một mức điểm: muốn được xếp hạng sao đó " \
+    "thì tiêu chí phải đạt ít nhất mức ấy.",                                                                                                                \
+        "Tick one box of each criterion unless it says otherwise. Stars beside an option: for that many stars the "                                         \
         "criterion must reach at least this option."
-#define T_LEGEND_PLAIN "Mỗi tiêu chí đánh dấu một ô, trừ khi có chỉ dẫn khác.",                                       \
-        "Tick one box of each criterion unless it says otherwise."
+#define T_LEGEND_PLAIN                                                                                                 \
+    "Mỗi tiêu chí đánh dấu một ô, trừ khi có chỉ dẫn khác.", "Tick one box of each criterion unless it says "          \
+                                                             "otherwise."
 #define T_PART "PHẦN %s. ", "PART %s. "
 #define T_SCORE " Điểm: ____ /%3d", " Points: ____ /%3d"
 #define T_POINTS " %2d điểm", " %2d points"
 #define T_ONE_POINT " %2d điểm", " %2d point"
-#define T_CHOOSE_CASE "Chọn một trường hợp, rồi đánh dấu một mức của trường hợp đó.",                                 \
+#define T_CHOOSE_CASE                                                                                                  \
+    "Chọn một trường hợp, rồi đánh dấu một mức của trường hợp đó.",                                                    \
         "Choose one case, then tick one option of that case."
-#define T_ADDITIVE "Đánh dấu mọi mục đạt được; điểm của các mục được cộng lại.",                                      \
-        "Tick every item that holds; their points add up."
+#define T_ADDITIVE                                                                                                     \
+    "Đánh dấu mọi mục đạt được; điểm của các mục được cộng lại.", "Tick every item that holds; their points add up."
 #define T_IMPLIED " (để trống cũng hiểu là mức này)", " (an empty box means this)"
-#define T_APPLIES_IF "Chỉ chấm khi tiêu chí %s đạt từ %d điểm.",                                                      \
-        "Judged only if criterion %s gets %d or more points."
+#define T_APPLIES_IF "Chỉ chấm khi tiêu chí %s đạt từ %d điểm.", "Judged only if criterion %s gets %d or more points."
 #define T_NOTE "Lưu ý: ", "Note: "
 #define T_SECTION_TOTAL "Cộng mục %s", "Sum of section %s"
 #define T_PART_TOTAL "TỔNG ĐIỂM PHẦN %s", "TOTAL OF PART %s"
 #define T_TOTAL "TỔNG ĐIỂM", "TOTAL"
-#define T_BANDS "Khung điểm xếp hạng (theo điểm trung bình của hội đồng)",                                            \
-        "Bands of the stars (by the mean of the council)"
+#define T_BANDS                                                                                                        \
+    "Khung điểm xếp hạng (theo điểm trung bình của hội đồng)", "Bands of the stars (by the mean of the council)"
 #define T_REMARKS "Ý kiến khác: ", "Remarks: "
 #define T_PLACE_DATE "…………………, ngày …… tháng …… năm ………", "…………………, ……………………………… (date)"
 #define T_SIGNED "NGƯỜI ĐÁNH GIÁ", "COUNCIL MEMBER"
 #define T_SIGN_HERE "(Ký, ghi rõ họ tên)", "(signature, full name)"
 #define T_SOURCE "Căn cứ: ", "Source: "
 #define T_WARNING "Cảnh báo: ", "Warning: "
-#define T_BEST "các mức điểm của phiếu cộng lại được nhiều nhất %d trong %d điểm.",                                   \
+#define T_BEST                                                                                                         \
+    "các mức điểm của phiếu cộng lại được nhiều nhất %d trong %d điểm.",                                               \
         "the options of this sheet reach %d of %d points at most."
 
 /* Options end in their points and at most five stars; text is hung behind the codes of the criteria. */
@@ -354,8 +357,8 @@ static void print_notes(const struct cli *cli, const ocop_criteria *criteria, in
     int32_t i;
 
     for (i = 0; i < ocop_criteria_note_count(criteria, criterion); i++)
-        cli_paragraph(cli, INDENT, cli_text(cli, T_NOTE),
-                      ocop_criteria_note_text(criteria, criterion, i, cli->lang), 0);
+        cli_paragraph(cli, INDENT, cli_text(cli, T_NOTE), ocop_criteria_note_text(criteria, criterion, i, cli->lang),
+                      0);
 }
 
 /* A line that ends in a place for points. */
