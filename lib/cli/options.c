@@ -120,7 +120,7 @@ static void find_language(struct cli *cli, int argc, char **argv)
 {
     int at;
 
-    for (at = 1; at < argc && strcmp(argv[at], "--") != 0; at++) {
+    for (at = 1; at < argc && argv[at] && strcmp(argv[at], "--") != 0; at++) {
         const char *value = NULL;
 
         if (strcmp(argv[at], "--lang") == 0 && at + 1 < argc)

@@ -195,13 +195,11 @@ void cli_hang(const struct cli *cli, int column, const char *text, int reserve)
 void cli_paragraph_of(const struct cli *cli, int indent, const char *lead, const char *text, const char *more,
                       int reserve)
 {
-    size_t length = strlen(text), more_length = strlen(more);
-    char *whole = malloc(length + more_length + 1);
+    size_t size = strlen(text) + strlen(more) + 1;
+    char *whole = malloc(size);
 
-    if (whole) {
-        memcpy(whole, text, length);
-        memcpy(whole + length, more, more_length + 1);
-    }
+    if (whole)
+        snprintf(whole, size, "%s%s", text, more);
     cli_paragraph(cli, indent, lead, whole ? whole : text, reserve);
     free(whole);
 }
