@@ -8,28 +8,32 @@
 #include "base/status_internal.h"
 
 #define DEFAULT_INPUT_BYTES ((int64_t)64 * 1024 * 1024)
+
 #define MAX_INPUT_BYTES INT32_MAX
+
 #define DEFAULT_SHEETS 1000
+
 #define MAX_SHEETS 100000
 
-static void *libc_allocate(void *user, int64_t size)
-{
-    (void)user;
-    return malloc((size_t)size);
-}
+/* The allocator stands before the text; the union keeps the text aligned as its block. */
+union owner {
+    ocop_allocator allocator;
+    max_align_t align;
+};
 
-static void *libc_resize(void *user, void *block, int64_t old_size, int64_t new_size)
-{
-    (void)user;
-    (void)old_size;
-    return realloc(block, (size_t)new_size);
-}
+#define ARENA_BLOCK 4096
 
-static void libc_release(void *user, void *block)
-{
-    (void)user;
-    free(block);
-}
+struct arena_block {
+    struct arena_block *next;
+    size_t used, size;
+    max_align_t bytes[];
+};
+
+static struct arena_block *arena_grow(struct arena *arena, size_t size);
+static bool builder_room(struct builder *builder, size_t more);
+static void *libc_allocate(void *user, int64_t size);
+static void *libc_resize(void *user, void *block, int64_t old_size, int64_t new_size);
+static void libc_release(void *user, void *block);
 
 /* Constant, so that NULL contexts share no state. */
 static const ocop_context default_context = {
@@ -138,12 +142,6 @@ void memory_release(const ocop_allocator *from, void *block)
         from->release(from->user, block);
 }
 
-/* The allocator stands before the text; the union keeps the text aligned as its block. */
-union owner {
-    ocop_allocator allocator;
-    max_align_t align;
-};
-
 char *text_new(const ocop_allocator *from, const char *bytes, size_t length)
 {
     union owner *owner = memory_allocate(from, sizeof *owner + length + 1);
@@ -167,14 +165,6 @@ void ocop_free(char *text)
 
 /* Arenas */
 
-#define ARENA_BLOCK 4096
-
-struct arena_block {
-    struct arena_block *next;
-    size_t used, size;
-    max_align_t bytes[];
-};
-
 void arena_init(struct arena *arena, const ocop_allocator *from)
 {
     arena->allocator = *from;
@@ -190,18 +180,6 @@ void arena_free(struct arena *arena)
     arena->blocks = NULL;
 }
 
-static struct arena_block *arena_grow(struct arena *arena, size_t size)
-{
-    size_t room = size > ARENA_BLOCK ? size : ARENA_BLOCK;
-    struct arena_block *block = memory_allocate_zeroed(&arena->allocator, sizeof *block + room);
-    if (!block)
-        return NULL;
-    block->size = room;
-    block->next = arena->blocks;
-    arena->blocks = block;
-    return block;
-}
-
 void *arena_allocate(struct arena *arena, size_t size)
 {
     const size_t unit = sizeof(max_align_t);
@@ -214,6 +192,18 @@ void *arena_allocate(struct arena *arena, size_t size)
     void *place = (char *)block->bytes + block->used;
     block->used += size;
     return place;
+}
+
+static struct arena_block *arena_grow(struct arena *arena, size_t size)
+{
+    size_t room = size > ARENA_BLOCK ? size : ARENA_BLOCK;
+    struct arena_block *block = memory_allocate_zeroed(&arena->allocator, sizeof *block + room);
+    if (!block)
+        return NULL;
+    block->size = room;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    return block;
 }
 
 char *arena_text(struct arena *arena, const char *bytes, size_t length)
@@ -252,6 +242,15 @@ void builder_init(struct builder *builder, const ocop_allocator *from)
     *builder = (struct builder){.allocator = from};
 }
 
+void builder_append(struct builder *builder, const char *bytes, size_t length)
+{
+    if (!builder_room(builder, length))
+        return;
+    memcpy(builder->bytes + builder->length, bytes, length);
+    builder->length += length;
+    builder->bytes[builder->length] = '\0';
+}
+
 static bool builder_room(struct builder *builder, size_t more)
 {
     if (builder->failed)
@@ -270,15 +269,6 @@ static bool builder_room(struct builder *builder, size_t more)
     builder->bytes = bytes;
     builder->capacity = capacity;
     return true;
-}
-
-void builder_append(struct builder *builder, const char *bytes, size_t length)
-{
-    if (!builder_room(builder, length))
-        return;
-    memcpy(builder->bytes + builder->length, bytes, length);
-    builder->length += length;
-    builder->bytes[builder->length] = '\0';
 }
 
 void builder_format(struct builder *builder, const char *format, ...)
@@ -308,4 +298,23 @@ void builder_free(struct builder *builder)
 {
     memory_release(builder->allocator, builder->bytes);
     builder_init(builder, builder->allocator);
+}
+
+static void *libc_allocate(void *user, int64_t size)
+{
+    (void)user;
+    return malloc((size_t)size);
+}
+
+static void *libc_resize(void *user, void *block, int64_t old_size, int64_t new_size)
+{
+    (void)user;
+    (void)old_size;
+    return realloc(block, (size_t)new_size);
+}
+
+static void libc_release(void *user, void *block)
+{
+    (void)user;
+    free(block);
 }

@@ -21,22 +21,7 @@ struct record {
 
 static _Thread_local struct record last;
 
-/* Copies as many whole characters as fit. Bytes that are no UTF-8, such as a character that a %.40s cut in two, are
- * left out: messages go into JSON. */
-static void copy(char *to, size_t size, const char *from)
-{
-    size_t length = 0;
-    while (*from) {
-        utf8proc_int32_t code_point;
-        const utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)from, -1, &code_point);
-        if (step > 0 && length + (size_t)step >= size)
-            break;
-        for (utf8proc_ssize_t i = 0; i < step; i++)
-            to[length++] = from[i];
-        from += step > 0 ? step : 1;
-    }
-    to[length] = '\0';
-}
+static void copy(char *to, size_t size, const char *from);
 
 ocop_status fail(ocop_status status, const char *vi, const char *en, ...)
 {
@@ -58,6 +43,23 @@ ocop_status fail_texts(ocop_status status, const char *vi, const char *en)
     copy(last.message_vi, sizeof last.message_vi, vi);
     copy(last.message_en, sizeof last.message_en, en);
     return status;
+}
+
+/* Copies as many whole characters as fit. Bytes that are no UTF-8, such as a character that a %.40s cut in two, are
+ * left out: messages go into JSON. */
+static void copy(char *to, size_t size, const char *from)
+{
+    size_t length = 0;
+    while (*from) {
+        utf8proc_int32_t code_point;
+        const utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)from, -1, &code_point);
+        if (step > 0 && length + (size_t)step >= size)
+            break;
+        for (utf8proc_ssize_t i = 0; i < step; i++)
+            to[length++] = from[i];
+        from += step > 0 ? step : 1;
+    }
+    to[length] = '\0';
 }
 
 ocop_status fail_argument(const char *name)

@@ -8,6 +8,10 @@
 
 #include "base/status_internal.h"
 
+static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out);
+static bool is_digit(char c);
+static int compare_numbers(const char **a, const char **b);
+
 const char *ocop_certainty_name(int32_t certainty)
 {
     switch (certainty) {
@@ -36,19 +40,6 @@ bool text_is_utf8(const char *bytes, size_t length)
     return true;
 }
 
-/* utf8proc allocates with the C library's malloc; the caller copies the result to where it belongs and frees this. */
-static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out)
-{
-    *out = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)text, 0, out, UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (length == UTF8PROC_ERROR_NOMEM)
-        return fail_no_memory();
-    if (length < 0)
-        return fail(OCOP_ERR_TEXT, "văn bản không phải UTF-8", "text is not UTF-8");
-    return OCOP_OK;
-}
-
 ocop_status ocop_text_to_nfc(ocop_context *context, const char *text, char **out)
 {
     if (!out)
@@ -65,6 +56,19 @@ ocop_status ocop_text_to_nfc(ocop_context *context, const char *text, char **out
     return *out ? succeed() : fail_no_memory();
 }
 
+/* utf8proc allocates with the C library's malloc; the caller copies the result to where it belongs and frees this. */
+static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out)
+{
+    *out = NULL;
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)text, 0, out, UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (length == UTF8PROC_ERROR_NOMEM)
+        return fail_no_memory();
+    if (length < 0)
+        return fail(OCOP_ERR_TEXT, "văn bản không phải UTF-8", "text is not UTF-8");
+    return OCOP_OK;
+}
+
 ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char **out)
 {
     utf8proc_uint8_t *composed;
@@ -74,6 +78,23 @@ ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char 
     *out = arena_text(arena, (const char *)composed, strlen((const char *)composed));
     free(composed);
     return *out ? OCOP_OK : fail_no_memory();
+}
+
+int text_compare_codes(const char *a, const char *b)
+{
+    while (*a && *b) {
+        if (is_digit(*a) && is_digit(*b)) {
+            int order = compare_numbers(&a, &b);
+            if (order)
+                return order;
+        } else if (*a != *b) {
+            return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+        } else {
+            a++;
+            b++;
+        }
+    }
+    return (*a != '\0') - (*b != '\0');
 }
 
 static bool is_digit(char c)
@@ -93,23 +114,6 @@ static int compare_numbers(const char **a, const char **b)
     *a += length_a;
     *b += length_b;
     return order;
-}
-
-int text_compare_codes(const char *a, const char *b)
-{
-    while (*a && *b) {
-        if (is_digit(*a) && is_digit(*b)) {
-            int order = compare_numbers(&a, &b);
-            if (order)
-                return order;
-        } else if (*a != *b) {
-            return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
-        } else {
-            a++;
-            b++;
-        }
-    }
-    return (*a != '\0') - (*b != '\0');
 }
 
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])

@@ -8,11 +8,36 @@ struct purchase {
     uint64_t chosen;
 };
 
-static bool is_better(struct purchase a, struct purchase b)
+static int32_t group_size(const struct bundle *bundles, int32_t count);
+static void offer(struct purchase *best, int64_t gap, const struct bundle *bundles, int32_t count);
+static bool is_better(struct purchase a, struct purchase b);
+
+bool cheapest_set(const ocop_allocator *from, const struct bundle *bundles, int32_t count, int64_t gap,
+                  uint64_t *chosen)
 {
-    if (b.criteria < 0 || a.cost != b.cost)
-        return b.criteria < 0 || a.cost < b.cost;
-    return a.criteria != b.criteria ? a.criteria < b.criteria : a.gain > b.gain;
+    struct purchase *best = memory_allocate(from, (size_t)(gap + 1) * sizeof *best);
+    *chosen = 0;
+    if (!best)
+        return false;
+    for (int64_t have = 0; have <= gap; have++)
+        best[have] = (struct purchase){0, have ? -1 : 0, 0, 0};
+    for (int32_t first = 0; first < count;) {
+        const int32_t size = group_size(bundles + first, count - first);
+        offer(best, gap, bundles + first, size);
+        first += size;
+    }
+    if (best[gap].criteria >= 0)
+        *chosen = best[gap].chosen;
+    memory_release(from, best);
+    return true;
+}
+
+static int32_t group_size(const struct bundle *bundles, int32_t count)
+{
+    int32_t size = 1;
+    while (size < count && bundles[size].group == bundles[0].group)
+        size++;
+    return size;
 }
 
 /* Tries the bundles of one group on top of the purchases without it. Larger gains come first, so that the smaller ones
@@ -33,30 +58,9 @@ static void offer(struct purchase *best, int64_t gap, const struct bundle *bundl
         }
 }
 
-static int32_t group_size(const struct bundle *bundles, int32_t count)
+static bool is_better(struct purchase a, struct purchase b)
 {
-    int32_t size = 1;
-    while (size < count && bundles[size].group == bundles[0].group)
-        size++;
-    return size;
-}
-
-bool cheapest_set(const ocop_allocator *from, const struct bundle *bundles, int32_t count, int64_t gap,
-                  uint64_t *chosen)
-{
-    struct purchase *best = memory_allocate(from, (size_t)(gap + 1) * sizeof *best);
-    *chosen = 0;
-    if (!best)
-        return false;
-    for (int64_t have = 0; have <= gap; have++)
-        best[have] = (struct purchase){0, have ? -1 : 0, 0, 0};
-    for (int32_t first = 0; first < count;) {
-        const int32_t size = group_size(bundles + first, count - first);
-        offer(best, gap, bundles + first, size);
-        first += size;
-    }
-    if (best[gap].criteria >= 0)
-        *chosen = best[gap].chosen;
-    memory_release(from, best);
-    return true;
+    if (b.criteria < 0 || a.cost != b.cost)
+        return b.criteria < 0 || a.cost < b.cost;
+    return a.criteria != b.criteria ? a.criteria < b.criteria : a.gain > b.gain;
 }

@@ -7,10 +7,12 @@
 
 #define MAX_COST 1000000000
 
-static const ocop_allocator *allocator_of(const ocop_dossier *dossier)
-{
-    return edition_allocator(dossier->criteria->edition);
-}
+static const ocop_allocator *allocator_of(const ocop_dossier *dossier);
+static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet);
+static bool has_member(const ocop_dossier *dossier, const char *member);
+static ocop_status make_room(ocop_dossier *dossier);
+static ocop_status fail_rule(const ocop_dossier *dossier, int32_t effect, const char *id);
+static ocop_status make_costs(ocop_dossier *dossier);
 
 ocop_status ocop_dossier_new(ocop_criteria *criteria, ocop_dossier **out)
 {
@@ -58,6 +60,11 @@ void ocop_dossier_unref(ocop_dossier *dossier)
     ocop_free(dossier->product);
     memory_release(from, dossier);
     ocop_criteria_unref(criteria);
+}
+
+static const ocop_allocator *allocator_of(const ocop_dossier *dossier)
+{
+    return edition_allocator(dossier->criteria->edition);
 }
 
 ocop_status ocop_dossier_set_id(ocop_dossier *dossier, const char *id)
@@ -110,38 +117,6 @@ ocop_status ocop_dossier_set_council_size(ocop_dossier *dossier, int32_t members
     return succeed();
 }
 
-static ocop_status make_room(ocop_dossier *dossier)
-{
-    const int64_t limit = context_or_default(dossier->criteria->edition->context)->sheets;
-    if (dossier->sheet_count >= limit)
-        return fail(OCOP_ERR_LIMIT, "hồ sơ có hơn %lld phiếu đánh giá", "the dossier has more than %lld sheets",
-                    (long long)limit);
-    if (dossier->sheet_count < dossier->sheet_room)
-        return OCOP_OK;
-    size_t old = (size_t)dossier->sheet_room, room = old ? old * 2 : 8;
-    ocop_sheet **sheets =
-        memory_resize(allocator_of(dossier), dossier->sheets, old * sizeof(ocop_sheet *), room * sizeof(ocop_sheet *));
-    if (!sheets)
-        return fail_no_memory();
-    dossier->sheets = sheets;
-    dossier->sheet_room = (int32_t)room;
-    return OCOP_OK;
-}
-
-static bool has_member(const ocop_dossier *dossier, const char *member)
-{
-    for (int32_t i = 0; i < dossier->sheet_count; i++)
-        if (strcmp(dossier->sheets[i]->member, member) == 0)
-            return true;
-    return false;
-}
-
-static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)
-{
-    return sheet->criteria->set == dossier->criteria->set &&
-           sheet->criteria->edition->row == dossier->criteria->edition->row;
-}
-
 ocop_status ocop_dossier_add_sheet(ocop_dossier *dossier, const ocop_sheet *sheet)
 {
     if (!dossier)
@@ -160,6 +135,53 @@ ocop_status ocop_dossier_add_sheet(ocop_dossier *dossier, const ocop_sheet *shee
     if (status != OCOP_OK)
         return status;
     dossier->sheets[dossier->sheet_count++] = copy;
+    return succeed();
+}
+
+static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)
+{
+    return sheet->criteria->set == dossier->criteria->set &&
+           sheet->criteria->edition->row == dossier->criteria->edition->row;
+}
+
+static bool has_member(const ocop_dossier *dossier, const char *member)
+{
+    for (int32_t i = 0; i < dossier->sheet_count; i++)
+        if (strcmp(dossier->sheets[i]->member, member) == 0)
+            return true;
+    return false;
+}
+
+static ocop_status make_room(ocop_dossier *dossier)
+{
+    const int64_t limit = context_or_default(dossier->criteria->edition->context)->sheets;
+    if (dossier->sheet_count >= limit)
+        return fail(OCOP_ERR_LIMIT, "hồ sơ có hơn %lld phiếu đánh giá", "the dossier has more than %lld sheets",
+                    (long long)limit);
+    if (dossier->sheet_count < dossier->sheet_room)
+        return OCOP_OK;
+    size_t old = (size_t)dossier->sheet_room, room = old ? old * 2 : 8;
+    ocop_sheet **sheets =
+        memory_resize(allocator_of(dossier), dossier->sheets, old * sizeof(ocop_sheet *), room * sizeof(ocop_sheet *));
+    if (!sheets)
+        return fail_no_memory();
+    dossier->sheets = sheets;
+    dossier->sheet_room = (int32_t)room;
+    return OCOP_OK;
+}
+
+ocop_status ocop_dossier_add_rule(ocop_dossier *dossier, int32_t effect, const char *rule)
+{
+    if (!dossier)
+        return fail_argument("dossier");
+    if (effect != OCOP_EFFECT_REJECT && effect != OCOP_EFFECT_STOP)
+        return fail_argument("effect");
+    if (!rule)
+        return fail_argument("rule");
+    int32_t index = criteria_find_rule(dossier->criteria, effect, rule);
+    if (index < 0)
+        return fail_rule(dossier, effect, rule);
+    dossier->rules[index] = true;
     return succeed();
 }
 
@@ -183,34 +205,6 @@ static ocop_status fail_rule(const ocop_dossier *dossier, int32_t effect, const 
                 id, known);
 }
 
-ocop_status ocop_dossier_add_rule(ocop_dossier *dossier, int32_t effect, const char *rule)
-{
-    if (!dossier)
-        return fail_argument("dossier");
-    if (effect != OCOP_EFFECT_REJECT && effect != OCOP_EFFECT_STOP)
-        return fail_argument("effect");
-    if (!rule)
-        return fail_argument("rule");
-    int32_t index = criteria_find_rule(dossier->criteria, effect, rule);
-    if (index < 0)
-        return fail_rule(dossier, effect, rule);
-    dossier->rules[index] = true;
-    return succeed();
-}
-
-static ocop_status make_costs(ocop_dossier *dossier)
-{
-    if (dossier->costs)
-        return OCOP_OK;
-    size_t count = (size_t)ocop_criteria_count(dossier->criteria);
-    dossier->costs = memory_allocate(allocator_of(dossier), count * sizeof *dossier->costs);
-    if (!dossier->costs)
-        return fail_no_memory();
-    for (size_t i = 0; i < count; i++)
-        dossier->costs[i] = COST_DEFAULT;
-    return OCOP_OK;
-}
-
 ocop_status ocop_dossier_set_cost(ocop_dossier *dossier, const char *code, int64_t cost)
 {
     if (!dossier)
@@ -229,6 +223,19 @@ ocop_status ocop_dossier_set_cost(ocop_dossier *dossier, const char *code, int64
         return status;
     dossier->costs[criterion] = cost;
     return succeed();
+}
+
+static ocop_status make_costs(ocop_dossier *dossier)
+{
+    if (dossier->costs)
+        return OCOP_OK;
+    size_t count = (size_t)ocop_criteria_count(dossier->criteria);
+    dossier->costs = memory_allocate(allocator_of(dossier), count * sizeof *dossier->costs);
+    if (!dossier->costs)
+        return fail_no_memory();
+    for (size_t i = 0; i < count; i++)
+        dossier->costs[i] = COST_DEFAULT;
+    return OCOP_OK;
 }
 
 ocop_criteria *ocop_dossier_criteria(const ocop_dossier *dossier)

@@ -19,26 +19,83 @@ struct teller {
     struct explanation *to;
 };
 
-/* The text of the teller's language. */
+static void tell_all(const struct teller *teller);
+static void tell_product(const struct teller *teller);
+__attribute__((format(printf, 3, 4))) static struct line *tell(const struct teller *teller, const char *kind,
+                                                               const char *format, ...);
+static struct line *new_line(struct explanation *to);
 __attribute__((format_arg(2), format_arg(3))) static const char *say(const struct teller *teller, const char *vi,
-                                                                     const char *en)
+                                                                     const char *en);
+static void tell_outcome(const struct teller *teller);
+static void tell_stars(const struct teller *teller);
+static const char *stars(const struct teller *teller, int32_t count);
+static const char *counted(const struct teller *teller, int64_t count, const char *vi, const char *one,
+                           const char *many);
+static void cite(const struct teller *teller, struct line *line, const char *rule, const char *source,
+                 int32_t certainty);
+static const char *keep(const struct teller *teller, const char *text);
+static void tell_findings(const struct teller *teller, const struct findings *findings, const char *kind,
+                          const char *label);
+static const char *criterion(const struct teller *teller, int32_t index);
+static void tell_missing(const struct teller *teller);
+static void tell_total(const struct teller *teller);
+static const char *decimal(const struct teller *teller, const char *text);
+static const char *points(const struct teller *teller, int64_t count);
+static void tell_parts(const struct teller *teller);
+static void tell_members(const struct teller *teller);
+static void tell_gates(const struct teller *teller);
+static void tell_gate_rule(const struct teller *teller);
+static void tell_authority(const struct teller *teller);
+static void tell_certificate(const struct teller *teller);
+static void tell_way_up(const struct teller *teller);
+static void tell_raise(const struct teller *teller, const struct raise *raise);
+static const char *option_text(const struct teller *teller, int32_t index, int32_t points);
+static void tell_rules(const struct teller *teller);
+static void append_source(struct builder *builder, const struct line *line, int32_t lang);
+
+/* The way up */
+
+ocop_status explanation_make(const ocop_rating *rating, int32_t lang, struct explanation *explanation)
 {
-    return teller->lang == OCOP_LANG_VI ? vi : en;
+    if (!rating)
+        return fail_argument("rating");
+    if (lang != OCOP_LANG_VI && lang != OCOP_LANG_EN)
+        return fail_argument("lang");
+    *explanation = (struct explanation){0};
+    arena_init(&explanation->arena, &rating->arena.allocator);
+    const struct teller teller = {rating, rating->criteria, rating->criteria->edition, lang, explanation};
+    tell_all(&teller);
+    if (!explanation->no_memory)
+        return OCOP_OK;
+    explanation_free(explanation);
+    return fail_no_memory();
 }
 
-static struct line *new_line(struct explanation *to)
+static void tell_all(const struct teller *teller)
 {
-    if (to->count == to->room) {
-        const int32_t room = to->room ? to->room * 2 : 32;
-        struct line *lines = arena_allocate(&to->arena, (size_t)room * sizeof *lines);
-        if (!lines)
-            return NULL;
-        if (to->count)
-            memcpy(lines, to->lines, (size_t)to->count * sizeof *lines);
-        to->lines = lines;
-        to->room = room;
+    tell_product(teller);
+    tell_outcome(teller);
+    tell_findings(teller, &teller->rating->reasons, "reason", say(teller, "Lý do", "Reason"));
+    tell_missing(teller);
+    if (teller->rating->tally.sheets) {
+        tell_total(teller);
+        tell_parts(teller);
+        tell_members(teller);
     }
-    return &to->lines[to->count];
+    tell_gates(teller);
+    tell_gate_rule(teller);
+    tell_authority(teller);
+    tell_way_up(teller);
+    tell_findings(teller, &teller->rating->warnings, "warning", say(teller, "Lưu ý", "Note"));
+    tell_rules(teller);
+}
+
+static void tell_product(const struct teller *teller)
+{
+    const char *name = teller->rating->product;
+    tell(teller, "product", say(teller, "%s%s%sBộ sản phẩm %d: %s", "%s%s%sProduct set %d: %s"),
+         *name ? say(teller, "Sản phẩm: ", "Product: ") : "", name, *name ? ". " : "",
+         ocop_criteria_set(teller->criteria), ocop_criteria_name(teller->criteria, teller->lang));
 }
 
 /* Adds a line without a rule. The line can be given one until the next is added; NULL when there is no memory. */
@@ -59,88 +116,26 @@ __attribute__((format(printf, 3, 4))) static struct line *tell(const struct tell
     return line;
 }
 
-static const char *keep(const struct teller *teller, const char *text)
+static struct line *new_line(struct explanation *to)
 {
-    const char *copy = arena_text(&teller->to->arena, text, strlen(text));
-    if (!copy)
-        teller->to->no_memory = true;
-    return copy ? copy : "";
+    if (to->count == to->room) {
+        const int32_t room = to->room ? to->room * 2 : 32;
+        struct line *lines = arena_allocate(&to->arena, (size_t)room * sizeof *lines);
+        if (!lines)
+            return NULL;
+        if (to->count)
+            memcpy(lines, to->lines, (size_t)to->count * sizeof *lines);
+        to->lines = lines;
+        to->room = room;
+    }
+    return &to->lines[to->count];
 }
 
-static void cite(const struct teller *teller, struct line *line, const char *rule, const char *source,
-                 int32_t certainty)
+/* The text of the teller's language. */
+__attribute__((format_arg(2), format_arg(3))) static const char *say(const struct teller *teller, const char *vi,
+                                                                     const char *en)
 {
-    if (!line)
-        return;
-    line->rule = keep(teller, rule);
-    line->source = source;
-    line->certainty = certainty;
-}
-
-/* Decimals are written the way the language writes them. */
-static const char *decimal(const struct teller *teller, const char *text)
-{
-    if (teller->lang != OCOP_LANG_VI)
-        return text;
-    char *copy = arena_text(&teller->to->arena, text, strlen(text));
-    char *point = copy ? strchr(copy, '.') : NULL;
-    if (point)
-        *point = ',';
-    return copy ? copy : text;
-}
-
-/* "3 phiếu", "1 sheet", "3 sheets" */
-static const char *counted(const struct teller *teller, int64_t count, const char *vi, const char *one,
-                           const char *many)
-{
-    const char *noun = say(teller, vi, count == 1 ? one : many);
-    const char *text = arena_format(&teller->to->arena, "%lld %s", (long long)count, noun);
-    return text ? text : "";
-}
-
-static const char *stars(const struct teller *teller, int32_t count)
-{
-    return counted(teller, count, "sao", "star", "stars");
-}
-
-static const char *points(const struct teller *teller, int64_t count)
-{
-    return counted(teller, count, "điểm", "point", "points");
-}
-
-/* "A.1.3 Gia tăng giá trị" */
-static const char *criterion(const struct teller *teller, int32_t index)
-{
-    const char *text = arena_format(&teller->to->arena, "%s %s", ocop_criteria_code(teller->criteria, index),
-                                    ocop_criteria_criterion_name(teller->criteria, index, teller->lang));
-    return text ? text : "";
-}
-
-/* What was judged, and the outcome */
-
-static void tell_product(const struct teller *teller)
-{
-    const char *name = teller->rating->product;
-    tell(teller, "product", say(teller, "%s%s%sBộ sản phẩm %d: %s", "%s%s%sProduct set %d: %s"),
-         *name ? say(teller, "Sản phẩm: ", "Product: ") : "", name, *name ? ". " : "",
-         ocop_criteria_set(teller->criteria), ocop_criteria_name(teller->criteria, teller->lang));
-}
-
-static void tell_stars(const struct teller *teller)
-{
-    const ocop_rating *rating = teller->rating;
-    struct line *line;
-    if (rating->band > rating->stars)
-        line = tell(teller, "outcome",
-                    say(teller, "Kết quả: %s (tổng điểm ở mức %s, nhưng chưa đạt điểm bắt buộc)",
-                        "Result: %s (the total is in the band of %s, but gates do not hold)"),
-                    stars(teller, rating->stars), stars(teller, rating->band));
-    else
-        line = tell(teller, "outcome", say(teller, "Kết quả: %s", "Result: %s"), stars(teller, rating->stars));
-    cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang), rating->certainty);
-    line = tell(teller, "meaning", "%s", ocop_edition_star_meaning(teller->edition, rating->stars, teller->lang));
-    cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang),
-         ocop_edition_star_certainty(teller->edition, rating->stars));
+    return teller->lang == OCOP_LANG_VI ? vi : en;
 }
 
 static void tell_outcome(const struct teller *teller)
@@ -161,6 +156,55 @@ static void tell_outcome(const struct teller *teller)
     }
 }
 
+static void tell_stars(const struct teller *teller)
+{
+    const ocop_rating *rating = teller->rating;
+    struct line *line;
+    if (rating->band > rating->stars)
+        line = tell(teller, "outcome",
+                    say(teller, "Kết quả: %s (tổng điểm ở mức %s, nhưng chưa đạt điểm bắt buộc)",
+                        "Result: %s (the total is in the band of %s, but gates do not hold)"),
+                    stars(teller, rating->stars), stars(teller, rating->band));
+    else
+        line = tell(teller, "outcome", say(teller, "Kết quả: %s", "Result: %s"), stars(teller, rating->stars));
+    cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang), rating->certainty);
+    line = tell(teller, "meaning", "%s", ocop_edition_star_meaning(teller->edition, rating->stars, teller->lang));
+    cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang),
+         ocop_edition_star_certainty(teller->edition, rating->stars));
+}
+
+static const char *stars(const struct teller *teller, int32_t count)
+{
+    return counted(teller, count, "sao", "star", "stars");
+}
+
+/* "3 phiếu", "1 sheet", "3 sheets" */
+static const char *counted(const struct teller *teller, int64_t count, const char *vi, const char *one,
+                           const char *many)
+{
+    const char *noun = say(teller, vi, count == 1 ? one : many);
+    const char *text = arena_format(&teller->to->arena, "%lld %s", (long long)count, noun);
+    return text ? text : "";
+}
+
+static void cite(const struct teller *teller, struct line *line, const char *rule, const char *source,
+                 int32_t certainty)
+{
+    if (!line)
+        return;
+    line->rule = keep(teller, rule);
+    line->source = source;
+    line->certainty = certainty;
+}
+
+static const char *keep(const struct teller *teller, const char *text)
+{
+    const char *copy = arena_text(&teller->to->arena, text, strlen(text));
+    if (!copy)
+        teller->to->no_memory = true;
+    return copy ? copy : "";
+}
+
 static void tell_findings(const struct teller *teller, const struct findings *findings, const char *kind,
                           const char *label)
 {
@@ -173,7 +217,20 @@ static void tell_findings(const struct teller *teller, const struct findings *fi
     }
 }
 
-/* Points */
+/* "A.1.3 Gia tăng giá trị" */
+static const char *criterion(const struct teller *teller, int32_t index)
+{
+    const char *text = arena_format(&teller->to->arena, "%s %s", ocop_criteria_code(teller->criteria, index),
+                                    ocop_criteria_criterion_name(teller->criteria, index, teller->lang));
+    return text ? text : "";
+}
+
+static void tell_missing(const struct teller *teller)
+{
+    for (int32_t i = 0; i < teller->rating->missing_count; i++)
+        tell(teller, "missing", say(teller, "  Phiếu của %s: chưa chấm %s", "  Sheet of %s: no answer for %s"),
+             teller->rating->missing[i].member, criterion(teller, teller->rating->missing[i].criterion));
+}
 
 static void tell_total(const struct teller *teller)
 {
@@ -188,6 +245,23 @@ static void tell_total(const struct teller *teller)
     rule_id_in_edition(teller->edition, "statements", "mean", id);
     if (mean)
         cite(teller, line, id, edition_pick(teller->edition, mean->cite.source, teller->lang), mean->cite.certainty);
+}
+
+/* Decimals are written the way the language writes them. */
+static const char *decimal(const struct teller *teller, const char *text)
+{
+    if (teller->lang != OCOP_LANG_VI)
+        return text;
+    char *copy = arena_text(&teller->to->arena, text, strlen(text));
+    char *point = copy ? strchr(copy, '.') : NULL;
+    if (point)
+        *point = ',';
+    return copy ? copy : text;
+}
+
+static const char *points(const struct teller *teller, int64_t count)
+{
+    return counted(teller, count, "điểm", "point", "points");
 }
 
 static void tell_parts(const struct teller *teller)
@@ -216,8 +290,6 @@ static void tell_members(const struct teller *teller)
                  "  Members' totals: %s; greatest difference %s"),
              list, points(teller, rating->spread));
 }
-
-/* Gates, authority, what is missing */
 
 static void tell_gates(const struct teller *teller)
 {
@@ -249,19 +321,6 @@ static void tell_gate_rule(const struct teller *teller)
          edition_pick(teller->edition, gates->cite.source, teller->lang), gates->cite.certainty);
 }
 
-static void tell_certificate(const struct teller *teller)
-{
-    const struct edition_row *row = teller->edition->row;
-    struct line *line = tell(teller, "certificate",
-                             say(teller, "Giấy chứng nhận có giá trị %d tháng từ ngày ban hành",
-                                 "The certificate lasts %d months from the day of issue"),
-                             row->certificate_months);
-    char id[RULE_ID_SIZE];
-    rule_id_in_edition(teller->edition, "certificate", NULL, id);
-    cite(teller, line, id, edition_pick(teller->edition, row->certificate_cite.source, teller->lang),
-         row->certificate_cite.certainty);
-}
-
 static void tell_authority(const struct teller *teller)
 {
     const ocop_rating *rating = teller->rating;
@@ -281,23 +340,31 @@ static void tell_authority(const struct teller *teller)
         tell_certificate(teller);
 }
 
-static void tell_missing(const struct teller *teller)
+static void tell_certificate(const struct teller *teller)
 {
-    for (int32_t i = 0; i < teller->rating->missing_count; i++)
-        tell(teller, "missing", say(teller, "  Phiếu của %s: chưa chấm %s", "  Sheet of %s: no answer for %s"),
-             teller->rating->missing[i].member, criterion(teller, teller->rating->missing[i].criterion));
+    const struct edition_row *row = teller->edition->row;
+    struct line *line = tell(teller, "certificate",
+                             say(teller, "Giấy chứng nhận có giá trị %d tháng từ ngày ban hành",
+                                 "The certificate lasts %d months from the day of issue"),
+                             row->certificate_months);
+    char id[RULE_ID_SIZE];
+    rule_id_in_edition(teller->edition, "certificate", NULL, id);
+    cite(teller, line, id, edition_pick(teller->edition, row->certificate_cite.source, teller->lang),
+         row->certificate_cite.certainty);
 }
 
-/* The way up */
-
-/* Text of the first option with so many points; "" for a sum of items. */
-static const char *option_text(const struct teller *teller, int32_t index, int32_t points)
+static void tell_way_up(const struct teller *teller)
 {
-    for (int32_t option = 1; option <= ocop_criteria_option_count(teller->criteria, index); option++)
-        if (ocop_criteria_option_points(teller->criteria, index, option) == points &&
-            ocop_criteria_mode(teller->criteria, index) != OCOP_MODE_ADDITIVE)
-            return ocop_criteria_option_text(teller->criteria, index, option, teller->lang);
-    return "";
+    const ocop_rating *rating = teller->rating;
+    if (!rating->next_stars)
+        return;
+    tell(teller, "next",
+         say(teller, "Để đạt %s (tổng điểm trung bình khi đó: %s), cần nâng %s:",
+             "For %s (the mean would then be %s), raise %s:"),
+         stars(teller, rating->next_stars), decimal(teller, rating->next_mean),
+         counted(teller, rating->raise_count, "tiêu chí", "criterion", "criteria"));
+    for (int32_t i = 0; i < rating->raise_count; i++)
+        tell_raise(teller, &rating->raises[i]);
 }
 
 static void tell_raise(const struct teller *teller, const struct raise *raise)
@@ -316,18 +383,14 @@ static void tell_raise(const struct teller *teller, const struct raise *raise)
          ocop_criteria_criterion_certainty(teller->criteria, raise->criterion));
 }
 
-static void tell_way_up(const struct teller *teller)
+/* Text of the first option with so many points; "" for a sum of items. */
+static const char *option_text(const struct teller *teller, int32_t index, int32_t points)
 {
-    const ocop_rating *rating = teller->rating;
-    if (!rating->next_stars)
-        return;
-    tell(teller, "next",
-         say(teller, "Để đạt %s (tổng điểm trung bình khi đó: %s), cần nâng %s:",
-             "For %s (the mean would then be %s), raise %s:"),
-         stars(teller, rating->next_stars), decimal(teller, rating->next_mean),
-         counted(teller, rating->raise_count, "tiêu chí", "criterion", "criteria"));
-    for (int32_t i = 0; i < rating->raise_count; i++)
-        tell_raise(teller, &rating->raises[i]);
+    for (int32_t option = 1; option <= ocop_criteria_option_count(teller->criteria, index); option++)
+        if (ocop_criteria_option_points(teller->criteria, index, option) == points &&
+            ocop_criteria_mode(teller->criteria, index) != OCOP_MODE_ADDITIVE)
+            return ocop_criteria_option_text(teller->criteria, index, option, teller->lang);
+    return "";
 }
 
 static void tell_rules(const struct teller *teller)
@@ -342,56 +405,9 @@ static void tell_rules(const struct teller *teller)
          ocop_criteria_certainty(teller->criteria));
 }
 
-static void tell_all(const struct teller *teller)
-{
-    tell_product(teller);
-    tell_outcome(teller);
-    tell_findings(teller, &teller->rating->reasons, "reason", say(teller, "Lý do", "Reason"));
-    tell_missing(teller);
-    if (teller->rating->tally.sheets) {
-        tell_total(teller);
-        tell_parts(teller);
-        tell_members(teller);
-    }
-    tell_gates(teller);
-    tell_gate_rule(teller);
-    tell_authority(teller);
-    tell_way_up(teller);
-    tell_findings(teller, &teller->rating->warnings, "warning", say(teller, "Lưu ý", "Note"));
-    tell_rules(teller);
-}
-
-ocop_status explanation_make(const ocop_rating *rating, int32_t lang, struct explanation *explanation)
-{
-    if (!rating)
-        return fail_argument("rating");
-    if (lang != OCOP_LANG_VI && lang != OCOP_LANG_EN)
-        return fail_argument("lang");
-    *explanation = (struct explanation){0};
-    arena_init(&explanation->arena, &rating->arena.allocator);
-    const struct teller teller = {rating, rating->criteria, rating->criteria->edition, lang, explanation};
-    tell_all(&teller);
-    if (!explanation->no_memory)
-        return OCOP_OK;
-    explanation_free(explanation);
-    return fail_no_memory();
-}
-
 void explanation_free(struct explanation *explanation)
 {
     arena_free(&explanation->arena);
-}
-
-/* " [26/2026/QĐ-TTg, Điều 3; nguồn thứ cấp]": what stands behind a line of text. */
-static void append_source(struct builder *builder, const struct line *line, int32_t lang)
-{
-    static const char *const doubts[][2] = {{"nguồn thứ cấp", "secondary source"}, {"suy luận", "inferred"}};
-    if (!*line->source)
-        return;
-    builder_format(builder, " [%s", line->source);
-    if (line->certainty > OCOP_CERTAINTY_CONFIRMED)
-        builder_format(builder, "; %s", doubts[line->certainty - OCOP_CERTAINTY_SECONDARY][lang != OCOP_LANG_VI]);
-    builder_append(builder, "]", 1);
 }
 
 ocop_status ocop_rating_explain(const ocop_rating *rating, int32_t lang, char **text)
@@ -413,4 +429,16 @@ ocop_status ocop_rating_explain(const ocop_rating *rating, int32_t lang, char **
     explanation_free(&explanation);
     *text = builder_take(&builder);
     return *text ? succeed() : fail_no_memory();
+}
+
+/* " [26/2026/QĐ-TTg, Điều 3; nguồn thứ cấp]": what stands behind a line of text. */
+static void append_source(struct builder *builder, const struct line *line, int32_t lang)
+{
+    static const char *const doubts[][2] = {{"nguồn thứ cấp", "secondary source"}, {"suy luận", "inferred"}};
+    if (!*line->source)
+        return;
+    builder_format(builder, " [%s", line->source);
+    if (line->certainty > OCOP_CERTAINTY_CONFIRMED)
+        builder_format(builder, "; %s", doubts[line->certainty - OCOP_CERTAINTY_SECONDARY][lang != OCOP_LANG_VI]);
+    builder_append(builder, "]", 1);
 }

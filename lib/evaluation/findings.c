@@ -10,67 +10,76 @@
 #include "base/date_internal.h"
 #include "rules/rule_id.h"
 
-static struct finding *add(ocop_rating *rating, struct findings *to, const char *code, int32_t criterion)
-{
-    if (to->count == to->room) {
-        const int32_t room = to->room ? to->room * 2 : 4;
-        struct finding *rows = rating_allocate(rating, (size_t)room * sizeof *rows);
-        if (!rows)
-            return NULL;
-        if (to->count)
-            memcpy(rows, to->rows, (size_t)to->count * sizeof *rows);
-        to->rows = rows;
-        to->room = room;
-    }
-    to->rows[to->count] = (struct finding){code, criterion, "", "", "", "", "", 0};
-    return &to->rows[to->count++];
-}
-
-__attribute__((format(printf, 2, 0))) static const char *format_text(ocop_rating *rating, const char *format,
-                                                                     va_list arguments)
-{
-    const char *text = arena_format_list(&rating->arena, format, arguments);
-    if (!text)
-        rating->no_memory = true;
-    return text ? text : "";
-}
-
-/* Both texts take the same arguments in the same order. */
-__attribute__((format(printf, 3, 5), format(printf, 4, 5))) static void
-set_texts(ocop_rating *rating, struct finding *finding, const char *vi, const char *en, ...)
-{
-    va_list arguments;
-    if (!finding)
-        return;
-    va_start(arguments, en);
-    finding->vi = format_text(rating, vi, arguments);
-    va_end(arguments);
-    va_start(arguments, en);
-    finding->en = format_text(rating, en, arguments);
-    va_end(arguments);
-}
-
+static bool find_rules(ocop_rating *rating, const ocop_dossier *dossier, int32_t effect);
+static int32_t zero_trigger(const ocop_rating *rating, const ocop_dossier *dossier, const struct rule_row *rule);
+static bool is_zero(const ocop_rating *rating, const ocop_dossier *dossier, int32_t criterion);
+static int32_t points_given(const ocop_dossier *dossier, int32_t sheet, int32_t criterion);
+static void add_rule(ocop_rating *rating, const struct rule_row *rule, int32_t trigger);
+static struct finding *add(ocop_rating *rating, struct findings *to, const char *code, int32_t criterion);
 static void set_rule(ocop_rating *rating, struct finding *finding, const char *rule, const char *pool,
-                     const struct cite *cite)
+                     const struct cite *cite);
+static bool find_incomplete(ocop_rating *rating, const ocop_dossier *dossier);
+__attribute__((format(printf, 3, 5), format(printf, 4, 5))) static void
+set_texts(ocop_rating *rating, struct finding *finding, const char *vi, const char *en, ...);
+__attribute__((format(printf, 2, 0))) static const char *format_text(ocop_rating *rating, const char *format,
+                                                                     va_list arguments);
+static void find_unanswered(ocop_rating *rating);
+static int32_t missing_of(const ocop_rating *rating, const char *member);
+static const char *list_missing(ocop_rating *rating, const char *member);
+static const char *code_of(const ocop_rating *rating, int32_t criterion);
+static void find_quorum(ocop_rating *rating, const ocop_dossier *dossier);
+static void find_chair(ocop_rating *rating, const ocop_dossier *dossier);
+static void find_spread(ocop_rating *rating);
+static void add_band_gap(ocop_rating *rating, struct findings *to);
+static void warn_edition_date(ocop_rating *rating);
+static void warn_finish_by(ocop_rating *rating);
+static void warn_level_abolished(ocop_rating *rating);
+static void warn_edition_holes(ocop_rating *rating);
+static void add_hole(ocop_rating *rating, const struct hole_row *hole, int32_t criterion, const char *rule,
+                     struct text_pair source);
+static void warn_holes(ocop_rating *rating, const ocop_dossier *dossier);
+static bool hole_touches(const ocop_rating *rating, const ocop_dossier *dossier, const struct hole_row *hole);
+static int32_t scope_criterion(const ocop_rating *rating, const struct hole_row *hole);
+static bool mark_matters(const ocop_rating *rating, const struct hole_row *hole, int32_t criterion);
+static bool any_sheet_gives(const ocop_dossier *dossier, int32_t criterion, int32_t points);
+static void warn_corrections(ocop_rating *rating, const ocop_dossier *dossier);
+static void warn_gate_basis(ocop_rating *rating);
+static void warn_not_applicable(ocop_rating *rating, const ocop_dossier *dossier);
+static void warn_unanswered_zero(ocop_rating *rating);
+
+void find_reasons(ocop_rating *rating, const ocop_dossier *dossier)
 {
-    if (!finding)
-        return;
-    finding->rule = rating_text(rating, rule);
-    finding->source_vi = pool + cite->source.vi;
-    finding->source_en = pool + cite->source.en;
-    finding->certainty = cite->certainty;
+    if (find_rules(rating, dossier, OCOP_EFFECT_REJECT))
+        rating->outcome = OCOP_OUTCOME_REJECTED;
+    else if (find_rules(rating, dossier, OCOP_EFFECT_STOP))
+        rating->outcome = OCOP_OUTCOME_STOPPED;
+    else if (find_incomplete(rating, dossier))
+        rating->outcome = OCOP_OUTCOME_INCOMPLETE;
+    else
+        rating->outcome = OCOP_OUTCOME_RATED;
 }
 
-static const char *code_of(const ocop_rating *rating, int32_t criterion)
+static bool find_rules(ocop_rating *rating, const ocop_dossier *dossier, int32_t effect)
 {
-    return ocop_criteria_code(rating->criteria, criterion);
+    for (int32_t i = 0; i < ocop_criteria_rule_count(rating->criteria); i++) {
+        const struct rule_row *rule = criteria_rule(rating->criteria, i);
+        const int32_t trigger = zero_trigger(rating, dossier, rule);
+        if (rule->effect == effect && (dossier->rules[i] || trigger >= 0))
+            add_rule(rating, rule, trigger);
+    }
+    return rating->reasons.count > 0;
 }
 
-/* Rejections and stops */
-
-static int32_t points_given(const ocop_dossier *dossier, int32_t sheet, int32_t criterion)
+/* The criterion whose zero points trigger a rule; -1 if none does. */
+static int32_t zero_trigger(const ocop_rating *rating, const ocop_dossier *dossier, const struct rule_row *rule)
 {
-    return dossier->sheets[sheet]->answers[criterion].points;
+    for (int32_t i = 0; i < rule->when_zero.count; i++) {
+        const text_at code = rating->criteria->tables->names[rule->when_zero.first + i];
+        const int32_t criterion = ocop_criteria_find(rating->criteria, criteria_text(rating->criteria, code));
+        if (is_zero(rating, dossier, criterion))
+            return criterion;
+    }
+    return -1;
 }
 
 /* Whether a criterion has zero points, by the gate basis: in the mean (on every sheet), or on any sheet. Sheets without
@@ -85,16 +94,9 @@ static bool is_zero(const ocop_rating *rating, const ocop_dossier *dossier, int3
     return zeros > 0 && (rating->policy.gate_basis == OCOP_GATE_BASIS_EVERY || zeros == answered);
 }
 
-/* The criterion whose zero points trigger a rule; -1 if none does. */
-static int32_t zero_trigger(const ocop_rating *rating, const ocop_dossier *dossier, const struct rule_row *rule)
+static int32_t points_given(const ocop_dossier *dossier, int32_t sheet, int32_t criterion)
 {
-    for (int32_t i = 0; i < rule->when_zero.count; i++) {
-        const text_at code = rating->criteria->tables->names[rule->when_zero.first + i];
-        const int32_t criterion = ocop_criteria_find(rating->criteria, criteria_text(rating->criteria, code));
-        if (is_zero(rating, dossier, criterion))
-            return criterion;
-    }
-    return -1;
+    return dossier->sheets[sheet]->answers[criterion].points;
 }
 
 static void add_rule(ocop_rating *rating, const struct rule_row *rule, int32_t trigger)
@@ -112,18 +114,85 @@ static void add_rule(ocop_rating *rating, const struct rule_row *rule, int32_t t
     set_rule(rating, finding, id, criteria->tables->pool, &rule->cite);
 }
 
-static bool find_rules(ocop_rating *rating, const ocop_dossier *dossier, int32_t effect)
+static struct finding *add(ocop_rating *rating, struct findings *to, const char *code, int32_t criterion)
 {
-    for (int32_t i = 0; i < ocop_criteria_rule_count(rating->criteria); i++) {
-        const struct rule_row *rule = criteria_rule(rating->criteria, i);
-        const int32_t trigger = zero_trigger(rating, dossier, rule);
-        if (rule->effect == effect && (dossier->rules[i] || trigger >= 0))
-            add_rule(rating, rule, trigger);
+    if (to->count == to->room) {
+        const int32_t room = to->room ? to->room * 2 : 4;
+        struct finding *rows = rating_allocate(rating, (size_t)room * sizeof *rows);
+        if (!rows)
+            return NULL;
+        if (to->count)
+            memcpy(rows, to->rows, (size_t)to->count * sizeof *rows);
+        to->rows = rows;
+        to->room = room;
     }
+    to->rows[to->count] = (struct finding){code, criterion, "", "", "", "", "", 0};
+    return &to->rows[to->count++];
+}
+
+static void set_rule(ocop_rating *rating, struct finding *finding, const char *rule, const char *pool,
+                     const struct cite *cite)
+{
+    if (!finding)
+        return;
+    finding->rule = rating_text(rating, rule);
+    finding->source_vi = pool + cite->source.vi;
+    finding->source_en = pool + cite->source.en;
+    finding->certainty = cite->certainty;
+}
+
+static bool find_incomplete(ocop_rating *rating, const ocop_dossier *dossier)
+{
+    if (!dossier->sheet_count)
+        set_texts(rating, add(rating, &rating->reasons, "no_sheets", -1), "Hồ sơ chưa có phiếu đánh giá nào.",
+                  "The dossier has no sheet yet.");
+    find_unanswered(rating);
+    find_quorum(rating, dossier);
+    find_chair(rating, dossier);
+    find_spread(rating);
+    if (dossier->sheet_count && rating->policy.band_gap == OCOP_BAND_GAP_UNDECIDED &&
+        tally_in_band_gap(rating, &rating->tally))
+        add_band_gap(rating, &rating->reasons);
     return rating->reasons.count > 0;
 }
 
-/* What is missing */
+/* Both texts take the same arguments in the same order. */
+__attribute__((format(printf, 3, 5), format(printf, 4, 5))) static void
+set_texts(ocop_rating *rating, struct finding *finding, const char *vi, const char *en, ...)
+{
+    va_list arguments;
+    if (!finding)
+        return;
+    va_start(arguments, en);
+    finding->vi = format_text(rating, vi, arguments);
+    va_end(arguments);
+    va_start(arguments, en);
+    finding->en = format_text(rating, en, arguments);
+    va_end(arguments);
+}
+
+__attribute__((format(printf, 2, 0))) static const char *format_text(ocop_rating *rating, const char *format,
+                                                                     va_list arguments)
+{
+    const char *text = arena_format_list(&rating->arena, format, arguments);
+    if (!text)
+        rating->no_memory = true;
+    return text ? text : "";
+}
+
+static void find_unanswered(ocop_rating *rating)
+{
+    if (rating->policy.unanswered == OCOP_UNANSWERED_ZERO)
+        return;
+    for (int32_t s = 0; s < rating->tally.sheets; s++) {
+        const char *member = rating->members[s].name;
+        const int32_t count = missing_of(rating, member);
+        if (count)
+            set_texts(rating, add(rating, &rating->reasons, "unanswered", -1),
+                      "Phiếu của %s còn thiếu %d tiêu chí: %s.", "Answers missing on the sheet of %s (%d): %s.", member,
+                      count, list_missing(rating, member));
+    }
+}
 
 static int32_t missing_of(const ocop_rating *rating, const char *member)
 {
@@ -149,18 +218,9 @@ static const char *list_missing(ocop_rating *rating, const char *member)
     return list;
 }
 
-static void find_unanswered(ocop_rating *rating)
+static const char *code_of(const ocop_rating *rating, int32_t criterion)
 {
-    if (rating->policy.unanswered == OCOP_UNANSWERED_ZERO)
-        return;
-    for (int32_t s = 0; s < rating->tally.sheets; s++) {
-        const char *member = rating->members[s].name;
-        const int32_t count = missing_of(rating, member);
-        if (count)
-            set_texts(rating, add(rating, &rating->reasons, "unanswered", -1),
-                      "Phiếu của %s còn thiếu %d tiêu chí: %s.", "Answers missing on the sheet of %s (%d): %s.", member,
-                      count, list_missing(rating, member));
-    }
+    return ocop_criteria_code(rating->criteria, criterion);
 }
 
 static void find_quorum(ocop_rating *rating, const ocop_dossier *dossier)
@@ -222,34 +282,23 @@ static void add_band_gap(ocop_rating *rating, struct findings *to)
     set_rule(rating, finding, id, edition->tables->pool, &star->cite);
 }
 
-static bool find_incomplete(ocop_rating *rating, const ocop_dossier *dossier)
+void find_warnings(ocop_rating *rating, const ocop_dossier *dossier)
 {
-    if (!dossier->sheet_count)
-        set_texts(rating, add(rating, &rating->reasons, "no_sheets", -1), "Hồ sơ chưa có phiếu đánh giá nào.",
-                  "The dossier has no sheet yet.");
-    find_unanswered(rating);
-    find_quorum(rating, dossier);
-    find_chair(rating, dossier);
-    find_spread(rating);
-    if (dossier->sheet_count && rating->policy.band_gap == OCOP_BAND_GAP_UNDECIDED &&
-        tally_in_band_gap(rating, &rating->tally))
-        add_band_gap(rating, &rating->reasons);
-    return rating->reasons.count > 0;
+    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
+    warn_edition_date(rating);
+    warn_finish_by(rating);
+    if (rated)
+        warn_level_abolished(rating);
+    warn_edition_holes(rating);
+    warn_holes(rating, dossier);
+    warn_corrections(rating, dossier);
+    if (rated && tally_in_band_gap(rating, &rating->tally))
+        add_band_gap(rating, &rating->warnings);
+    if (rated)
+        warn_gate_basis(rating);
+    warn_not_applicable(rating, dossier);
+    warn_unanswered_zero(rating);
 }
-
-void find_reasons(ocop_rating *rating, const ocop_dossier *dossier)
-{
-    if (find_rules(rating, dossier, OCOP_EFFECT_REJECT))
-        rating->outcome = OCOP_OUTCOME_REJECTED;
-    else if (find_rules(rating, dossier, OCOP_EFFECT_STOP))
-        rating->outcome = OCOP_OUTCOME_STOPPED;
-    else if (find_incomplete(rating, dossier))
-        rating->outcome = OCOP_OUTCOME_INCOMPLETE;
-    else
-        rating->outcome = OCOP_OUTCOME_RATED;
-}
-
-/* Warnings */
 
 static void warn_edition_date(ocop_rating *rating)
 {
@@ -307,12 +356,51 @@ static void warn_level_abolished(ocop_rating *rating)
     set_rule(rating, finding, id, edition->tables->pool, &level->cite);
 }
 
-static bool any_sheet_gives(const ocop_dossier *dossier, int32_t criterion, int32_t points)
+static void warn_edition_holes(ocop_rating *rating)
 {
-    for (int32_t s = 0; s < dossier->sheet_count; s++)
-        if (points_given(dossier, s, criterion) == points)
-            return true;
-    return false;
+    const ocop_edition *edition = rating->criteria->edition;
+    for (int32_t i = 0; i < edition->row->holes.count; i++) {
+        const struct hole_row *hole = &edition->tables->holes[edition->row->holes.first + i];
+        char id[RULE_ID_SIZE];
+        rule_id_in_edition(edition, "holes", edition_text(edition, hole->key), id);
+        add_hole(rating, hole, -1, id, edition->row->cite.source);
+    }
+}
+
+static void add_hole(ocop_rating *rating, const struct hole_row *hole, int32_t criterion, const char *rule,
+                     struct text_pair source)
+{
+    const char *pool = rating->criteria->tables->pool;
+    const struct cite open = {source, OCOP_CERTAINTY_INFERRED};
+    struct finding *finding = add(rating, &rating->warnings, "hole", criterion);
+    if (!finding)
+        return;
+    finding->vi = pool + hole->text.vi;
+    finding->en = pool + hole->text.en;
+    set_rule(rating, finding, rule, pool, &open);
+}
+
+static void warn_holes(ocop_rating *rating, const ocop_dossier *dossier)
+{
+    const ocop_criteria *criteria = rating->criteria;
+    for (int32_t i = 0; i < ocop_criteria_hole_count(criteria); i++) {
+        const struct hole_row *hole = &criteria->tables->holes[criteria->set->holes.first + i];
+        char id[RULE_ID_SIZE];
+        if (!hole_touches(rating, dossier, hole))
+            continue;
+        rule_id_in_set(criteria, "holes", hole->key, id);
+        add_hole(rating, hole, scope_criterion(rating, hole), id, criteria->set->cite.source);
+    }
+}
+
+static bool hole_touches(const ocop_rating *rating, const ocop_dossier *dossier, const struct hole_row *hole)
+{
+    const int32_t criterion = scope_criterion(rating, hole);
+    if (criterion >= 0 && hole->star >= 0)
+        return mark_matters(rating, hole, criterion);
+    if (criterion >= 0 && hole->points >= 0)
+        return any_sheet_gives(dossier, criterion, hole->points);
+    return true;
 }
 
 static int32_t scope_criterion(const ocop_rating *rating, const struct hole_row *hole)
@@ -333,51 +421,12 @@ static bool mark_matters(const ocop_rating *rating, const struct hole_row *hole,
                          basis) != tally_reaches(&rating->tally, criterion, hole->need, basis);
 }
 
-static bool hole_touches(const ocop_rating *rating, const ocop_dossier *dossier, const struct hole_row *hole)
+static bool any_sheet_gives(const ocop_dossier *dossier, int32_t criterion, int32_t points)
 {
-    const int32_t criterion = scope_criterion(rating, hole);
-    if (criterion >= 0 && hole->star >= 0)
-        return mark_matters(rating, hole, criterion);
-    if (criterion >= 0 && hole->points >= 0)
-        return any_sheet_gives(dossier, criterion, hole->points);
-    return true;
-}
-
-static void add_hole(ocop_rating *rating, const struct hole_row *hole, int32_t criterion, const char *rule,
-                     struct text_pair source)
-{
-    const char *pool = rating->criteria->tables->pool;
-    const struct cite open = {source, OCOP_CERTAINTY_INFERRED};
-    struct finding *finding = add(rating, &rating->warnings, "hole", criterion);
-    if (!finding)
-        return;
-    finding->vi = pool + hole->text.vi;
-    finding->en = pool + hole->text.en;
-    set_rule(rating, finding, rule, pool, &open);
-}
-
-static void warn_edition_holes(ocop_rating *rating)
-{
-    const ocop_edition *edition = rating->criteria->edition;
-    for (int32_t i = 0; i < edition->row->holes.count; i++) {
-        const struct hole_row *hole = &edition->tables->holes[edition->row->holes.first + i];
-        char id[RULE_ID_SIZE];
-        rule_id_in_edition(edition, "holes", edition_text(edition, hole->key), id);
-        add_hole(rating, hole, -1, id, edition->row->cite.source);
-    }
-}
-
-static void warn_holes(ocop_rating *rating, const ocop_dossier *dossier)
-{
-    const ocop_criteria *criteria = rating->criteria;
-    for (int32_t i = 0; i < ocop_criteria_hole_count(criteria); i++) {
-        const struct hole_row *hole = &criteria->tables->holes[criteria->set->holes.first + i];
-        char id[RULE_ID_SIZE];
-        if (!hole_touches(rating, dossier, hole))
-            continue;
-        rule_id_in_set(criteria, "holes", hole->key, id);
-        add_hole(rating, hole, scope_criterion(rating, hole), id, criteria->set->cite.source);
-    }
+    for (int32_t s = 0; s < dossier->sheet_count; s++)
+        if (points_given(dossier, s, criterion) == points)
+            return true;
+    return false;
 }
 
 static void warn_corrections(ocop_rating *rating, const ocop_dossier *dossier)
@@ -449,22 +498,4 @@ static void warn_unanswered_zero(ocop_rating *rating)
         set_texts(rating, add(rating, &rating->warnings, "unanswered_zero", -1),
                   "%d tiêu chí chưa chấm được tính 0 điểm theo quy chế.",
                   "Answers missing: %d; they count zero by the council's regulation.", rating->missing_count);
-}
-
-void find_warnings(ocop_rating *rating, const ocop_dossier *dossier)
-{
-    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
-    warn_edition_date(rating);
-    warn_finish_by(rating);
-    if (rated)
-        warn_level_abolished(rating);
-    warn_edition_holes(rating);
-    warn_holes(rating, dossier);
-    warn_corrections(rating, dossier);
-    if (rated && tally_in_band_gap(rating, &rating->tally))
-        add_band_gap(rating, &rating->warnings);
-    if (rated)
-        warn_gate_basis(rating);
-    warn_not_applicable(rating, dossier);
-    warn_unanswered_zero(rating);
 }

@@ -5,6 +5,29 @@
 #include "base/status_internal.h"
 #include "rules/rule_id.h"
 
+/* Reasons and warnings are read alike; a row outside the range is an empty one. */
+static const struct finding no_finding = {"", -1, "", "", "", "", "", 0};
+
+static void put_together(ocop_rating *rating, const ocop_dossier *dossier);
+static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier);
+static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier);
+static void take_members(ocop_rating *rating, const ocop_dossier *dossier);
+static void take_means(ocop_rating *rating);
+static void take_missing(ocop_rating *rating, const ocop_dossier *dossier);
+static void rate(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points);
+static void take_failed_gates(ocop_rating *rating);
+static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion);
+static void take_decision(ocop_rating *rating);
+static void decide_by_star(ocop_rating *rating);
+static void take_certainty(ocop_rating *rating, int32_t certainty);
+static bool in_range(int32_t index, int32_t count);
+static const struct gate *failed_gate(const ocop_rating *rating, int32_t index);
+static const struct raise *raise_at(const ocop_rating *rating, int32_t index);
+static const struct finding *reason(const ocop_rating *rating, int32_t index);
+static const char *finding_text(const struct finding *finding, int32_t lang);
+static const char *finding_source(const struct finding *finding, int32_t lang);
+static const struct finding *warning(const ocop_rating *rating, int32_t index);
+
 /* Memory */
 
 void *rating_allocate(ocop_rating *rating, size_t size)
@@ -30,8 +53,53 @@ const char *rating_decimal(ocop_rating *rating, int64_t numerator, int64_t denom
     return rating_text(rating, text);
 }
 
-/* Putting a rating together. Steps after a failed allocation do nothing harmful; no_memory is looked at between them.
- */
+/* The rule that decided, and the least certain of all that it rests on. */
+
+ocop_status ocop_rating_new(const ocop_dossier *dossier, const ocop_policy *policy, ocop_rating **out)
+{
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (!dossier)
+        return fail_argument("dossier");
+    const ocop_edition *edition = dossier->criteria->edition;
+    ocop_rating *rating = memory_allocate_zeroed(edition_allocator(edition), sizeof *rating);
+    if (!rating)
+        return fail_no_memory();
+    atomic_init(&rating->references, 1);
+    arena_init(&rating->arena, edition_allocator(edition));
+    rating->criteria = ocop_criteria_ref(dossier->criteria);
+    rating->policy = policy ? policy->values : edition->row->policy;
+    put_together(rating, dossier);
+    if (rating->no_memory) {
+        ocop_rating_unref(rating);
+        return fail_no_memory();
+    }
+    *out = rating;
+    return succeed();
+}
+
+/* Steps after a failed allocation do nothing harmful; no_memory is looked at between them. */
+static void put_together(ocop_rating *rating, const ocop_dossier *dossier)
+{
+    take_dossier(rating, dossier);
+    const int32_t *points = take_points(rating, dossier);
+    if (!points || !tally_init(rating, &rating->tally))
+        return;
+    tally_count(rating, points, dossier->sheet_count, &rating->tally);
+    take_members(rating, dossier);
+    take_means(rating);
+    if (!rating->no_memory)
+        take_missing(rating, dossier);
+    if (!rating->no_memory)
+        find_reasons(rating, dossier);
+    if (!rating->no_memory && rating->outcome == OCOP_OUTCOME_RATED)
+        rate(rating, dossier, points);
+    if (!rating->no_memory)
+        take_decision(rating);
+    if (!rating->no_memory)
+        find_warnings(rating, dossier);
+}
 
 static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier)
 {
@@ -93,6 +161,24 @@ static void take_missing(ocop_rating *rating, const ocop_dossier *dossier)
                 rating->missing[rating->missing_count++] = (struct missing){rating->members[s].name, i};
 }
 
+static void rate(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points)
+{
+    rating->band = tally_band(rating, &rating->tally);
+    rating->stars = tally_stars(rating, &rating->tally, rating->band, rating->policy.gate_basis);
+    take_failed_gates(rating);
+    way_up_find(rating, dossier, points);
+}
+
+static void take_failed_gates(ocop_rating *rating)
+{
+    const int32_t count = ocop_criteria_count(rating->criteria);
+    const size_t most = (size_t)count * (size_t)ocop_edition_star_max(rating->criteria->edition);
+    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
+    for (int32_t star = 1; rating->failed_gates && star <= rating->band; star++)
+        for (int32_t i = 0; i < count; i++)
+            take_failed_gate(rating, star, i);
+}
+
 static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion)
 {
     struct gate gate = {.star = star, .criterion = criterion};
@@ -106,30 +192,19 @@ static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterio
     rating->failed_gates[rating->failed_gate_count++] = gate;
 }
 
-static void take_failed_gates(ocop_rating *rating)
+static void take_decision(ocop_rating *rating)
 {
-    const int32_t count = ocop_criteria_count(rating->criteria);
-    const size_t most = (size_t)count * (size_t)ocop_edition_star_max(rating->criteria->edition);
-    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
-    for (int32_t star = 1; rating->failed_gates && star <= rating->band; star++)
-        for (int32_t i = 0; i < count; i++)
-            take_failed_gate(rating, star, i);
-}
-
-static void rate(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points)
-{
-    rating->band = tally_band(rating, &rating->tally);
-    rating->stars = tally_stars(rating, &rating->tally, rating->band, rating->policy.gate_basis);
-    take_failed_gates(rating);
-    way_up_find(rating, dossier, points);
-}
-
-/* The rule that decided, and the least certain of all that it rests on. */
-
-static void take_certainty(ocop_rating *rating, int32_t certainty)
-{
-    if (certainty > rating->certainty)
-        rating->certainty = certainty;
+    rating->rule = rating->source_vi = rating->source_en = "";
+    rating->certainty = ocop_criteria_certainty(rating->criteria);
+    if (rating->outcome == OCOP_OUTCOME_RATED)
+        decide_by_star(rating);
+    if (rating->outcome != OCOP_OUTCOME_REJECTED && rating->outcome != OCOP_OUTCOME_STOPPED)
+        return;
+    const struct finding *first = &rating->reasons.rows[0];
+    rating->rule = first->rule;
+    rating->source_vi = first->source_vi;
+    rating->source_en = first->source_en;
+    take_certainty(rating, first->certainty);
 }
 
 static void decide_by_star(ocop_rating *rating)
@@ -151,64 +226,10 @@ static void decide_by_star(ocop_rating *rating)
         take_certainty(rating, gates->cite.certainty);
 }
 
-static void take_decision(ocop_rating *rating)
+static void take_certainty(ocop_rating *rating, int32_t certainty)
 {
-    rating->rule = rating->source_vi = rating->source_en = "";
-    rating->certainty = ocop_criteria_certainty(rating->criteria);
-    if (rating->outcome == OCOP_OUTCOME_RATED)
-        decide_by_star(rating);
-    if (rating->outcome != OCOP_OUTCOME_REJECTED && rating->outcome != OCOP_OUTCOME_STOPPED)
-        return;
-    const struct finding *first = &rating->reasons.rows[0];
-    rating->rule = first->rule;
-    rating->source_vi = first->source_vi;
-    rating->source_en = first->source_en;
-    take_certainty(rating, first->certainty);
-}
-
-static void put_together(ocop_rating *rating, const ocop_dossier *dossier)
-{
-    take_dossier(rating, dossier);
-    const int32_t *points = take_points(rating, dossier);
-    if (!points || !tally_init(rating, &rating->tally))
-        return;
-    tally_count(rating, points, dossier->sheet_count, &rating->tally);
-    take_members(rating, dossier);
-    take_means(rating);
-    if (!rating->no_memory)
-        take_missing(rating, dossier);
-    if (!rating->no_memory)
-        find_reasons(rating, dossier);
-    if (!rating->no_memory && rating->outcome == OCOP_OUTCOME_RATED)
-        rate(rating, dossier, points);
-    if (!rating->no_memory)
-        take_decision(rating);
-    if (!rating->no_memory)
-        find_warnings(rating, dossier);
-}
-
-ocop_status ocop_rating_new(const ocop_dossier *dossier, const ocop_policy *policy, ocop_rating **out)
-{
-    if (!out)
-        return fail_argument("out");
-    *out = NULL;
-    if (!dossier)
-        return fail_argument("dossier");
-    const ocop_edition *edition = dossier->criteria->edition;
-    ocop_rating *rating = memory_allocate_zeroed(edition_allocator(edition), sizeof *rating);
-    if (!rating)
-        return fail_no_memory();
-    atomic_init(&rating->references, 1);
-    arena_init(&rating->arena, edition_allocator(edition));
-    rating->criteria = ocop_criteria_ref(dossier->criteria);
-    rating->policy = policy ? policy->values : edition->row->policy;
-    put_together(rating, dossier);
-    if (rating->no_memory) {
-        ocop_rating_unref(rating);
-        return fail_no_memory();
-    }
-    *out = rating;
-    return succeed();
+    if (certainty > rating->certainty)
+        rating->certainty = certainty;
 }
 
 ocop_rating *ocop_rating_ref(ocop_rating *rating)
@@ -265,14 +286,14 @@ int32_t ocop_rating_sheet_count(const ocop_rating *rating)
     return rating ? rating->tally.sheets : 0;
 }
 
-static bool in_range(int32_t index, int32_t count)
-{
-    return index >= 0 && index < count;
-}
-
 const char *ocop_rating_sheet_member(const ocop_rating *rating, int32_t index)
 {
     return in_range(index, ocop_rating_sheet_count(rating)) ? rating->members[index].name : "";
+}
+
+static bool in_range(int32_t index, int32_t count)
+{
+    return index >= 0 && index < count;
 }
 
 int32_t ocop_rating_sheet_total(const ocop_rating *rating, int32_t index)
@@ -345,11 +366,6 @@ const char *ocop_rating_source(const ocop_rating *rating, int32_t lang)
     return lang == OCOP_LANG_VI ? rating->source_vi : rating->source_en;
 }
 
-static const struct gate *failed_gate(const ocop_rating *rating, int32_t index)
-{
-    return in_range(index, ocop_rating_failed_gate_count(rating)) ? &rating->failed_gates[index] : NULL;
-}
-
 int32_t ocop_rating_failed_gate_count(const ocop_rating *rating)
 {
     return rating ? rating->failed_gate_count : 0;
@@ -359,6 +375,11 @@ int32_t ocop_rating_failed_gate_star(const ocop_rating *rating, int32_t index)
 {
     const struct gate *gate = failed_gate(rating, index);
     return gate ? gate->star : 0;
+}
+
+static const struct gate *failed_gate(const ocop_rating *rating, int32_t index)
+{
+    return in_range(index, ocop_rating_failed_gate_count(rating)) ? &rating->failed_gates[index] : NULL;
 }
 
 int32_t ocop_rating_failed_gate_criterion(const ocop_rating *rating, int32_t index)
@@ -389,11 +410,6 @@ const char *ocop_rating_next_mean(const ocop_rating *rating)
     return rating && rating->next_stars ? rating->next_mean : "";
 }
 
-static const struct raise *raise_at(const ocop_rating *rating, int32_t index)
-{
-    return in_range(index, ocop_rating_raise_count(rating)) ? &rating->raises[index] : NULL;
-}
-
 int32_t ocop_rating_raise_count(const ocop_rating *rating)
 {
     return rating ? rating->raise_count : 0;
@@ -403,6 +419,11 @@ int32_t ocop_rating_raise_criterion(const ocop_rating *rating, int32_t index)
 {
     const struct raise *raise = raise_at(rating, index);
     return raise ? raise->criterion : -1;
+}
+
+static const struct raise *raise_at(const ocop_rating *rating, int32_t index)
+{
+    return in_range(index, ocop_rating_raise_count(rating)) ? &rating->raises[index] : NULL;
 }
 
 int32_t ocop_rating_raise_to(const ocop_rating *rating, int32_t index)
@@ -438,29 +459,6 @@ int32_t ocop_rating_missing_criterion(const ocop_rating *rating, int32_t index)
     return in_range(index, ocop_rating_missing_count(rating)) ? rating->missing[index].criterion : -1;
 }
 
-/* Reasons and warnings are read alike; a row outside the range is an empty one. */
-static const struct finding no_finding = {"", -1, "", "", "", "", "", 0};
-
-static const struct finding *reason(const ocop_rating *rating, int32_t index)
-{
-    return in_range(index, ocop_rating_reason_count(rating)) ? &rating->reasons.rows[index] : &no_finding;
-}
-
-static const struct finding *warning(const ocop_rating *rating, int32_t index)
-{
-    return in_range(index, ocop_rating_warning_count(rating)) ? &rating->warnings.rows[index] : &no_finding;
-}
-
-static const char *finding_text(const struct finding *finding, int32_t lang)
-{
-    return lang == OCOP_LANG_VI ? finding->vi : finding->en;
-}
-
-static const char *finding_source(const struct finding *finding, int32_t lang)
-{
-    return lang == OCOP_LANG_VI ? finding->source_vi : finding->source_en;
-}
-
 int32_t ocop_rating_reason_count(const ocop_rating *rating)
 {
     return rating ? rating->reasons.count : 0;
@@ -471,9 +469,19 @@ const char *ocop_rating_reason_code(const ocop_rating *rating, int32_t index)
     return reason(rating, index)->code;
 }
 
+static const struct finding *reason(const ocop_rating *rating, int32_t index)
+{
+    return in_range(index, ocop_rating_reason_count(rating)) ? &rating->reasons.rows[index] : &no_finding;
+}
+
 const char *ocop_rating_reason_text(const ocop_rating *rating, int32_t index, int32_t lang)
 {
     return finding_text(reason(rating, index), lang);
+}
+
+static const char *finding_text(const struct finding *finding, int32_t lang)
+{
+    return lang == OCOP_LANG_VI ? finding->vi : finding->en;
 }
 
 int32_t ocop_rating_reason_criterion(const ocop_rating *rating, int32_t index)
@@ -491,6 +499,11 @@ const char *ocop_rating_reason_source(const ocop_rating *rating, int32_t index, 
     return finding_source(reason(rating, index), lang);
 }
 
+static const char *finding_source(const struct finding *finding, int32_t lang)
+{
+    return lang == OCOP_LANG_VI ? finding->source_vi : finding->source_en;
+}
+
 int32_t ocop_rating_reason_certainty(const ocop_rating *rating, int32_t index)
 {
     return reason(rating, index)->certainty;
@@ -504,6 +517,11 @@ int32_t ocop_rating_warning_count(const ocop_rating *rating)
 const char *ocop_rating_warning_code(const ocop_rating *rating, int32_t index)
 {
     return warning(rating, index)->code;
+}
+
+static const struct finding *warning(const ocop_rating *rating, int32_t index)
+{
+    return in_range(index, ocop_rating_warning_count(rating)) ? &rating->warnings.rows[index] : &no_finding;
 }
 
 const char *ocop_rating_warning_text(const ocop_rating *rating, int32_t index, int32_t lang)

@@ -8,20 +8,12 @@
 #include "base/text_internal.h"
 #include "rules/rule_id.h"
 
-static ocop_sheet *allocate_sheet(ocop_criteria *criteria)
-{
-    const ocop_allocator *from = edition_allocator(criteria->edition);
-    size_t count = (size_t)ocop_criteria_count(criteria);
-    ocop_sheet *sheet = memory_allocate_zeroed(from, sizeof *sheet + count * sizeof *sheet->answers);
-    if (!sheet)
-        return NULL;
-    atomic_init(&sheet->references, 1);
-    sheet->criteria = ocop_criteria_ref(criteria);
-    sheet->role = OCOP_ROLE_MEMBER;
-    for (size_t i = 0; i < count; i++)
-        sheet->answers[i] = (struct answer){POINTS_NONE, -1, 0};
-    return sheet;
-}
+static ocop_sheet *allocate_sheet(ocop_criteria *criteria);
+static ocop_status find_criterion(const ocop_sheet *sheet, const char *code, int32_t *criterion);
+static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks);
+static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points);
+static void list_points(const ocop_criteria *criteria, int32_t criterion, char *text, size_t size);
+static int32_t case_of_points(const ocop_criteria *criteria, int32_t criterion, int32_t points);
 
 ocop_status ocop_sheet_new(ocop_criteria *criteria, const char *member, ocop_sheet **out)
 {
@@ -41,6 +33,21 @@ ocop_status ocop_sheet_new(ocop_criteria *criteria, const char *member, ocop_she
     else
         *out = sheet;
     return status;
+}
+
+static ocop_sheet *allocate_sheet(ocop_criteria *criteria)
+{
+    const ocop_allocator *from = edition_allocator(criteria->edition);
+    size_t count = (size_t)ocop_criteria_count(criteria);
+    ocop_sheet *sheet = memory_allocate_zeroed(from, sizeof *sheet + count * sizeof *sheet->answers);
+    if (!sheet)
+        return NULL;
+    atomic_init(&sheet->references, 1);
+    sheet->criteria = ocop_criteria_ref(criteria);
+    sheet->role = OCOP_ROLE_MEMBER;
+    for (size_t i = 0; i < count; i++)
+        sheet->answers[i] = (struct answer){POINTS_NONE, -1, 0};
+    return sheet;
 }
 
 ocop_status sheet_copy(const ocop_sheet *sheet, ocop_sheet **out)
@@ -87,29 +94,6 @@ ocop_status ocop_sheet_set_role(ocop_sheet *sheet, int32_t role)
     return succeed();
 }
 
-static ocop_status find_criterion(const ocop_sheet *sheet, const char *code, int32_t *criterion)
-{
-    if (!sheet)
-        return fail_argument("sheet");
-    if (!code)
-        return fail_argument("code");
-    *criterion = ocop_criteria_find(sheet->criteria, code);
-    if (*criterion >= 0)
-        return OCOP_OK;
-    return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
-                "set %d of %s has no criterion \"%.40s\"", ocop_criteria_set(sheet->criteria),
-                ocop_edition_id(sheet->criteria->edition), code);
-}
-
-static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks)
-{
-    int32_t points = 0;
-    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++)
-        if (ticks >> (option - 1) & 1U)
-            points += ocop_criteria_option_points(criteria, criterion, option);
-    return points;
-}
-
 ocop_status ocop_sheet_answer(ocop_sheet *sheet, const char *code, int32_t option)
 {
     int32_t criterion = -1;
@@ -134,16 +118,39 @@ ocop_status ocop_sheet_answer(ocop_sheet *sheet, const char *code, int32_t optio
     return succeed();
 }
 
-/* "1, 2, 3": the points that can be given, for a message. */
-static void list_points(const ocop_criteria *criteria, int32_t criterion, char *text, size_t size)
+static ocop_status find_criterion(const ocop_sheet *sheet, const char *code, int32_t *criterion)
 {
-    size_t length = 0;
-    text[0] = '\0';
-    for (int32_t points = criteria_points_from(criteria, criterion, -1, 0); points != POINTS_NONE && length < size;
-         points = criteria_points_from(criteria, criterion, -1, points + 1)) {
-        int written = snprintf(text + length, size - length, "%s%d", length ? ", " : "", points);
-        length += written > 0 ? (size_t)written : 0;
-    }
+    if (!sheet)
+        return fail_argument("sheet");
+    if (!code)
+        return fail_argument("code");
+    *criterion = ocop_criteria_find(sheet->criteria, code);
+    if (*criterion >= 0)
+        return OCOP_OK;
+    return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
+                "set %d of %s has no criterion \"%.40s\"", ocop_criteria_set(sheet->criteria),
+                ocop_edition_id(sheet->criteria->edition), code);
+}
+
+static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks)
+{
+    int32_t points = 0;
+    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++)
+        if (ticks >> (option - 1) & 1U)
+            points += ocop_criteria_option_points(criteria, criterion, option);
+    return points;
+}
+
+ocop_status ocop_sheet_set_points(ocop_sheet *sheet, const char *code, int32_t points)
+{
+    int32_t criterion = -1;
+    ocop_status status = find_criterion(sheet, code, &criterion);
+    if (status != OCOP_OK)
+        return status;
+    if (points < 0 || criteria_points_from(sheet->criteria, criterion, -1, points) != points)
+        return fail_points(sheet, criterion, points);
+    sheet->answers[criterion] = (struct answer){points, case_of_points(sheet->criteria, criterion, points), 0};
+    return succeed();
 }
 
 static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points)
@@ -157,6 +164,18 @@ static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32
     return status;
 }
 
+/* "1, 2, 3": the points that can be given, for a message. */
+static void list_points(const ocop_criteria *criteria, int32_t criterion, char *text, size_t size)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (int32_t points = criteria_points_from(criteria, criterion, -1, 0); points != POINTS_NONE && length < size;
+         points = criteria_points_from(criteria, criterion, -1, points + 1)) {
+        int written = snprintf(text + length, size - length, "%s%d", length ? ", " : "", points);
+        length += written > 0 ? (size_t)written : 0;
+    }
+}
+
 /* Points tell the case only if one case alone gives them. Of several the one with the lowest best is taken, so that the
  * way up never promises what the producer's case may not give. */
 static int32_t case_of_points(const ocop_criteria *criteria, int32_t criterion, int32_t points)
@@ -168,18 +187,6 @@ static int32_t case_of_points(const ocop_criteria *criteria, int32_t criterion, 
              criteria_points_best(criteria, criterion, i) < criteria_points_best(criteria, criterion, chosen)))
             chosen = i;
     return chosen;
-}
-
-ocop_status ocop_sheet_set_points(ocop_sheet *sheet, const char *code, int32_t points)
-{
-    int32_t criterion = -1;
-    ocop_status status = find_criterion(sheet, code, &criterion);
-    if (status != OCOP_OK)
-        return status;
-    if (points < 0 || criteria_points_from(sheet->criteria, criterion, -1, points) != points)
-        return fail_points(sheet, criterion, points);
-    sheet->answers[criterion] = (struct answer){points, case_of_points(sheet->criteria, criterion, points), 0};
-    return succeed();
 }
 
 ocop_status ocop_sheet_clear(ocop_sheet *sheet, const char *code)

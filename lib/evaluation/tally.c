@@ -2,6 +2,15 @@
 
 #include <string.h>
 
+/* The mean as a fraction that is compared: exact, or rounded half up to the policy's decimals. */
+struct fraction {
+    int64_t numerator, denominator;
+};
+
+static struct fraction compared_mean(const ocop_rating *rating, const struct tally *tally);
+static int64_t power_of_ten(int32_t exponent);
+static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis);
+
 bool tally_init(ocop_rating *rating, struct tally *tally)
 {
     *tally = (struct tally){0};
@@ -31,27 +40,6 @@ void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheet
     }
 }
 
-static int64_t power_of_ten(int32_t exponent)
-{
-    int64_t power = 1;
-    while (exponent-- > 0)
-        power *= 10;
-    return power;
-}
-
-/* The mean as a fraction that is compared: exact, or rounded half up to the policy's decimals. */
-struct fraction {
-    int64_t numerator, denominator;
-};
-
-static struct fraction compared_mean(const ocop_rating *rating, const struct tally *tally)
-{
-    if (rating->policy.decimals < 0)
-        return (struct fraction){tally->sum, tally->sheets};
-    const int64_t power = power_of_ten(rating->policy.decimals);
-    return (struct fraction){(2 * tally->sum * power + tally->sheets) / (2 * (int64_t)tally->sheets), power};
-}
-
 int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
 {
     const ocop_edition *edition = rating->criteria->edition;
@@ -61,6 +49,22 @@ int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
         if (mean.numerator >= (int64_t)ocop_edition_star_from(edition, stars) * mean.denominator)
             band = stars;
     return band;
+}
+
+static struct fraction compared_mean(const ocop_rating *rating, const struct tally *tally)
+{
+    if (rating->policy.decimals < 0)
+        return (struct fraction){tally->sum, tally->sheets};
+    const int64_t power = power_of_ten(rating->policy.decimals);
+    return (struct fraction){(2 * tally->sum * power + tally->sheets) / (2 * (int64_t)tally->sheets), power};
+}
+
+static int64_t power_of_ten(int32_t exponent)
+{
+    int64_t power = 1;
+    while (exponent-- > 0)
+        power *= 10;
+    return power;
 }
 
 int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars)
@@ -88,18 +92,18 @@ bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, i
     return tally->criteria[criterion] >= (int64_t)need * tally->sheets;
 }
 
-static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis)
-{
-    for (int32_t i = 0; i < ocop_criteria_count(rating->criteria); i++)
-        if (!tally_reaches(tally, i, ocop_criteria_gate(rating->criteria, i, stars), gate_basis))
-            return false;
-    return true;
-}
-
 int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_t band, int32_t gate_basis)
 {
     int32_t stars = 1;
     while (stars < band && gates_hold(rating, tally, stars + 1, gate_basis))
         stars++;
     return stars;
+}
+
+static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis)
+{
+    for (int32_t i = 0; i < ocop_criteria_count(rating->criteria); i++)
+        if (!tally_reaches(tally, i, ocop_criteria_gate(rating->criteria, i, stars), gate_basis))
+            return false;
+    return true;
 }

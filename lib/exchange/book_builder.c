@@ -10,6 +10,10 @@
 
 #define MAX_CODE 64
 
+static void drop_rows(struct book_builder *book, struct rows *rows);
+static const void *keep(struct book_builder *book, struct book *to, const struct rows *rows);
+static bool is_code(const char *key);
+
 void book_start(struct book_builder *book, ocop_context *context)
 {
     *book = (struct book_builder){.context = context, .from = &context_or_default(context)->allocator};
@@ -39,12 +43,6 @@ void book_start(struct book_builder *book, ocop_context *context)
     book->names.size = sizeof(text_at);
 }
 
-static void drop_rows(struct book_builder *book, struct rows *rows)
-{
-    memory_release(book->from, rows->at);
-    rows->at = NULL;
-}
-
 void book_drop(struct book_builder *book)
 {
     struct rows *const all[] = {
@@ -56,6 +54,12 @@ void book_drop(struct book_builder *book)
         drop_rows(book, all[i]);
     builder_free(&book->pool);
     arena_free(&book->scratch);
+}
+
+static void drop_rows(struct book_builder *book, struct rows *rows)
+{
+    memory_release(book->from, rows->at);
+    rows->at = NULL;
 }
 
 void *book_add(struct book_builder *book, struct rows *rows)
@@ -106,18 +110,6 @@ int32_t book_find(const struct book_builder *book, const struct rows *rows, int3
     return -1;
 }
 
-/* Copies a table into the book; an empty one stays NULL. */
-static const void *keep(struct book_builder *book, struct book *to, const struct rows *rows)
-{
-    const size_t size = (size_t)rows->count * rows->size;
-    void *kept = size ? arena_allocate(&to->arena, size) : NULL;
-    if (size && !kept)
-        book->no_memory = true;
-    if (kept)
-        memcpy(kept, rows->at, size);
-    return kept;
-}
-
 struct book *book_finish(struct book_builder *book)
 {
     struct book *to = book_new(book->from);
@@ -151,6 +143,18 @@ struct book *book_finish(struct book_builder *book)
         return to;
     book_unref(to);
     return NULL;
+}
+
+/* Copies a table into the book; an empty one stays NULL. */
+static const void *keep(struct book_builder *book, struct book *to, const struct rows *rows)
+{
+    const size_t size = (size_t)rows->count * rows->size;
+    void *kept = size ? arena_allocate(&to->arena, size) : NULL;
+    if (size && !kept)
+        book->no_memory = true;
+    if (kept)
+        memcpy(kept, rows->at, size);
+    return kept;
 }
 
 /* Reading */
@@ -214,13 +218,6 @@ ocop_status read_names(struct book_builder *book, const struct node *array, stru
     return status;
 }
 
-/* Codes become parts of JSON pointers and of rule ids. */
-static bool is_code(const char *key)
-{
-    return *key && strlen(key) <= MAX_CODE &&
-           !key[strspn(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")];
-}
-
 ocop_status read_map(struct book_builder *book, const struct node *map, bool codes, read_row *read)
 {
     const char **keys;
@@ -236,6 +233,13 @@ ocop_status read_map(struct book_builder *book, const struct node *map, bool cod
         status = read(book, &child);
     }
     return status;
+}
+
+/* Codes become parts of JSON pointers and of rule ids. */
+static bool is_code(const char *key)
+{
+    return *key && strlen(key) <= MAX_CODE &&
+           !key[strspn(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")];
 }
 
 ocop_status read_numbered(struct book_builder *book, const struct node *map, read_row *read)

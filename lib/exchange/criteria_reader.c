@@ -9,395 +9,72 @@
 #include "ocop/criteria.h"
 
 #define MAX_SETS 10000
+
 #define MAX_POINTS 1000
+
 #define MAX_STARS 9
+
 #define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
-#define MAX_ITEMS 16    /* of an additive criterion: their sums are tried one by one */
 
-static struct set_row *current_set(struct book_builder *book)
-{
-    return (struct set_row *)(void *)book->sets.at + (book->sets.count - 1);
-}
+#define MAX_ITEMS 16 /* of an additive criterion: their sums are tried one by one */
 
-static struct criterion_row *current_criterion(struct book_builder *book)
-{
-    return (struct criterion_row *)(void *)book->criteria.at + (book->criteria.count - 1);
-}
+struct table_of_set {
+    const char *key;
+    read_row *read;
+    struct rows *rows;
+    struct span *span;
+    bool required;
+};
 
-static ocop_status read_part(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"name_vi", "name_en", "max", NULL};
-    const struct node max = node_child(node, "max");
-    struct part_row row = {.code = book_text(book, node->key)};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "name_vi", "name_en", &row.name);
-    if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row.max);
-    struct part_row *part = status == OCOP_OK ? book_add(book, &book->parts) : NULL;
-    if (part)
-        *part = row;
-    return status;
-}
-
-/* Index of the row that a key of an object names. */
+static ocop_status read_set_head(struct book_builder *book, const struct node *node, struct set_row *row);
+static ocop_status read_body(struct book_builder *book, const struct node *node, const char *key, text_at *out);
+static ocop_status read_tables(struct book_builder *book, const struct node *node, struct set_row *set);
+static ocop_status read_part(struct book_builder *book, const struct node *node);
+static ocop_status read_section(struct book_builder *book, const struct node *node);
 static ocop_status read_reference(struct book_builder *book, const struct node *object, const char *key,
-                                  const struct rows *rows, int32_t first, int32_t *out)
-{
-    const struct node node = node_child(object, key);
-    const char *code;
-    ocop_status status = node_text(&node, &code);
-    if (status != OCOP_OK)
-        return status;
-    *out = book_find(book, rows, first, code);
-    return *out >= 0 ? OCOP_OK : fail_rules(&node, "không có \"%.60s\"", "there is no \"%.60s\"", code);
-}
-
-static ocop_status read_section(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"part", "name_vi", "name_en", "max", NULL};
-    const struct node max = node_child(node, "max");
-    struct section_row row = {.code = book_text(book, node->key)};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = read_reference(book, node, "part", &book->parts, current_set(book)->parts.first, &row.part);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "name_vi", "name_en", &row.name);
-    if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row.max);
-    struct section_row *section = status == OCOP_OK ? book_add(book, &book->sections) : NULL;
-    if (section)
-        *section = row;
-    return status;
-}
-
-/* Options */
-
-static ocop_status read_case(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"name_vi", "name_en", "max", NULL};
-    const struct node max = node_child(node, "max");
-    struct case_row row = {.code = book_text(book, node->key)};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "name_vi", "name_en", &row.name);
-    if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row.max);
-    struct case_row *added = status == OCOP_OK ? book_add(book, &book->cases) : NULL;
-    if (added)
-        *added = row;
-    return status;
-}
-
-static ocop_status read_option_case(struct book_builder *book, const struct node *node, struct option_row *row)
-{
-    const bool has_cases = current_criterion(book)->mode == OCOP_MODE_CHOOSE_ONE_CASE;
-    row->case_row = -1;
-    if (has_cases)
-        return read_reference(book, node, "case", &book->cases, current_criterion(book)->cases.first, &row->case_row);
-    const struct node case_node = node_child(node, "case");
-    return node_is_absent(&case_node) ? OCOP_OK
-                                      : fail_rules(&case_node, "chỉ tiêu chí choose_one_case mới có \"case\"",
-                                                   "only a choose_one_case criterion has a \"case\"");
-}
-
-static ocop_status read_option(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"points",  "text_vi",   "text_en",   "star",      "case",
-                                        "implied", "source_vi", "source_en", "certainty", NULL};
-    const struct node points = node_child(node, "points"), star = node_child(node, "star");
-    const struct node implied = node_child(node, "implied");
-    struct option_row row = {0};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = node_int32(&points, 0, MAX_POINTS, &row.points);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "text_vi", "text_en", &row.text);
-    if (status == OCOP_OK && !node_is_absent(&star))
-        status = node_int32(&star, 1, MAX_STARS, &row.star);
-    if (status == OCOP_OK)
-        status = read_option_case(book, node, &row);
-    if (status == OCOP_OK && !node_is_absent(&implied))
-        status = node_boolean(&implied, &row.implied);
-    if (status == OCOP_OK)
-        status = read_cite(book, node, false, &row.cite);
-    struct option_row *option = status == OCOP_OK ? book_add(book, &book->options) : NULL;
-    if (option)
-        *option = row;
-    return status;
-}
-
-static const struct option_row *option_of(const struct book_builder *book, const struct criterion_row *criterion,
-                                          int32_t index)
-{
-    return (const struct option_row *)(const void *)book->options.at + criterion->options.first + index;
-}
-
-/* A higher star never needs fewer points, and no star has two marks in a case. */
-static ocop_status check_marks(struct book_builder *book, const struct node *options,
-                               const struct criterion_row *criterion)
-{
-    for (int32_t i = 0; i < criterion->options.count; i++)
-        for (int32_t k = 0; k < criterion->options.count; k++) {
-            const struct option_row *a = option_of(book, criterion, i), *b = option_of(book, criterion, k);
-            if (i == k || !a->star || !b->star || a->case_row != b->case_row)
-                continue;
-            if (a->star == b->star || (a->star < b->star && a->points > b->points))
-                return fail_rules(options, "dấu sao của mức %d và mức %d mâu thuẫn nhau",
-                                  "the star marks of options %d and %d contradict each other", i + 1, k + 1);
-        }
-    return OCOP_OK;
-}
-
-static int32_t best_of(const struct book_builder *book, const struct criterion_row *criterion)
-{
-    int32_t best = 0, sum = 0;
-    for (int32_t i = 0; i < criterion->options.count; i++) {
-        const int32_t points = option_of(book, criterion, i)->points;
-        best = points > best ? points : best;
-        sum += points;
-    }
-    return criterion->mode == OCOP_MODE_ADDITIVE ? sum : best;
-}
-
+                                  const struct rows *rows, int32_t first, int32_t *out);
+static struct set_row *current_set(struct book_builder *book);
+static ocop_status read_criterion(struct book_builder *book, const struct node *node);
+static ocop_status read_criterion_head(struct book_builder *book, const struct node *node, struct criterion_row *row);
+static ocop_status read_options(struct book_builder *book, const struct node *node);
+static struct criterion_row *current_criterion(struct book_builder *book);
+static ocop_status read_case(struct book_builder *book, const struct node *node);
+static ocop_status read_option(struct book_builder *book, const struct node *node);
+static ocop_status read_option_case(struct book_builder *book, const struct node *node, struct option_row *row);
 static ocop_status check_mode(struct book_builder *book, const struct node *options,
-                              const struct criterion_row *criterion)
-{
-    int32_t implied = 0;
-    for (int32_t i = 0; i < criterion->options.count; i++)
-        implied += option_of(book, criterion, i)->implied;
-    if (!criterion->options.count)
-        return fail_rules(options, "tiêu chí không có mức điểm nào", "the criterion has no option");
-    if (criterion->mode == OCOP_MODE_YES_NO && (criterion->options.count != 2 || implied != 1))
-        return fail_rules(options, "tiêu chí yes_no cần hai mức, một mức có \"implied\"",
-                          "a yes_no criterion has two options, one of them implied");
-    if (criterion->mode != OCOP_MODE_YES_NO && implied)
-        return fail_rules(options, "chỉ tiêu chí yes_no mới có \"implied\"", "only a yes_no criterion has \"implied\"");
-    if (criterion->mode == OCOP_MODE_ADDITIVE && criterion->options.count > MAX_ITEMS)
-        return fail_rules(options, "tiêu chí cộng điểm có hơn %d mục", "the additive criterion has more than %d items",
-                          MAX_ITEMS);
-    if (best_of(book, criterion) > criterion->max)
-        return fail_rules(options, "mức cao nhất là %d điểm, quá điểm tối đa %d của tiêu chí",
-                          "the best option has %d points, more than the criterion's most, %d", best_of(book, criterion),
-                          criterion->max);
-    return check_marks(book, options, criterion);
-}
+                              const struct criterion_row *criterion);
+static const struct option_row *option_of(const struct book_builder *book, const struct criterion_row *criterion,
+                                          int32_t index);
+static int32_t best_of(const struct book_builder *book, const struct criterion_row *criterion);
+static ocop_status check_marks(struct book_builder *book, const struct node *options,
+                               const struct criterion_row *criterion);
+static ocop_status read_note(struct book_builder *book, const struct node *node);
+static ocop_status read_rule(struct book_builder *book, const struct node *node);
+static ocop_status find_criterion(struct book_builder *book, const struct node *object, const char *key, int32_t *out);
+static ocop_status read_when_zero(struct book_builder *book, const struct node *node, struct span *out);
+static ocop_status read_correction(struct book_builder *book, const struct node *node);
+static ocop_status read_set_hole(struct book_builder *book, const struct node *node);
+static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out);
+static ocop_status read_table(struct book_builder *book, const struct node *node, struct table_of_set table);
+static ocop_status read_applies_if(struct book_builder *book, const struct node *node);
 
-static ocop_status read_options(struct book_builder *book, const struct node *node)
+ocop_status read_set(struct book_builder *book, const struct node *node)
 {
-    const struct node options = node_child(node, "options"), cases = node_child(node, "cases");
-    struct criterion_row *criterion = current_criterion(book);
-    ocop_status status = OCOP_OK;
-    int32_t first = book->cases.count;
-    if (!node_is_absent(&cases) || criterion->mode == OCOP_MODE_CHOOSE_ONE_CASE)
-        status = read_map(book, &cases, true, read_case);
-    criterion->cases = span_since(&book->cases, first);
-    first = book->options.count;
-    if (status == OCOP_OK)
-        status = read_numbered(book, &options, read_option);
-    criterion->options = span_since(&book->options, first);
-    return status == OCOP_OK && !book->no_memory ? check_mode(book, &options, criterion) : status;
-}
-
-/* Criteria */
-
-static ocop_status read_note(struct book_builder *book, const struct node *node)
-{
-    static const struct choice kinds[] = {{"info", 1}, {"require", 2}, {"reject", 3}, {"stop", 4}, {NULL, 0}};
-    static const char *const known[] = {"kind", "text_vi", "text_en", NULL};
-    const struct node kind = node_child(node, "kind");
-    struct note_row row = {.key = book_text(book, node->key)};
-    int32_t value;
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = node_choice(&kind, kinds, &value);
-    if (status == OCOP_OK)
-        status = read_text_key(book, node, "kind", &row.kind);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "text_vi", "text_en", &row.text);
-    struct note_row *note = status == OCOP_OK ? book_add(book, &book->notes) : NULL;
-    if (note)
-        *note = row;
-    return status;
-}
-
-static ocop_status read_criterion_head(struct book_builder *book, const struct node *node, struct criterion_row *row)
-{
-    static const char *const known[] = {"section",   "label",     "name_vi",   "name_en",    "mode",
-                                        "max",       "options",   "cases",     "applies_if", "notes",
-                                        "source_vi", "source_en", "certainty", NULL};
-    const struct node mode = node_child(node, "mode"), max = node_child(node, "max"), label = node_child(node, "label");
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status =
-            read_reference(book, node, "section", &book->sections, current_set(book)->sections.first, &row->section);
-    if (status == OCOP_OK && !node_is_absent(&label))
-        status = read_text_key(book, node, "label", &row->label);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "name_vi", "name_en", &row->name);
-    if (status == OCOP_OK)
-        status = node_choice(&mode, mode_words, &row->mode);
-    if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row->max);
-    if (status == OCOP_OK)
-        status = read_cite(book, node, false, &row->cite);
-    return status;
-}
-
-static ocop_status read_criterion(struct book_builder *book, const struct node *node)
-{
-    const struct node notes = node_child(node, "notes");
-    struct criterion_row row = {.code = book_text(book, node->key), .applies_if = -1};
-    ocop_status status = read_criterion_head(book, node, &row);
+    struct set_row row = {0};
+    ocop_status status = read_set_head(book, node, &row);
     if (status != OCOP_OK)
         return status;
-    const struct section_row *sections = (const struct section_row *)(void *)book->sections.at;
-    row.part = sections[current_set(book)->sections.first + row.section].part;
-    struct criterion_row *criterion = book_add(book, &book->criteria);
-    if (!criterion)
+    struct set_row *set = book_add(book, &book->sets);
+    int32_t *listed = book_add(book, &book->set_list);
+    if (!set || !listed)
         return OCOP_OK;
-    *criterion = row;
-    status = read_options(book, node);
-    const int32_t first = book->notes.count;
-    if (status == OCOP_OK && !node_is_absent(&notes))
-        status = read_map(book, &notes, true, read_note);
-    criterion->notes = span_since(&book->notes, first);
-    return status;
-}
-
-static ocop_status find_criterion(struct book_builder *book, const struct node *object, const char *key, int32_t *out)
-{
-    return read_reference(book, object, key, &book->criteria, current_set(book)->criteria.first, out);
-}
-
-/* After all criteria, since a criterion may depend on a later one. */
-static ocop_status read_applies_if(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"criterion", "at_least", "certainty", NULL};
-    const struct node applies_if = node_child(node, "applies_if");
-    if (node_is_absent(&applies_if))
-        return OCOP_OK;
-    const int32_t first = current_set(book)->criteria.first;
-    const int32_t own = book_find(book, &book->criteria, first, node->key);
-    struct criterion_row *row = (struct criterion_row *)(void *)book->criteria.at + first + own;
-    const struct node at_least = node_child(&applies_if, "at_least"), certainty = node_child(&applies_if, "certainty");
-    ocop_status status = node_object(&applies_if, known);
-    if (status == OCOP_OK)
-        status = find_criterion(book, &applies_if, "criterion", &row->applies_if);
-    if (status == OCOP_OK && (row->applies_if == own || (row - own)[row->applies_if].applies_if >= 0))
-        status = fail_rules(&applies_if, "tiêu chí phụ thuộc vào chính nó hoặc vào một tiêu chí phụ thuộc khác",
-                            "the criterion depends on itself or on one that depends on another");
-    if (status == OCOP_OK)
-        status = node_int32(&at_least, 1, MAX_POINTS, &row->applies_from);
-    if (status == OCOP_OK)
-        status = node_choice(&certainty, certainty_words, &row->applies_certainty);
-    return status;
-}
-
-/* Rules, corrections, holes */
-
-static ocop_status read_when_zero(struct book_builder *book, const struct node *node, struct span *out)
-{
-    ocop_status status = read_names(book, node, out);
-    for (int32_t i = 0; status == OCOP_OK && !book->no_memory && i < out->count; i++) {
-        const struct node item = node_item(node, (size_t)i);
-        const char *code = json_string_value(item.value);
-        if (book_find(book, &book->criteria, current_set(book)->criteria.first, code) < 0)
-            return fail_rules(&item, "không có \"%.60s\"", "there is no \"%.60s\"", code);
-    }
-    return status;
-}
-
-static ocop_status read_rule(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"effect",    "text_vi",   "text_en",   "criterion", "when_zero",
-                                        "source_vi", "source_en", "certainty", NULL};
-    const struct node effect = node_child(node, "effect"), criterion = node_child(node, "criterion");
-    const struct node when_zero = node_child(node, "when_zero");
-    struct rule_row row = {.id = book_text(book, node->key), .criterion = -1};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = node_choice(&effect, effect_words, &row.effect);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "text_vi", "text_en", &row.text);
-    if (status == OCOP_OK && !node_is_absent(&criterion))
-        status = find_criterion(book, node, "criterion", &row.criterion);
-    if (status == OCOP_OK && !node_is_absent(&when_zero))
-        status = read_when_zero(book, &when_zero, &row.when_zero);
-    if (status == OCOP_OK)
-        status = read_cite(book, node, true, &row.cite);
-    struct rule_row *rule = status == OCOP_OK ? book_add(book, &book->rules) : NULL;
-    if (rule)
-        *rule = row;
-    return status;
-}
-
-static ocop_status read_correction(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"criterion", "option", "read", "used", "text_vi", "text_en", NULL};
-    const struct node option = node_child(node, "option"), used = node_child(node, "used"),
-                      read = node_child(node, "read");
-    struct correction_row row = {.key = book_text(book, node->key)};
-    const char *text;
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = find_criterion(book, node, "criterion", &row.criterion);
-    if (status == OCOP_OK) {
-        const struct criterion_row *criteria = (const struct criterion_row *)(void *)book->criteria.at;
-        status = node_int32(&option, 1, criteria[current_set(book)->criteria.first + row.criterion].options.count,
-                            &row.option);
-    }
-    if (status == OCOP_OK)
-        status = node_text(&read, &text);
-    if (status == OCOP_OK)
-        status = node_int32(&used, 0, MAX_POINTS, &row.used);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "text_vi", "text_en", &row.text);
-    struct correction_row *correction = status == OCOP_OK ? book_add(book, &book->corrections) : NULL;
-    if (correction) {
-        *correction = row;
-        correction->read = book_text(book, text);
-    }
-    return status;
-}
-
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out)
-{
-    const struct node node = node_child(object, key);
-    *out = -1;
-    return node_is_absent(&node) ? OCOP_OK : node_int32(&node, 0, most, out);
-}
-
-static ocop_status read_set_hole(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"scope", "text_vi", "text_en", "star", "need", "points", NULL};
-    const struct node scope = node_child(node, "scope");
-    struct hole_row row = {.key = book_text(book, node->key)};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = read_names(book, &scope, &row.scope);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "text_vi", "text_en", &row.text);
-    if (status == OCOP_OK)
-        status = read_optional_number(node, "star", MAX_STARS, &row.star);
-    if (status == OCOP_OK)
-        status = read_optional_number(node, "need", MAX_POINTS, &row.need);
-    if (status == OCOP_OK)
-        status = read_optional_number(node, "points", MAX_POINTS, &row.points);
-    if (status == OCOP_OK && (row.star < 0) != (row.need < 0))
-        status = fail_rules(node, "\"star\" và \"need\" phải đi cùng nhau", "\"star\" and \"need\" go together");
-    struct hole_row *hole = status == OCOP_OK ? book_add(book, &book->holes) : NULL;
-    if (hole)
-        *hole = row;
-    return status;
-}
-
-/* The set */
-
-static ocop_status read_body(struct book_builder *book, const struct node *node, const char *key, text_at *out)
-{
-    const struct node body = node_child(node, key);
-    return node_is_null(&body) ? OCOP_OK : read_text_key(book, node, key, out);
+    *set = row;
+    *listed = book->sets.count - 1;
+    const struct node number = node_child(node, "set");
+    if ((int32_t)strtol(node->key, NULL, 10) != row.number)
+        return fail_rules(&number, "số của bộ sản phẩm khác với khóa \"%.20s\"",
+                          "the number of the set is not its key, \"%.20s\"", node->key);
+    return read_tables(book, node, set);
 }
 
 static ocop_status read_set_head(struct book_builder *book, const struct node *node, struct set_row *row)
@@ -430,22 +107,10 @@ static ocop_status read_set_head(struct book_builder *book, const struct node *n
     return status == OCOP_OK ? read_cite(book, node, true, &row->cite) : status;
 }
 
-struct table_of_set {
-    const char *key;
-    read_row *read;
-    struct rows *rows;
-    struct span *span;
-    bool required;
-};
-
-static ocop_status read_table(struct book_builder *book, const struct node *node, struct table_of_set table)
+static ocop_status read_body(struct book_builder *book, const struct node *node, const char *key, text_at *out)
 {
-    const struct node map = node_child(node, table.key);
-    const int32_t first = table.rows->count;
-    *table.span = (struct span){first, 0};
-    ocop_status status = node_is_absent(&map) && !table.required ? OCOP_OK : read_map(book, &map, true, table.read);
-    *table.span = span_since(table.rows, first);
-    return status;
+    const struct node body = node_child(node, key);
+    return node_is_null(&body) ? OCOP_OK : read_text_key(book, node, key, out);
 }
 
 static ocop_status read_tables(struct book_builder *book, const struct node *node, struct set_row *set)
@@ -468,21 +133,384 @@ static ocop_status read_tables(struct book_builder *book, const struct node *nod
     return status == OCOP_OK && !book->no_memory ? read_map(book, &criteria, true, read_applies_if) : status;
 }
 
-ocop_status read_set(struct book_builder *book, const struct node *node)
+static ocop_status read_part(struct book_builder *book, const struct node *node)
 {
-    struct set_row row = {0};
-    ocop_status status = read_set_head(book, node, &row);
+    static const char *const known[] = {"name_vi", "name_en", "max", NULL};
+    const struct node max = node_child(node, "max");
+    struct part_row row = {.code = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row.name);
+    if (status == OCOP_OK)
+        status = node_int32(&max, 0, MAX_POINTS, &row.max);
+    struct part_row *part = status == OCOP_OK ? book_add(book, &book->parts) : NULL;
+    if (part)
+        *part = row;
+    return status;
+}
+
+static ocop_status read_section(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"part", "name_vi", "name_en", "max", NULL};
+    const struct node max = node_child(node, "max");
+    struct section_row row = {.code = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_reference(book, node, "part", &book->parts, current_set(book)->parts.first, &row.part);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row.name);
+    if (status == OCOP_OK)
+        status = node_int32(&max, 0, MAX_POINTS, &row.max);
+    struct section_row *section = status == OCOP_OK ? book_add(book, &book->sections) : NULL;
+    if (section)
+        *section = row;
+    return status;
+}
+
+/* Index of the row that a key of an object names. */
+static ocop_status read_reference(struct book_builder *book, const struct node *object, const char *key,
+                                  const struct rows *rows, int32_t first, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    const char *code;
+    ocop_status status = node_text(&node, &code);
     if (status != OCOP_OK)
         return status;
-    struct set_row *set = book_add(book, &book->sets);
-    int32_t *listed = book_add(book, &book->set_list);
-    if (!set || !listed)
+    *out = book_find(book, rows, first, code);
+    return *out >= 0 ? OCOP_OK : fail_rules(&node, "không có \"%.60s\"", "there is no \"%.60s\"", code);
+}
+
+static struct set_row *current_set(struct book_builder *book)
+{
+    return (struct set_row *)(void *)book->sets.at + (book->sets.count - 1);
+}
+
+static ocop_status read_criterion(struct book_builder *book, const struct node *node)
+{
+    const struct node notes = node_child(node, "notes");
+    struct criterion_row row = {.code = book_text(book, node->key), .applies_if = -1};
+    ocop_status status = read_criterion_head(book, node, &row);
+    if (status != OCOP_OK)
+        return status;
+    const struct section_row *sections = (const struct section_row *)(void *)book->sections.at;
+    row.part = sections[current_set(book)->sections.first + row.section].part;
+    struct criterion_row *criterion = book_add(book, &book->criteria);
+    if (!criterion)
         return OCOP_OK;
-    *set = row;
-    *listed = book->sets.count - 1;
-    const struct node number = node_child(node, "set");
-    if ((int32_t)strtol(node->key, NULL, 10) != row.number)
-        return fail_rules(&number, "số của bộ sản phẩm khác với khóa \"%.20s\"",
-                          "the number of the set is not its key, \"%.20s\"", node->key);
-    return read_tables(book, node, set);
+    *criterion = row;
+    status = read_options(book, node);
+    const int32_t first = book->notes.count;
+    if (status == OCOP_OK && !node_is_absent(&notes))
+        status = read_map(book, &notes, true, read_note);
+    criterion->notes = span_since(&book->notes, first);
+    return status;
+}
+
+static ocop_status read_criterion_head(struct book_builder *book, const struct node *node, struct criterion_row *row)
+{
+    static const char *const known[] = {"section",   "label",     "name_vi",   "name_en",    "mode",
+                                        "max",       "options",   "cases",     "applies_if", "notes",
+                                        "source_vi", "source_en", "certainty", NULL};
+    const struct node mode = node_child(node, "mode"), max = node_child(node, "max"), label = node_child(node, "label");
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status =
+            read_reference(book, node, "section", &book->sections, current_set(book)->sections.first, &row->section);
+    if (status == OCOP_OK && !node_is_absent(&label))
+        status = read_text_key(book, node, "label", &row->label);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row->name);
+    if (status == OCOP_OK)
+        status = node_choice(&mode, mode_words, &row->mode);
+    if (status == OCOP_OK)
+        status = node_int32(&max, 0, MAX_POINTS, &row->max);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, false, &row->cite);
+    return status;
+}
+
+static ocop_status read_options(struct book_builder *book, const struct node *node)
+{
+    const struct node options = node_child(node, "options"), cases = node_child(node, "cases");
+    struct criterion_row *criterion = current_criterion(book);
+    ocop_status status = OCOP_OK;
+    int32_t first = book->cases.count;
+    if (!node_is_absent(&cases) || criterion->mode == OCOP_MODE_CHOOSE_ONE_CASE)
+        status = read_map(book, &cases, true, read_case);
+    criterion->cases = span_since(&book->cases, first);
+    first = book->options.count;
+    if (status == OCOP_OK)
+        status = read_numbered(book, &options, read_option);
+    criterion->options = span_since(&book->options, first);
+    return status == OCOP_OK && !book->no_memory ? check_mode(book, &options, criterion) : status;
+}
+
+static struct criterion_row *current_criterion(struct book_builder *book)
+{
+    return (struct criterion_row *)(void *)book->criteria.at + (book->criteria.count - 1);
+}
+
+static ocop_status read_case(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"name_vi", "name_en", "max", NULL};
+    const struct node max = node_child(node, "max");
+    struct case_row row = {.code = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row.name);
+    if (status == OCOP_OK)
+        status = node_int32(&max, 0, MAX_POINTS, &row.max);
+    struct case_row *added = status == OCOP_OK ? book_add(book, &book->cases) : NULL;
+    if (added)
+        *added = row;
+    return status;
+}
+
+static ocop_status read_option(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"points",  "text_vi",   "text_en",   "star",      "case",
+                                        "implied", "source_vi", "source_en", "certainty", NULL};
+    const struct node points = node_child(node, "points"), star = node_child(node, "star");
+    const struct node implied = node_child(node, "implied");
+    struct option_row row = {0};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = node_int32(&points, 0, MAX_POINTS, &row.points);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    if (status == OCOP_OK && !node_is_absent(&star))
+        status = node_int32(&star, 1, MAX_STARS, &row.star);
+    if (status == OCOP_OK)
+        status = read_option_case(book, node, &row);
+    if (status == OCOP_OK && !node_is_absent(&implied))
+        status = node_boolean(&implied, &row.implied);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, false, &row.cite);
+    struct option_row *option = status == OCOP_OK ? book_add(book, &book->options) : NULL;
+    if (option)
+        *option = row;
+    return status;
+}
+
+static ocop_status read_option_case(struct book_builder *book, const struct node *node, struct option_row *row)
+{
+    const bool has_cases = current_criterion(book)->mode == OCOP_MODE_CHOOSE_ONE_CASE;
+    row->case_row = -1;
+    if (has_cases)
+        return read_reference(book, node, "case", &book->cases, current_criterion(book)->cases.first, &row->case_row);
+    const struct node case_node = node_child(node, "case");
+    return node_is_absent(&case_node) ? OCOP_OK
+                                      : fail_rules(&case_node, "chỉ tiêu chí choose_one_case mới có \"case\"",
+                                                   "only a choose_one_case criterion has a \"case\"");
+}
+
+static ocop_status check_mode(struct book_builder *book, const struct node *options,
+                              const struct criterion_row *criterion)
+{
+    int32_t implied = 0;
+    for (int32_t i = 0; i < criterion->options.count; i++)
+        implied += option_of(book, criterion, i)->implied;
+    if (!criterion->options.count)
+        return fail_rules(options, "tiêu chí không có mức điểm nào", "the criterion has no option");
+    if (criterion->mode == OCOP_MODE_YES_NO && (criterion->options.count != 2 || implied != 1))
+        return fail_rules(options, "tiêu chí yes_no cần hai mức, một mức có \"implied\"",
+                          "a yes_no criterion has two options, one of them implied");
+    if (criterion->mode != OCOP_MODE_YES_NO && implied)
+        return fail_rules(options, "chỉ tiêu chí yes_no mới có \"implied\"", "only a yes_no criterion has \"implied\"");
+    if (criterion->mode == OCOP_MODE_ADDITIVE && criterion->options.count > MAX_ITEMS)
+        return fail_rules(options, "tiêu chí cộng điểm có hơn %d mục", "the additive criterion has more than %d items",
+                          MAX_ITEMS);
+    if (best_of(book, criterion) > criterion->max)
+        return fail_rules(options, "mức cao nhất là %d điểm, quá điểm tối đa %d của tiêu chí",
+                          "the best option has %d points, more than the criterion's most, %d", best_of(book, criterion),
+                          criterion->max);
+    return check_marks(book, options, criterion);
+}
+
+static const struct option_row *option_of(const struct book_builder *book, const struct criterion_row *criterion,
+                                          int32_t index)
+{
+    return (const struct option_row *)(const void *)book->options.at + criterion->options.first + index;
+}
+
+static int32_t best_of(const struct book_builder *book, const struct criterion_row *criterion)
+{
+    int32_t best = 0, sum = 0;
+    for (int32_t i = 0; i < criterion->options.count; i++) {
+        const int32_t points = option_of(book, criterion, i)->points;
+        best = points > best ? points : best;
+        sum += points;
+    }
+    return criterion->mode == OCOP_MODE_ADDITIVE ? sum : best;
+}
+
+/* A higher star never needs fewer points, and no star has two marks in a case. */
+static ocop_status check_marks(struct book_builder *book, const struct node *options,
+                               const struct criterion_row *criterion)
+{
+    for (int32_t i = 0; i < criterion->options.count; i++)
+        for (int32_t k = 0; k < criterion->options.count; k++) {
+            const struct option_row *a = option_of(book, criterion, i), *b = option_of(book, criterion, k);
+            if (i == k || !a->star || !b->star || a->case_row != b->case_row)
+                continue;
+            if (a->star == b->star || (a->star < b->star && a->points > b->points))
+                return fail_rules(options, "dấu sao của mức %d và mức %d mâu thuẫn nhau",
+                                  "the star marks of options %d and %d contradict each other", i + 1, k + 1);
+        }
+    return OCOP_OK;
+}
+
+static ocop_status read_note(struct book_builder *book, const struct node *node)
+{
+    static const struct choice kinds[] = {{"info", 1}, {"require", 2}, {"reject", 3}, {"stop", 4}, {NULL, 0}};
+    static const char *const known[] = {"kind", "text_vi", "text_en", NULL};
+    const struct node kind = node_child(node, "kind");
+    struct note_row row = {.key = book_text(book, node->key)};
+    int32_t value;
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = node_choice(&kind, kinds, &value);
+    if (status == OCOP_OK)
+        status = read_text_key(book, node, "kind", &row.kind);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    struct note_row *note = status == OCOP_OK ? book_add(book, &book->notes) : NULL;
+    if (note)
+        *note = row;
+    return status;
+}
+
+static ocop_status read_rule(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"effect",    "text_vi",   "text_en",   "criterion", "when_zero",
+                                        "source_vi", "source_en", "certainty", NULL};
+    const struct node effect = node_child(node, "effect"), criterion = node_child(node, "criterion");
+    const struct node when_zero = node_child(node, "when_zero");
+    struct rule_row row = {.id = book_text(book, node->key), .criterion = -1};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = node_choice(&effect, effect_words, &row.effect);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    if (status == OCOP_OK && !node_is_absent(&criterion))
+        status = find_criterion(book, node, "criterion", &row.criterion);
+    if (status == OCOP_OK && !node_is_absent(&when_zero))
+        status = read_when_zero(book, &when_zero, &row.when_zero);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    struct rule_row *rule = status == OCOP_OK ? book_add(book, &book->rules) : NULL;
+    if (rule)
+        *rule = row;
+    return status;
+}
+
+static ocop_status find_criterion(struct book_builder *book, const struct node *object, const char *key, int32_t *out)
+{
+    return read_reference(book, object, key, &book->criteria, current_set(book)->criteria.first, out);
+}
+
+static ocop_status read_when_zero(struct book_builder *book, const struct node *node, struct span *out)
+{
+    ocop_status status = read_names(book, node, out);
+    for (int32_t i = 0; status == OCOP_OK && !book->no_memory && i < out->count; i++) {
+        const struct node item = node_item(node, (size_t)i);
+        const char *code = json_string_value(item.value);
+        if (book_find(book, &book->criteria, current_set(book)->criteria.first, code) < 0)
+            return fail_rules(&item, "không có \"%.60s\"", "there is no \"%.60s\"", code);
+    }
+    return status;
+}
+
+static ocop_status read_correction(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"criterion", "option", "read", "used", "text_vi", "text_en", NULL};
+    const struct node option = node_child(node, "option"), used = node_child(node, "used"),
+                      read = node_child(node, "read");
+    struct correction_row row = {.key = book_text(book, node->key)};
+    const char *text;
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = find_criterion(book, node, "criterion", &row.criterion);
+    if (status == OCOP_OK) {
+        const struct criterion_row *criteria = (const struct criterion_row *)(void *)book->criteria.at;
+        status = node_int32(&option, 1, criteria[current_set(book)->criteria.first + row.criterion].options.count,
+                            &row.option);
+    }
+    if (status == OCOP_OK)
+        status = node_text(&read, &text);
+    if (status == OCOP_OK)
+        status = node_int32(&used, 0, MAX_POINTS, &row.used);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    struct correction_row *correction = status == OCOP_OK ? book_add(book, &book->corrections) : NULL;
+    if (correction) {
+        *correction = row;
+        correction->read = book_text(book, text);
+    }
+    return status;
+}
+
+static ocop_status read_set_hole(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"scope", "text_vi", "text_en", "star", "need", "points", NULL};
+    const struct node scope = node_child(node, "scope");
+    struct hole_row row = {.key = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_names(book, &scope, &row.scope);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    if (status == OCOP_OK)
+        status = read_optional_number(node, "star", MAX_STARS, &row.star);
+    if (status == OCOP_OK)
+        status = read_optional_number(node, "need", MAX_POINTS, &row.need);
+    if (status == OCOP_OK)
+        status = read_optional_number(node, "points", MAX_POINTS, &row.points);
+    if (status == OCOP_OK && (row.star < 0) != (row.need < 0))
+        status = fail_rules(node, "\"star\" và \"need\" phải đi cùng nhau", "\"star\" and \"need\" go together");
+    struct hole_row *hole = status == OCOP_OK ? book_add(book, &book->holes) : NULL;
+    if (hole)
+        *hole = row;
+    return status;
+}
+
+static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    *out = -1;
+    return node_is_absent(&node) ? OCOP_OK : node_int32(&node, 0, most, out);
+}
+
+static ocop_status read_table(struct book_builder *book, const struct node *node, struct table_of_set table)
+{
+    const struct node map = node_child(node, table.key);
+    const int32_t first = table.rows->count;
+    *table.span = (struct span){first, 0};
+    ocop_status status = node_is_absent(&map) && !table.required ? OCOP_OK : read_map(book, &map, true, table.read);
+    *table.span = span_since(table.rows, first);
+    return status;
+}
+
+/* After all criteria, since a criterion may depend on a later one. */
+static ocop_status read_applies_if(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"criterion", "at_least", "certainty", NULL};
+    const struct node applies_if = node_child(node, "applies_if");
+    if (node_is_absent(&applies_if))
+        return OCOP_OK;
+    const int32_t first = current_set(book)->criteria.first;
+    const int32_t own = book_find(book, &book->criteria, first, node->key);
+    struct criterion_row *row = (struct criterion_row *)(void *)book->criteria.at + first + own;
+    const struct node at_least = node_child(&applies_if, "at_least"), certainty = node_child(&applies_if, "certainty");
+    ocop_status status = node_object(&applies_if, known);
+    if (status == OCOP_OK)
+        status = find_criterion(book, &applies_if, "criterion", &row->applies_if);
+    if (status == OCOP_OK && (row->applies_if == own || (row - own)[row->applies_if].applies_if >= 0))
+        status = fail_rules(&applies_if, "tiêu chí phụ thuộc vào chính nó hoặc vào một tiêu chí phụ thuộc khác",
+                            "the criterion depends on itself or on one that depends on another");
+    if (status == OCOP_OK)
+        status = node_int32(&at_least, 1, MAX_POINTS, &row->applies_from);
+    if (status == OCOP_OK)
+        status = node_choice(&certainty, certainty_words, &row->applies_certainty);
+    return status;
 }

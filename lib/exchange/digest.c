@@ -6,11 +6,7 @@
 
 #include <sha2.h>
 
-static int update(const char *bytes, size_t length, void *context)
-{
-    SHA256Update(context, (const uint8_t *)bytes, length);
-    return 0;
-}
+static int update(const char *bytes, size_t length, void *context);
 
 bool digest_write(const json_t *document, char digest[DIGEST_LENGTH + 1])
 {
@@ -28,4 +24,10 @@ bool digest_write(const json_t *document, char digest[DIGEST_LENGTH + 1])
     }
     digest[DIGEST_LENGTH] = '\0';
     return true;
+}
+
+static int update(const char *bytes, size_t length, void *context)
+{
+    SHA256Update(context, (const uint8_t *)bytes, length);
+    return 0;
 }

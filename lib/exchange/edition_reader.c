@@ -13,12 +13,152 @@
 #include "rules/policy_internal.h"
 
 #define MAX_POINTS 1000
+
 #define MAX_MONTHS 1200
+
 #define MAX_DAYS 100000
+
+struct table_of_edition {
+    const char *key;
+    ocop_status (*read_all)(struct book_builder *, const struct node *, bool, read_row *);
+    read_row *read;
+    struct rows *rows;
+    struct span *span;
+    bool codes, required;
+};
+
+static ocop_status edition_from_node(ocop_context *context, const struct node *document, ocop_edition **out);
+static ocop_status read_edition(struct book_builder *book, const struct node *document);
+static struct edition_row *edition_row(struct book_builder *book);
+static ocop_status read_head(struct book_builder *book, const struct node *document);
+static ocop_status read_period(struct book_builder *book, const struct node *document);
+static ocop_status read_date(const struct node *object, const char *key, int32_t *out);
+static ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out);
+static ocop_status read_certificate(struct book_builder *book, const struct node *document);
+static ocop_status take_sets_from(ocop_context *context, const struct node *document);
+static ocop_status read_tables(struct book_builder *book, const struct node *document);
+static ocop_status read_instrument(struct book_builder *book, const struct node *node);
+static ocop_status read_level(struct book_builder *book, const struct node *node);
+static ocop_status read_group(struct book_builder *book, const struct node *node);
+static ocop_status read_subgroup(struct book_builder *book, const struct node *node);
+static ocop_status read_stars(struct book_builder *book, const struct node *map, bool codes, read_row *read);
+static ocop_status check_stars(struct book_builder *book, const struct node *stars);
+static ocop_status read_star(struct book_builder *book, const struct node *node);
+static ocop_status read_bounds(const struct node *node, struct star_row *row);
+static ocop_status read_star_level(struct book_builder *book, const struct node *node, struct star_row *row);
+static ocop_status check_band(struct book_builder *book, const struct node *node, const struct star_row *row);
+static ocop_status read_statement(struct book_builder *book, const struct node *node);
+static ocop_status read_transition(struct book_builder *book, const struct node *node);
+static ocop_status read_registrations(const struct node *array, uint32_t *out);
+static ocop_status read_deadline(const struct node *node, struct transition_row *row);
+static ocop_status read_hole(struct book_builder *book, const struct node *node);
+static ocop_status read_overlay_entry(struct book_builder *book, const struct node *node);
+static ocop_status read_table(struct book_builder *book, const struct node *document, struct table_of_edition table);
+static ocop_status read_file(FILE *file, const char *path, int64_t limit, struct builder *to);
+static ocop_status fail_file(const char *path);
+static ocop_status check_sets(struct book_builder *book, const struct node *document);
+static ocop_status finish_edition(struct book_builder *builder, ocop_context *context, ocop_edition **out);
+static bool set_digest(struct book *book);
+static ocop_status lay_over(ocop_edition *edition, const struct node *overlay, ocop_edition **out);
+static ocop_status check_overlay(const ocop_edition *edition, const struct node *overlay);
+static ocop_status apply(const ocop_edition *edition, const struct node *overlay, ocop_edition **out);
+static bool merge(json_t *target, json_t *patch);
+static ocop_status sign(json_t *edition, const struct node *overlay);
+static ocop_status add_overlay(ocop_context *context, const struct node *overlay);
+
+ocop_status ocop_edition_from_json(ocop_context *context, const char *json, int64_t length, ocop_edition **out)
+{
+    json_t *value;
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    ocop_status status = node_parse(context, json, length, &value);
+    if (status != OCOP_OK)
+        return status;
+    const struct node document = node_root(value);
+    status = edition_from_node(context, &document, out);
+    json_decref(value);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+static ocop_status edition_from_node(ocop_context *context, const struct node *document, ocop_edition **out)
+{
+    struct book_builder book;
+    book_start(&book, context);
+    ocop_status status = read_edition(&book, document);
+    if (status == OCOP_OK)
+        status = finish_edition(&book, context, out);
+    book_drop(&book);
+    return status;
+}
+
+static ocop_status read_edition(struct book_builder *book, const struct node *document)
+{
+    static const char room[DIGEST_LENGTH + 1] =
+        "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+    struct edition_row *row = book_add(book, &book->editions);
+    if (!row)
+        return fail_no_memory();
+    row->digest = book_text(book, room);
+    ocop_status status = node_format(document, "ocop-edition/1");
+    if (status == OCOP_OK)
+        status = read_head(book, document);
+    if (status == OCOP_OK)
+        status = take_sets_from(book->context, document);
+    if (status == OCOP_OK)
+        status = read_tables(book, document);
+    if (status == OCOP_OK && !book->no_memory)
+        status = check_sets(book, document);
+    return status;
+}
 
 static struct edition_row *edition_row(struct book_builder *book)
 {
     return (struct edition_row *)(void *)book->editions.at;
+}
+
+static ocop_status read_head(struct book_builder *book, const struct node *document)
+{
+    static const char *const known[] = {
+        "format",    "id",          "name_vi",     "name_en",  "filed_from", "filed_to", "source_vi",  "source_en",
+        "certainty", "sets_from",   "instruments", "levels",   "groups",     "stars",    "statements", "certificate",
+        "policy",    "transitions", "holes",       "overlays", "sets",       NULL};
+    const struct node sets_from = node_child(document, "sets_from"), policy = node_child(document, "policy");
+    ocop_status status = node_object(document, known);
+    struct edition_row *row = edition_row(book);
+    if (status == OCOP_OK)
+        status = read_text_key(book, document, "id", &row->id);
+    if (status == OCOP_OK)
+        status = read_pair(book, document, "name_vi", "name_en", &row->name);
+    if (status == OCOP_OK)
+        status = read_period(book, document);
+    if (status == OCOP_OK && !node_is_absent(&sets_from))
+        status = read_text_key(book, document, "sets_from", &row->sets_from);
+    if (status == OCOP_OK)
+        status = read_certificate(book, document);
+    if (status == OCOP_OK) {
+        row->policy = policy_defaults();
+        status = policy_read(&policy, &row->policy);
+    }
+    return status;
+}
+
+static ocop_status read_period(struct book_builder *book, const struct node *document)
+{
+    const struct node filed_to = node_child(document, "filed_to");
+    struct edition_row *row = edition_row(book);
+    ocop_status status = read_date(document, "filed_from", &row->filed_from);
+    if (status == OCOP_OK)
+        status = read_date_or_null(document, "filed_to", &row->filed_to);
+    if (status == OCOP_OK && row->filed_to != OCOP_DATE_NONE && row->filed_to <= row->filed_from)
+        status = fail_rules(&filed_to, "thời gian áp dụng trống", "the period is empty");
+    return status == OCOP_OK ? read_cite(book, document, true, &row->cite) : status;
+}
+
+static ocop_status read_date(const struct node *object, const char *key, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    return node_date(&node, out);
 }
 
 static ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out)
@@ -28,10 +168,61 @@ static ocop_status read_date_or_null(const struct node *object, const char *key,
     return node_is_null(&node) ? OCOP_OK : node_date(&node, out);
 }
 
-static ocop_status read_date(const struct node *object, const char *key, int32_t *out)
+static ocop_status read_certificate(struct book_builder *book, const struct node *document)
 {
-    const struct node node = node_child(object, key);
-    return node_date(&node, out);
+    static const char *const known[] = {"months", "source_vi", "source_en", "certainty", NULL};
+    const struct node certificate = node_child(document, "certificate"), months = node_child(&certificate, "months");
+    if (node_is_absent(&certificate))
+        return OCOP_OK;
+    ocop_status status = node_object(&certificate, known);
+    if (status == OCOP_OK)
+        status = node_int32(&months, 1, MAX_MONTHS, &edition_row(book)->certificate_months);
+    return status == OCOP_OK ? read_cite(book, &certificate, true, &edition_row(book)->certificate_cite) : status;
+}
+
+/* Sets that the document leaves to the edition that it amends. */
+static ocop_status take_sets_from(ocop_context *context, const struct node *document)
+{
+    const struct node from = node_child(document, "sets_from"), sets = node_child(document, "sets");
+    ocop_edition *base;
+    const char *id;
+    if (node_is_absent(&from) || !json_is_object(sets.value))
+        return OCOP_OK;
+    ocop_status status = node_text(&from, &id);
+    if (status == OCOP_OK)
+        status = node_at(&from, ocop_edition_open(context, id, &base));
+    if (status != OCOP_OK)
+        return status;
+    for (int32_t i = 0; status == OCOP_OK && i < ocop_edition_set_count(base); i++) {
+        const struct set_row *set = edition_set(base, ocop_edition_set_at(base, i));
+        char number[16];
+        (void)snprintf(number, sizeof number, "%d", set->number);
+        if (!json_object_get(sets.value, number) &&
+            json_object_set_new(sets.value, number, set_write(base->tables, set)) != 0)
+            status = fail_no_memory();
+    }
+    ocop_edition_unref(base);
+    return status;
+}
+
+static ocop_status read_tables(struct book_builder *book, const struct node *document)
+{
+    struct edition_row *row = edition_row(book);
+    const struct table_of_edition tables[] = {
+        {"instruments", read_map, read_instrument, &book->instruments, &row->instruments, false, true},
+        {"levels", read_map, read_level, &book->levels, &row->levels, true, true},
+        {"groups", read_map, read_group, &book->groups, &row->groups, true, true},
+        {"stars", read_stars, read_star, &book->stars, &row->stars, true, true},
+        {"statements", read_map, read_statement, &book->statements, &row->statements, true, true},
+        {"transitions", read_map, read_transition, &book->transitions, &row->transitions, true, false},
+        {"holes", read_map, read_hole, &book->holes, &row->holes, true, false},
+        {"overlays", read_map, read_overlay_entry, &book->overlays, &row->overlays, true, false},
+        {"sets", read_map, read_set, &book->set_list, &row->sets, true, true},
+    };
+    ocop_status status = OCOP_OK;
+    for (size_t i = 0; status == OCOP_OK && !book->no_memory && i < sizeof tables / sizeof *tables; i++)
+        status = read_table(book, document, tables[i]);
+    return status;
 }
 
 static ocop_status read_instrument(struct book_builder *book, const struct node *node)
@@ -74,21 +265,6 @@ static ocop_status read_level(struct book_builder *book, const struct node *node
     return status;
 }
 
-static ocop_status read_subgroup(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"label", "name_vi", "name_en", NULL};
-    struct subgroup_row row = {.code = book_text(book, node->key)};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = read_text_key(book, node, "label", &row.label);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "name_vi", "name_en", &row.name);
-    struct subgroup_row *subgroup = status == OCOP_OK ? book_add(book, &book->subgroups) : NULL;
-    if (subgroup)
-        *subgroup = row;
-    return status;
-}
-
 static ocop_status read_group(struct book_builder *book, const struct node *node)
 {
     static const char *const known[] = {"label",     "name_vi",   "name_en",   "source_vi",
@@ -112,47 +288,34 @@ static ocop_status read_group(struct book_builder *book, const struct node *node
     return status;
 }
 
-/* Stars: half-open bands from 0 without a gap. */
-
-static ocop_status read_star_level(struct book_builder *book, const struct node *node, struct star_row *row)
+static ocop_status read_subgroup(struct book_builder *book, const struct node *node)
 {
-    const struct node level = node_child(node, "level");
-    const char *id;
-    row->level = -1;
-    if (node_is_null(&level))
-        return OCOP_OK;
-    ocop_status status = node_text(&level, &id);
-    if (status != OCOP_OK)
-        return status;
-    row->level = book_find(book, &book->levels, 0, id);
-    return row->level >= 0 ? OCOP_OK : fail_rules(&level, "không có cấp \"%.60s\"", "there is no level \"%.60s\"", id);
-}
-
-static ocop_status read_bounds(const struct node *node, struct star_row *row)
-{
-    const struct node from = node_child(node, "from"), below = node_child(node, "below");
-    const struct node printed_to = node_child(node, "printed_to");
-    row->below = row->printed_to = -1;
-    ocop_status status = node_int32(&from, 0, MAX_POINTS, &row->from);
-    if (status == OCOP_OK && !node_is_null(&below))
-        status = node_int32(&below, 1, MAX_POINTS, &row->below);
-    if (status == OCOP_OK && !node_is_absent(&printed_to))
-        status = node_int32(&printed_to, 0, MAX_POINTS, &row->printed_to);
+    static const char *const known[] = {"label", "name_vi", "name_en", NULL};
+    struct subgroup_row row = {.code = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_text_key(book, node, "label", &row.label);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "name_vi", "name_en", &row.name);
+    struct subgroup_row *subgroup = status == OCOP_OK ? book_add(book, &book->subgroups) : NULL;
+    if (subgroup)
+        *subgroup = row;
     return status;
 }
 
-static ocop_status check_band(struct book_builder *book, const struct node *node, const struct star_row *row)
+static ocop_status read_stars(struct book_builder *book, const struct node *map, bool codes, read_row *read)
 {
-    const struct star_row *before =
-        book->stars.count ? (const struct star_row *)(const void *)book->stars.at + (book->stars.count - 1) : NULL;
-    const int32_t expected = before ? before->below : 0;
-    const struct node from = node_child(node, "from"), below = node_child(node, "below");
-    if (row->from != expected)
-        return fail_rules(&from, "mức sao bắt đầu từ %d điểm, cần %d: các mức phải liền nhau",
-                          "the band begins at %d points, expected %d: bands leave no gap", row->from, expected);
-    if (row->below >= 0 && row->below <= row->from)
-        return fail_rules(&below, "mức sao trống: từ %d đến dưới %d điểm", "the band is empty: from %d to below %d",
-                          row->from, row->below);
+    (void)codes;
+    ocop_status status = read_numbered(book, map, read);
+    return status == OCOP_OK && !book->no_memory ? check_stars(book, map) : status;
+}
+
+static ocop_status check_stars(struct book_builder *book, const struct node *stars)
+{
+    const int32_t count = book->stars.count;
+    const struct star_row *rows = (const struct star_row *)(const void *)book->stars.at;
+    if (count && rows[count - 1].below >= 0)
+        return fail_rules(stars, "mức sao cao nhất phải không có giới hạn trên", "the highest band has no upper bound");
     return OCOP_OK;
 }
 
@@ -182,12 +345,45 @@ static ocop_status read_star(struct book_builder *book, const struct node *node)
     return status;
 }
 
-static ocop_status check_stars(struct book_builder *book, const struct node *stars)
+static ocop_status read_bounds(const struct node *node, struct star_row *row)
 {
-    const int32_t count = book->stars.count;
-    const struct star_row *rows = (const struct star_row *)(const void *)book->stars.at;
-    if (count && rows[count - 1].below >= 0)
-        return fail_rules(stars, "mức sao cao nhất phải không có giới hạn trên", "the highest band has no upper bound");
+    const struct node from = node_child(node, "from"), below = node_child(node, "below");
+    const struct node printed_to = node_child(node, "printed_to");
+    row->below = row->printed_to = -1;
+    ocop_status status = node_int32(&from, 0, MAX_POINTS, &row->from);
+    if (status == OCOP_OK && !node_is_null(&below))
+        status = node_int32(&below, 1, MAX_POINTS, &row->below);
+    if (status == OCOP_OK && !node_is_absent(&printed_to))
+        status = node_int32(&printed_to, 0, MAX_POINTS, &row->printed_to);
+    return status;
+}
+
+static ocop_status read_star_level(struct book_builder *book, const struct node *node, struct star_row *row)
+{
+    const struct node level = node_child(node, "level");
+    const char *id;
+    row->level = -1;
+    if (node_is_null(&level))
+        return OCOP_OK;
+    ocop_status status = node_text(&level, &id);
+    if (status != OCOP_OK)
+        return status;
+    row->level = book_find(book, &book->levels, 0, id);
+    return row->level >= 0 ? OCOP_OK : fail_rules(&level, "không có cấp \"%.60s\"", "there is no level \"%.60s\"", id);
+}
+
+static ocop_status check_band(struct book_builder *book, const struct node *node, const struct star_row *row)
+{
+    const struct star_row *before =
+        book->stars.count ? (const struct star_row *)(const void *)book->stars.at + (book->stars.count - 1) : NULL;
+    const int32_t expected = before ? before->below : 0;
+    const struct node from = node_child(node, "from"), below = node_child(node, "below");
+    if (row->from != expected)
+        return fail_rules(&from, "mức sao bắt đầu từ %d điểm, cần %d: các mức phải liền nhau",
+                          "the band begins at %d points, expected %d: bands leave no gap", row->from, expected);
+    if (row->below >= 0 && row->below <= row->from)
+        return fail_rules(&below, "mức sao trống: từ %d đến dưới %d điểm", "the band is empty: from %d to below %d",
+                          row->from, row->below);
     return OCOP_OK;
 }
 
@@ -206,7 +402,29 @@ static ocop_status read_statement(struct book_builder *book, const struct node *
     return status;
 }
 
-/* Transitions */
+static ocop_status read_transition(struct book_builder *book, const struct node *node)
+{
+    static const char *const known[] = {"editions",  "registrations", "filed_before", "from",
+                                        "days",      "finish_by",     "text_vi",      "text_en",
+                                        "source_vi", "source_en",     "certainty",    NULL};
+    const struct node editions = node_child(node, "editions"), registrations = node_child(node, "registrations");
+    struct transition_row row = {.id = book_text(book, node->key)};
+    ocop_status status = node_object(node, known);
+    if (status == OCOP_OK)
+        status = read_names(book, &editions, &row.editions);
+    if (status == OCOP_OK)
+        status = read_registrations(&registrations, &row.registrations);
+    if (status == OCOP_OK)
+        status = read_deadline(node, &row);
+    if (status == OCOP_OK)
+        status = read_pair(book, node, "text_vi", "text_en", &row.text);
+    if (status == OCOP_OK)
+        status = read_cite(book, node, true, &row.cite);
+    struct transition_row *transition = status == OCOP_OK ? book_add(book, &book->transitions) : NULL;
+    if (transition)
+        *transition = row;
+    return status;
+}
 
 static ocop_status read_registrations(const struct node *array, uint32_t *out)
 {
@@ -234,30 +452,6 @@ static ocop_status read_deadline(const struct node *node, struct transition_row 
     if (status == OCOP_OK && row->finish_by != row->from + row->days)
         status = fail_rules(&finish_by, "ngày này không cách \"from\" đúng %d ngày",
                             "the date is not %d days after \"from\"", row->days);
-    return status;
-}
-
-static ocop_status read_transition(struct book_builder *book, const struct node *node)
-{
-    static const char *const known[] = {"editions",  "registrations", "filed_before", "from",
-                                        "days",      "finish_by",     "text_vi",      "text_en",
-                                        "source_vi", "source_en",     "certainty",    NULL};
-    const struct node editions = node_child(node, "editions"), registrations = node_child(node, "registrations");
-    struct transition_row row = {.id = book_text(book, node->key)};
-    ocop_status status = node_object(node, known);
-    if (status == OCOP_OK)
-        status = read_names(book, &editions, &row.editions);
-    if (status == OCOP_OK)
-        status = read_registrations(&registrations, &row.registrations);
-    if (status == OCOP_OK)
-        status = read_deadline(node, &row);
-    if (status == OCOP_OK)
-        status = read_pair(book, node, "text_vi", "text_en", &row.text);
-    if (status == OCOP_OK)
-        status = read_cite(book, node, true, &row.cite);
-    struct transition_row *transition = status == OCOP_OK ? book_add(book, &book->transitions) : NULL;
-    if (transition)
-        *transition = row;
     return status;
 }
 
@@ -289,74 +483,6 @@ static ocop_status read_overlay_entry(struct book_builder *book, const struct no
     return status;
 }
 
-/* The edition */
-
-static ocop_status read_certificate(struct book_builder *book, const struct node *document)
-{
-    static const char *const known[] = {"months", "source_vi", "source_en", "certainty", NULL};
-    const struct node certificate = node_child(document, "certificate"), months = node_child(&certificate, "months");
-    if (node_is_absent(&certificate))
-        return OCOP_OK;
-    ocop_status status = node_object(&certificate, known);
-    if (status == OCOP_OK)
-        status = node_int32(&months, 1, MAX_MONTHS, &edition_row(book)->certificate_months);
-    return status == OCOP_OK ? read_cite(book, &certificate, true, &edition_row(book)->certificate_cite) : status;
-}
-
-static ocop_status read_period(struct book_builder *book, const struct node *document)
-{
-    const struct node filed_to = node_child(document, "filed_to");
-    struct edition_row *row = edition_row(book);
-    ocop_status status = read_date(document, "filed_from", &row->filed_from);
-    if (status == OCOP_OK)
-        status = read_date_or_null(document, "filed_to", &row->filed_to);
-    if (status == OCOP_OK && row->filed_to != OCOP_DATE_NONE && row->filed_to <= row->filed_from)
-        status = fail_rules(&filed_to, "thời gian áp dụng trống", "the period is empty");
-    return status == OCOP_OK ? read_cite(book, document, true, &row->cite) : status;
-}
-
-static ocop_status read_head(struct book_builder *book, const struct node *document)
-{
-    static const char *const known[] = {
-        "format",    "id",          "name_vi",     "name_en",  "filed_from", "filed_to", "source_vi",  "source_en",
-        "certainty", "sets_from",   "instruments", "levels",   "groups",     "stars",    "statements", "certificate",
-        "policy",    "transitions", "holes",       "overlays", "sets",       NULL};
-    const struct node sets_from = node_child(document, "sets_from"), policy = node_child(document, "policy");
-    ocop_status status = node_object(document, known);
-    struct edition_row *row = edition_row(book);
-    if (status == OCOP_OK)
-        status = read_text_key(book, document, "id", &row->id);
-    if (status == OCOP_OK)
-        status = read_pair(book, document, "name_vi", "name_en", &row->name);
-    if (status == OCOP_OK)
-        status = read_period(book, document);
-    if (status == OCOP_OK && !node_is_absent(&sets_from))
-        status = read_text_key(book, document, "sets_from", &row->sets_from);
-    if (status == OCOP_OK)
-        status = read_certificate(book, document);
-    if (status == OCOP_OK) {
-        row->policy = policy_defaults();
-        status = policy_read(&policy, &row->policy);
-    }
-    return status;
-}
-
-struct table_of_edition {
-    const char *key;
-    ocop_status (*read_all)(struct book_builder *, const struct node *, bool, read_row *);
-    read_row *read;
-    struct rows *rows;
-    struct span *span;
-    bool codes, required;
-};
-
-static ocop_status read_stars(struct book_builder *book, const struct node *map, bool codes, read_row *read)
-{
-    (void)codes;
-    ocop_status status = read_numbered(book, map, read);
-    return status == OCOP_OK && !book->no_memory ? check_stars(book, map) : status;
-}
-
 static ocop_status read_table(struct book_builder *book, const struct node *document, struct table_of_edition table)
 {
     const struct node map = node_child(document, table.key);
@@ -368,24 +494,24 @@ static ocop_status read_table(struct book_builder *book, const struct node *docu
     return status;
 }
 
-static ocop_status read_tables(struct book_builder *book, const struct node *document)
+static ocop_status read_file(FILE *file, const char *path, int64_t limit, struct builder *to)
 {
-    struct edition_row *row = edition_row(book);
-    const struct table_of_edition tables[] = {
-        {"instruments", read_map, read_instrument, &book->instruments, &row->instruments, false, true},
-        {"levels", read_map, read_level, &book->levels, &row->levels, true, true},
-        {"groups", read_map, read_group, &book->groups, &row->groups, true, true},
-        {"stars", read_stars, read_star, &book->stars, &row->stars, true, true},
-        {"statements", read_map, read_statement, &book->statements, &row->statements, true, true},
-        {"transitions", read_map, read_transition, &book->transitions, &row->transitions, true, false},
-        {"holes", read_map, read_hole, &book->holes, &row->holes, true, false},
-        {"overlays", read_map, read_overlay_entry, &book->overlays, &row->overlays, true, false},
-        {"sets", read_map, read_set, &book->set_list, &row->sets, true, true},
-    };
-    ocop_status status = OCOP_OK;
-    for (size_t i = 0; status == OCOP_OK && !book->no_memory && i < sizeof tables / sizeof *tables; i++)
-        status = read_table(book, document, tables[i]);
-    return status;
+    char block[8192];
+    size_t size;
+    while ((size = fread(block, 1, sizeof block, file)) > 0) {
+        builder_append(to, block, size);
+        if ((int64_t)to->length > limit)
+            return fail(OCOP_ERR_LIMIT, "tệp %.200s dài hơn %lld byte", "the file %.200s has more than %lld bytes",
+                        path, (long long)limit);
+    }
+    if (ferror(file))
+        return fail_file(path);
+    return to->failed ? fail_no_memory() : OCOP_OK;
+}
+
+static ocop_status fail_file(const char *path)
+{
+    return fail(OCOP_ERR_IO, "không đọc được tệp %.200s: %s", "cannot read the file %.200s: %s", path, strerror(errno));
 }
 
 /* A mark can only stand for a star that the edition has. */
@@ -402,29 +528,16 @@ static ocop_status check_sets(struct book_builder *book, const struct node *docu
     return OCOP_OK;
 }
 
-/* Sets that the document leaves to the edition that it amends. */
-static ocop_status take_sets_from(ocop_context *context, const struct node *document)
+static ocop_status finish_edition(struct book_builder *builder, ocop_context *context, ocop_edition **out)
 {
-    const struct node from = node_child(document, "sets_from"), sets = node_child(document, "sets");
-    ocop_edition *base;
-    const char *id;
-    if (node_is_absent(&from) || !json_is_object(sets.value))
-        return OCOP_OK;
-    ocop_status status = node_text(&from, &id);
-    if (status == OCOP_OK)
-        status = node_at(&from, ocop_edition_open(context, id, &base));
-    if (status != OCOP_OK)
-        return status;
-    for (int32_t i = 0; status == OCOP_OK && i < ocop_edition_set_count(base); i++) {
-        const struct set_row *set = edition_set(base, ocop_edition_set_at(base, i));
-        char number[16];
-        (void)snprintf(number, sizeof number, "%d", set->number);
-        if (!json_object_get(sets.value, number) &&
-            json_object_set_new(sets.value, number, set_write(base->tables, set)) != 0)
-            status = fail_no_memory();
+    struct book *book = builder->no_memory ? NULL : book_finish(builder);
+    if (!book)
+        return fail_no_memory();
+    if (!set_digest(book)) {
+        book_unref(book);
+        return fail_no_memory();
     }
-    ocop_edition_unref(base);
-    return status;
+    return edition_from_book(context, book, out);
 }
 
 /* The digest is that of the document as the library writes it. */
@@ -440,86 +553,6 @@ static bool set_digest(struct book *book)
     return written;
 }
 
-static ocop_status finish_edition(struct book_builder *builder, ocop_context *context, ocop_edition **out)
-{
-    struct book *book = builder->no_memory ? NULL : book_finish(builder);
-    if (!book)
-        return fail_no_memory();
-    if (!set_digest(book)) {
-        book_unref(book);
-        return fail_no_memory();
-    }
-    return edition_from_book(context, book, out);
-}
-
-static ocop_status read_edition(struct book_builder *book, const struct node *document)
-{
-    static const char room[DIGEST_LENGTH + 1] =
-        "sha256:0000000000000000000000000000000000000000000000000000000000000000";
-    struct edition_row *row = book_add(book, &book->editions);
-    if (!row)
-        return fail_no_memory();
-    row->digest = book_text(book, room);
-    ocop_status status = node_format(document, "ocop-edition/1");
-    if (status == OCOP_OK)
-        status = read_head(book, document);
-    if (status == OCOP_OK)
-        status = take_sets_from(book->context, document);
-    if (status == OCOP_OK)
-        status = read_tables(book, document);
-    if (status == OCOP_OK && !book->no_memory)
-        status = check_sets(book, document);
-    return status;
-}
-
-static ocop_status edition_from_node(ocop_context *context, const struct node *document, ocop_edition **out)
-{
-    struct book_builder book;
-    book_start(&book, context);
-    ocop_status status = read_edition(&book, document);
-    if (status == OCOP_OK)
-        status = finish_edition(&book, context, out);
-    book_drop(&book);
-    return status;
-}
-
-ocop_status ocop_edition_from_json(ocop_context *context, const char *json, int64_t length, ocop_edition **out)
-{
-    json_t *value;
-    if (!out)
-        return fail_argument("out");
-    *out = NULL;
-    ocop_status status = node_parse(context, json, length, &value);
-    if (status != OCOP_OK)
-        return status;
-    const struct node document = node_root(value);
-    status = edition_from_node(context, &document, out);
-    json_decref(value);
-    return status == OCOP_OK ? succeed() : status;
-}
-
-/* Files */
-
-static ocop_status fail_file(const char *path)
-{
-    return fail(OCOP_ERR_IO, "không đọc được tệp %.200s: %s", "cannot read the file %.200s: %s", path, strerror(errno));
-}
-
-static ocop_status read_all(FILE *file, const char *path, int64_t limit, struct builder *to)
-{
-    char block[8192];
-    size_t size;
-    while ((size = fread(block, 1, sizeof block, file)) > 0) {
-        builder_append(to, block, size);
-        if ((int64_t)to->length > limit)
-            return fail(OCOP_ERR_LIMIT, "tệp %.200s dài hơn %lld byte", "the file %.200s has more than %lld bytes",
-                        path, (long long)limit);
-    }
-    if (ferror(file))
-        return fail_file(path);
-    return to->failed ? fail_no_memory() : OCOP_OK;
-}
-
 ocop_status ocop_edition_from_file(ocop_context *context, const char *path, ocop_edition **out)
 {
     struct builder text;
@@ -532,7 +565,7 @@ ocop_status ocop_edition_from_file(ocop_context *context, const char *path, ocop
     if (!file)
         return fail_file(path);
     builder_init(&text, &context_or_default(context)->allocator);
-    ocop_status status = read_all(file, path, ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES), &text);
+    ocop_status status = read_file(file, path, ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES), &text);
     (void)fclose(file);
     if (status == OCOP_OK)
         status = ocop_edition_from_json(context, text.bytes ? text.bytes : "", (int64_t)text.length, out);
@@ -542,26 +575,27 @@ ocop_status ocop_edition_from_file(ocop_context *context, const char *path, ocop
 
 /* Overlays */
 
-/* RFC 7396, in place; false without memory. */
-static bool merge(json_t *target, json_t *patch)
+ocop_status ocop_edition_overlay(ocop_edition *edition, const char *json, int64_t length, ocop_edition **out)
 {
-    const char *key;
     json_t *value;
-    json_object_foreach (patch, key, value) {
-        json_t *old = json_object_get(target, key);
-        if (json_is_null(value)) {
-            (void)json_object_del(target, key);
-        } else if (!json_is_object(value)) {
-            if (json_object_set(target, key, value) != 0)
-                return false;
-        } else {
-            if (!json_is_object(old) && json_object_set_new(target, key, json_object()) != 0)
-                return false;
-            if (!merge(json_object_get(target, key), value))
-                return false;
-        }
-    }
-    return true;
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (!edition)
+        return fail_argument("edition");
+    ocop_status status = node_parse(edition->context, json, length, &value);
+    if (status != OCOP_OK)
+        return status;
+    const struct node overlay = node_root(value);
+    status = lay_over(edition, &overlay, out);
+    json_decref(value);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+static ocop_status lay_over(ocop_edition *edition, const struct node *overlay, ocop_edition **out)
+{
+    ocop_status status = check_overlay(edition, overlay);
+    return status == OCOP_OK ? apply(edition, overlay, out) : status;
 }
 
 static ocop_status check_overlay(const ocop_edition *edition, const struct node *overlay)
@@ -591,6 +625,45 @@ static ocop_status check_overlay(const ocop_edition *edition, const struct node 
     return status;
 }
 
+/* The merged document is read as if it stood at the overlay's `patch`, which is where a wrong value comes from. */
+static ocop_status apply(const ocop_edition *edition, const struct node *overlay, ocop_edition **out)
+{
+    json_t *merged = edition_write(edition->tables, edition->row);
+    const struct node patch = node_child(overlay, "patch");
+    ocop_status status = OCOP_OK;
+    if (!merged || !merge(merged, patch.value))
+        status = fail_no_memory();
+    if (status == OCOP_OK)
+        status = sign(merged, overlay);
+    const struct node document = {merged, overlay, "patch", 0};
+    if (status == OCOP_OK)
+        status = edition_from_node(edition->context, &document, out);
+    json_decref(merged);
+    return status;
+}
+
+/* RFC 7396, in place; false without memory. */
+static bool merge(json_t *target, json_t *patch)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach (patch, key, value) {
+        json_t *old = json_object_get(target, key);
+        if (json_is_null(value)) {
+            (void)json_object_del(target, key);
+        } else if (!json_is_object(value)) {
+            if (json_object_set(target, key, value) != 0)
+                return false;
+        } else {
+            if (!json_is_object(old) && json_object_set_new(target, key, json_object()) != 0)
+                return false;
+            if (!merge(json_object_get(target, key), value))
+                return false;
+        }
+    }
+    return true;
+}
+
 /* Writes the overlay's name and source into the edition's list of overlays. */
 static ocop_status sign(json_t *edition, const struct node *overlay)
 {
@@ -616,44 +689,18 @@ static ocop_status sign(json_t *edition, const struct node *overlay)
     return status;
 }
 
-/* The merged document is read as if it stood at the overlay's `patch`, which is where a wrong value comes from. */
-static ocop_status apply(const ocop_edition *edition, const struct node *overlay, ocop_edition **out)
-{
-    json_t *merged = edition_write(edition->tables, edition->row);
-    const struct node patch = node_child(overlay, "patch");
-    ocop_status status = OCOP_OK;
-    if (!merged || !merge(merged, patch.value))
-        status = fail_no_memory();
-    if (status == OCOP_OK)
-        status = sign(merged, overlay);
-    const struct node document = {merged, overlay, "patch", 0};
-    if (status == OCOP_OK)
-        status = edition_from_node(edition->context, &document, out);
-    json_decref(merged);
-    return status;
-}
-
-static ocop_status lay_over(ocop_edition *edition, const struct node *overlay, ocop_edition **out)
-{
-    ocop_status status = check_overlay(edition, overlay);
-    return status == OCOP_OK ? apply(edition, overlay, out) : status;
-}
-
-ocop_status ocop_edition_overlay(ocop_edition *edition, const char *json, int64_t length, ocop_edition **out)
+ocop_status ocop_context_add_overlay(ocop_context *context, const char *json, int64_t length)
 {
     json_t *value;
-    if (!out)
-        return fail_argument("out");
-    *out = NULL;
-    if (!edition)
-        return fail_argument("edition");
-    ocop_status status = node_parse(edition->context, json, length, &value);
+    if (!context)
+        return fail_argument("context");
+    ocop_status status = node_parse(context, json, length, &value);
     if (status != OCOP_OK)
         return status;
     const struct node overlay = node_root(value);
-    status = lay_over(edition, &overlay, out);
+    status = add_overlay(context, &overlay);
     json_decref(value);
-    return status == OCOP_OK ? succeed() : status;
+    return status;
 }
 
 static ocop_status add_overlay(ocop_context *context, const struct node *overlay)
@@ -674,19 +721,5 @@ static ocop_status add_overlay(ocop_context *context, const struct node *overlay
         status = ocop_context_add_edition(context, changed);
     ocop_edition_unref(changed);
     ocop_edition_unref(edition);
-    return status;
-}
-
-ocop_status ocop_context_add_overlay(ocop_context *context, const char *json, int64_t length)
-{
-    json_t *value;
-    if (!context)
-        return fail_argument("context");
-    ocop_status status = node_parse(context, json, length, &value);
-    if (status != OCOP_OK)
-        return status;
-    const struct node overlay = node_root(value);
-    status = add_overlay(context, &overlay);
-    json_decref(value);
     return status;
 }

@@ -10,14 +10,81 @@ struct scribe {
     const struct tables *tables;
 };
 
-static const char *text(const struct scribe *scribe, text_at at)
+static json_t *write_set(struct scribe *scribe, const struct set_row *row);
+static json_t *new_object(struct scribe *scribe);
+static void put_at(struct scribe *scribe, json_t *object, const char *key, text_at at);
+static const char *text(const struct scribe *scribe, text_at at);
+static void put_name(struct scribe *scribe, json_t *object, struct text_pair pair);
+static void put_cite(struct scribe *scribe, json_t *object, const struct cite *cite);
+static void put_source(struct scribe *scribe, json_t *object, struct text_pair pair);
+static json_t *write_parts(struct scribe *scribe, struct span span);
+static void put_key(struct scribe *scribe, json_t *object, text_at key, json_t *value);
+static json_t *write_sections(struct scribe *scribe, const struct set_row *set);
+static json_t *write_criteria(struct scribe *scribe, const struct set_row *set);
+static const struct criterion_row *criterion_of(const struct scribe *scribe, const struct set_row *set, int32_t index);
+static json_t *write_criterion(struct scribe *scribe, const struct set_row *set, const struct criterion_row *row);
+static json_t *write_options(struct scribe *scribe, const struct criterion_row *criterion);
+static void put_text_pair(struct scribe *scribe, json_t *object, struct text_pair pair);
+static void put_number_if(struct scribe *scribe, json_t *object, const char *key, int32_t number, bool condition);
+static void put_map(struct scribe *scribe, json_t *object, const char *key, json_t *map, bool required);
+static json_t *write_cases(struct scribe *scribe, struct span span);
+static void put_applies_if(struct scribe *scribe, json_t *object, const struct set_row *set,
+                           const struct criterion_row *row);
+static json_t *write_notes(struct scribe *scribe, struct span span);
+static json_t *write_rules(struct scribe *scribe, const struct set_row *set);
+static json_t *write_names(struct scribe *scribe, struct span span);
+static json_t *write_corrections(struct scribe *scribe, const struct set_row *set);
+static json_t *write_holes(struct scribe *scribe, struct span span, bool of_set);
+static json_t *write_edition(struct scribe *scribe, const struct edition_row *row);
+static json_t *write_instruments(struct scribe *scribe, struct span span);
+static json_t *write_levels(struct scribe *scribe, struct span span);
+static json_t *write_groups(struct scribe *scribe, struct span span);
+static json_t *write_subgroups(struct scribe *scribe, struct span span);
+static json_t *write_stars(struct scribe *scribe, const struct edition_row *edition);
+static json_t *write_star(struct scribe *scribe, const struct edition_row *edition, const struct star_row *row);
+static json_t *number_or_null(int32_t number);
+static json_t *write_statements(struct scribe *scribe, struct span span);
+static void put_certificate(struct scribe *scribe, json_t *document, const struct edition_row *row);
+static json_t *write_transitions(struct scribe *scribe, struct span span);
+static json_t *write_registrations(struct scribe *scribe, uint32_t registrations);
+static json_t *write_overlays(struct scribe *scribe, struct span span);
+static json_t *write_sets(struct scribe *scribe, struct span span);
+
+json_t *set_write(const struct tables *tables, const struct set_row *set)
 {
-    return tables_text(scribe->tables, at);
+    struct scribe scribe = {{false}, tables};
+    json_t *document = write_set(&scribe, set);
+    if (!scribe.writer.failed)
+        return document;
+    json_decref(document);
+    return NULL;
 }
 
-static void put_key(struct scribe *scribe, json_t *object, text_at key, json_t *value)
+static json_t *write_set(struct scribe *scribe, const struct set_row *row)
 {
-    put(&scribe->writer, object, text(scribe, key), value);
+    json_t *set = new_object(scribe);
+    put_text(&scribe->writer, set, "format", "ocop-criteria/1");
+    put_at(scribe, set, "edition", row->edition);
+    put_number(&scribe->writer, set, "set", row->number);
+    put_name(scribe, set, row->name);
+    put_at(scribe, set, "group", row->group);
+    if (row->subgroup)
+        put_at(scribe, set, "subgroup", row->subgroup);
+    put_text_or_null(&scribe->writer, set, "managing_body_vi", text(scribe, row->managing_body.vi));
+    put_text_or_null(&scribe->writer, set, "managing_body_en", text(scribe, row->managing_body.en));
+    put_cite(scribe, set, &row->cite);
+    put(&scribe->writer, set, "parts", write_parts(scribe, row->parts));
+    put(&scribe->writer, set, "sections", write_sections(scribe, row));
+    put(&scribe->writer, set, "criteria", write_criteria(scribe, row));
+    put(&scribe->writer, set, "rules", write_rules(scribe, row));
+    put_map(scribe, set, "corrections", write_corrections(scribe, row), false);
+    put_map(scribe, set, "holes", write_holes(scribe, row->holes, true), false);
+    return set;
+}
+
+static json_t *new_object(struct scribe *scribe)
+{
+    return writer_object(&scribe->writer);
 }
 
 static void put_at(struct scribe *scribe, json_t *object, const char *key, text_at at)
@@ -25,22 +92,15 @@ static void put_at(struct scribe *scribe, json_t *object, const char *key, text_
     put_text(&scribe->writer, object, key, text(scribe, at));
 }
 
+static const char *text(const struct scribe *scribe, text_at at)
+{
+    return tables_text(scribe->tables, at);
+}
+
 static void put_name(struct scribe *scribe, json_t *object, struct text_pair pair)
 {
     put_at(scribe, object, "name_vi", pair.vi);
     put_at(scribe, object, "name_en", pair.en);
-}
-
-static void put_text_pair(struct scribe *scribe, json_t *object, struct text_pair pair)
-{
-    put_at(scribe, object, "text_vi", pair.vi);
-    put_at(scribe, object, "text_en", pair.en);
-}
-
-static void put_source(struct scribe *scribe, json_t *object, struct text_pair pair)
-{
-    put_at(scribe, object, "source_vi", pair.vi);
-    put_at(scribe, object, "source_en", pair.en);
 }
 
 static void put_cite(struct scribe *scribe, json_t *object, const struct cite *cite)
@@ -51,35 +111,75 @@ static void put_cite(struct scribe *scribe, json_t *object, const struct cite *c
     put_text(&scribe->writer, object, "certainty", choice_word(certainty_words, cite->certainty));
 }
 
-static void put_number_if(struct scribe *scribe, json_t *object, const char *key, int32_t number, bool condition)
+static void put_source(struct scribe *scribe, json_t *object, struct text_pair pair)
 {
-    if (condition)
-        put_number(&scribe->writer, object, key, number);
+    put_at(scribe, object, "source_vi", pair.vi);
+    put_at(scribe, object, "source_en", pair.en);
 }
 
-static json_t *new_object(struct scribe *scribe)
+static json_t *write_parts(struct scribe *scribe, struct span span)
 {
-    return writer_object(&scribe->writer);
+    json_t *parts = new_object(scribe);
+    for (int32_t i = 0; i < span.count; i++) {
+        const struct part_row *row = &scribe->tables->parts[span.first + i];
+        json_t *part = new_object(scribe);
+        put_name(scribe, part, row->name);
+        put_number(&scribe->writer, part, "max", row->max);
+        put_key(scribe, parts, row->code, part);
+    }
+    return parts;
 }
 
-static json_t *write_names(struct scribe *scribe, struct span span)
+static void put_key(struct scribe *scribe, json_t *object, text_at key, json_t *value)
 {
-    json_t *names = writer_array(&scribe->writer);
-    for (int32_t i = 0; i < span.count; i++)
-        put_item(&scribe->writer, names, json_string(text(scribe, scribe->tables->names[span.first + i])));
-    return names;
+    put(&scribe->writer, object, text(scribe, key), value);
 }
 
-/* Optional maps are left out when they are empty. */
-static void put_map(struct scribe *scribe, json_t *object, const char *key, json_t *map, bool required)
+static json_t *write_sections(struct scribe *scribe, const struct set_row *set)
 {
-    if (required || json_object_size(map))
-        put(&scribe->writer, object, key, map);
-    else
-        json_decref(map);
+    json_t *sections = new_object(scribe);
+    for (int32_t i = 0; i < set->sections.count; i++) {
+        const struct section_row *row = &scribe->tables->sections[set->sections.first + i];
+        json_t *section = new_object(scribe);
+        put_at(scribe, section, "part", scribe->tables->parts[set->parts.first + row->part].code);
+        put_name(scribe, section, row->name);
+        put_number(&scribe->writer, section, "max", row->max);
+        put_key(scribe, sections, row->code, section);
+    }
+    return sections;
 }
 
-/* Sets */
+static json_t *write_criteria(struct scribe *scribe, const struct set_row *set)
+{
+    json_t *criteria = new_object(scribe);
+    for (int32_t i = 0; i < set->criteria.count; i++) {
+        const struct criterion_row *row = criterion_of(scribe, set, i);
+        put_key(scribe, criteria, row->code, write_criterion(scribe, set, row));
+    }
+    return criteria;
+}
+
+static const struct criterion_row *criterion_of(const struct scribe *scribe, const struct set_row *set, int32_t index)
+{
+    return &scribe->tables->criteria[set->criteria.first + index];
+}
+
+static json_t *write_criterion(struct scribe *scribe, const struct set_row *set, const struct criterion_row *row)
+{
+    json_t *criterion = new_object(scribe);
+    put_at(scribe, criterion, "section", scribe->tables->sections[set->sections.first + row->section].code);
+    if (row->label)
+        put_at(scribe, criterion, "label", row->label);
+    put_name(scribe, criterion, row->name);
+    put_text(&scribe->writer, criterion, "mode", choice_word(mode_words, row->mode));
+    put_number(&scribe->writer, criterion, "max", row->max);
+    put(&scribe->writer, criterion, "options", write_options(scribe, row));
+    put_map(scribe, criterion, "cases", write_cases(scribe, row->cases), false);
+    put_applies_if(scribe, criterion, set, row);
+    put_map(scribe, criterion, "notes", write_notes(scribe, row->notes), false);
+    put_cite(scribe, criterion, &row->cite);
+    return criterion;
+}
 
 static json_t *write_options(struct scribe *scribe, const struct criterion_row *criterion)
 {
@@ -102,6 +202,27 @@ static json_t *write_options(struct scribe *scribe, const struct criterion_row *
     return options;
 }
 
+static void put_text_pair(struct scribe *scribe, json_t *object, struct text_pair pair)
+{
+    put_at(scribe, object, "text_vi", pair.vi);
+    put_at(scribe, object, "text_en", pair.en);
+}
+
+static void put_number_if(struct scribe *scribe, json_t *object, const char *key, int32_t number, bool condition)
+{
+    if (condition)
+        put_number(&scribe->writer, object, key, number);
+}
+
+/* Optional maps are left out when they are empty. */
+static void put_map(struct scribe *scribe, json_t *object, const char *key, json_t *map, bool required)
+{
+    if (required || json_object_size(map))
+        put(&scribe->writer, object, key, map);
+    else
+        json_decref(map);
+}
+
 static json_t *write_cases(struct scribe *scribe, struct span span)
 {
     json_t *cases = new_object(scribe);
@@ -113,24 +234,6 @@ static json_t *write_cases(struct scribe *scribe, struct span span)
         put_key(scribe, cases, row->code, object);
     }
     return cases;
-}
-
-static json_t *write_notes(struct scribe *scribe, struct span span)
-{
-    json_t *notes = new_object(scribe);
-    for (int32_t i = 0; i < span.count; i++) {
-        const struct note_row *row = &scribe->tables->notes[span.first + i];
-        json_t *note = new_object(scribe);
-        put_at(scribe, note, "kind", row->kind);
-        put_text_pair(scribe, note, row->text);
-        put_key(scribe, notes, row->key, note);
-    }
-    return notes;
-}
-
-static const struct criterion_row *criterion_of(const struct scribe *scribe, const struct set_row *set, int32_t index)
-{
-    return &scribe->tables->criteria[set->criteria.first + index];
 }
 
 static void put_applies_if(struct scribe *scribe, json_t *object, const struct set_row *set,
@@ -145,58 +248,17 @@ static void put_applies_if(struct scribe *scribe, json_t *object, const struct s
     put(&scribe->writer, object, "applies_if", applies_if);
 }
 
-static json_t *write_criterion(struct scribe *scribe, const struct set_row *set, const struct criterion_row *row)
+static json_t *write_notes(struct scribe *scribe, struct span span)
 {
-    json_t *criterion = new_object(scribe);
-    put_at(scribe, criterion, "section", scribe->tables->sections[set->sections.first + row->section].code);
-    if (row->label)
-        put_at(scribe, criterion, "label", row->label);
-    put_name(scribe, criterion, row->name);
-    put_text(&scribe->writer, criterion, "mode", choice_word(mode_words, row->mode));
-    put_number(&scribe->writer, criterion, "max", row->max);
-    put(&scribe->writer, criterion, "options", write_options(scribe, row));
-    put_map(scribe, criterion, "cases", write_cases(scribe, row->cases), false);
-    put_applies_if(scribe, criterion, set, row);
-    put_map(scribe, criterion, "notes", write_notes(scribe, row->notes), false);
-    put_cite(scribe, criterion, &row->cite);
-    return criterion;
-}
-
-static json_t *write_criteria(struct scribe *scribe, const struct set_row *set)
-{
-    json_t *criteria = new_object(scribe);
-    for (int32_t i = 0; i < set->criteria.count; i++) {
-        const struct criterion_row *row = criterion_of(scribe, set, i);
-        put_key(scribe, criteria, row->code, write_criterion(scribe, set, row));
-    }
-    return criteria;
-}
-
-static json_t *write_parts(struct scribe *scribe, struct span span)
-{
-    json_t *parts = new_object(scribe);
+    json_t *notes = new_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
-        const struct part_row *row = &scribe->tables->parts[span.first + i];
-        json_t *part = new_object(scribe);
-        put_name(scribe, part, row->name);
-        put_number(&scribe->writer, part, "max", row->max);
-        put_key(scribe, parts, row->code, part);
+        const struct note_row *row = &scribe->tables->notes[span.first + i];
+        json_t *note = new_object(scribe);
+        put_at(scribe, note, "kind", row->kind);
+        put_text_pair(scribe, note, row->text);
+        put_key(scribe, notes, row->key, note);
     }
-    return parts;
-}
-
-static json_t *write_sections(struct scribe *scribe, const struct set_row *set)
-{
-    json_t *sections = new_object(scribe);
-    for (int32_t i = 0; i < set->sections.count; i++) {
-        const struct section_row *row = &scribe->tables->sections[set->sections.first + i];
-        json_t *section = new_object(scribe);
-        put_at(scribe, section, "part", scribe->tables->parts[set->parts.first + row->part].code);
-        put_name(scribe, section, row->name);
-        put_number(&scribe->writer, section, "max", row->max);
-        put_key(scribe, sections, row->code, section);
-    }
-    return sections;
+    return notes;
 }
 
 static json_t *write_rules(struct scribe *scribe, const struct set_row *set)
@@ -215,6 +277,14 @@ static json_t *write_rules(struct scribe *scribe, const struct set_row *set)
         put_key(scribe, rules, row->id, rule);
     }
     return rules;
+}
+
+static json_t *write_names(struct scribe *scribe, struct span span)
+{
+    json_t *names = writer_array(&scribe->writer);
+    for (int32_t i = 0; i < span.count; i++)
+        put_item(&scribe->writer, names, json_string(text(scribe, scribe->tables->names[span.first + i])));
+    return names;
 }
 
 static json_t *write_corrections(struct scribe *scribe, const struct set_row *set)
@@ -250,39 +320,40 @@ static json_t *write_holes(struct scribe *scribe, struct span span, bool of_set)
     return holes;
 }
 
-static json_t *write_set(struct scribe *scribe, const struct set_row *row)
-{
-    json_t *set = new_object(scribe);
-    put_text(&scribe->writer, set, "format", "ocop-criteria/1");
-    put_at(scribe, set, "edition", row->edition);
-    put_number(&scribe->writer, set, "set", row->number);
-    put_name(scribe, set, row->name);
-    put_at(scribe, set, "group", row->group);
-    if (row->subgroup)
-        put_at(scribe, set, "subgroup", row->subgroup);
-    put_text_or_null(&scribe->writer, set, "managing_body_vi", text(scribe, row->managing_body.vi));
-    put_text_or_null(&scribe->writer, set, "managing_body_en", text(scribe, row->managing_body.en));
-    put_cite(scribe, set, &row->cite);
-    put(&scribe->writer, set, "parts", write_parts(scribe, row->parts));
-    put(&scribe->writer, set, "sections", write_sections(scribe, row));
-    put(&scribe->writer, set, "criteria", write_criteria(scribe, row));
-    put(&scribe->writer, set, "rules", write_rules(scribe, row));
-    put_map(scribe, set, "corrections", write_corrections(scribe, row), false);
-    put_map(scribe, set, "holes", write_holes(scribe, row->holes, true), false);
-    return set;
-}
-
-json_t *set_write(const struct tables *tables, const struct set_row *set)
+json_t *edition_write(const struct tables *tables, const struct edition_row *edition)
 {
     struct scribe scribe = {{false}, tables};
-    json_t *document = write_set(&scribe, set);
+    json_t *document = write_edition(&scribe, edition);
     if (!scribe.writer.failed)
         return document;
     json_decref(document);
     return NULL;
 }
 
-/* The edition */
+static json_t *write_edition(struct scribe *scribe, const struct edition_row *row)
+{
+    json_t *document = new_object(scribe);
+    put_text(&scribe->writer, document, "format", "ocop-edition/1");
+    put_at(scribe, document, "id", row->id);
+    put_name(scribe, document, row->name);
+    put_date(&scribe->writer, document, "filed_from", row->filed_from);
+    put_date(&scribe->writer, document, "filed_to", row->filed_to);
+    put_cite(scribe, document, &row->cite);
+    if (row->sets_from)
+        put_at(scribe, document, "sets_from", row->sets_from);
+    put(&scribe->writer, document, "instruments", write_instruments(scribe, row->instruments));
+    put(&scribe->writer, document, "levels", write_levels(scribe, row->levels));
+    put(&scribe->writer, document, "groups", write_groups(scribe, row->groups));
+    put(&scribe->writer, document, "stars", write_stars(scribe, row));
+    put(&scribe->writer, document, "statements", write_statements(scribe, row->statements));
+    put_certificate(scribe, document, row);
+    put(&scribe->writer, document, "policy", policy_write(&row->policy, NULL));
+    put_map(scribe, document, "transitions", write_transitions(scribe, row->transitions), false);
+    put_map(scribe, document, "holes", write_holes(scribe, row->holes, false), false);
+    put_map(scribe, document, "overlays", write_overlays(scribe, row->overlays), false);
+    put(&scribe->writer, document, "sets", write_sets(scribe, row->sets));
+    return document;
+}
 
 static json_t *write_instruments(struct scribe *scribe, struct span span)
 {
@@ -316,19 +387,6 @@ static json_t *write_levels(struct scribe *scribe, struct span span)
     return levels;
 }
 
-static json_t *write_subgroups(struct scribe *scribe, struct span span)
-{
-    json_t *subgroups = new_object(scribe);
-    for (int32_t i = 0; i < span.count; i++) {
-        const struct subgroup_row *row = &scribe->tables->subgroups[span.first + i];
-        json_t *subgroup = new_object(scribe);
-        put_at(scribe, subgroup, "label", row->label);
-        put_name(scribe, subgroup, row->name);
-        put_key(scribe, subgroups, row->code, subgroup);
-    }
-    return subgroups;
-}
-
 static json_t *write_groups(struct scribe *scribe, struct span span)
 {
     json_t *groups = new_object(scribe);
@@ -344,9 +402,29 @@ static json_t *write_groups(struct scribe *scribe, struct span span)
     return groups;
 }
 
-static json_t *number_or_null(int32_t number)
+static json_t *write_subgroups(struct scribe *scribe, struct span span)
 {
-    return number < 0 ? json_null() : json_integer(number);
+    json_t *subgroups = new_object(scribe);
+    for (int32_t i = 0; i < span.count; i++) {
+        const struct subgroup_row *row = &scribe->tables->subgroups[span.first + i];
+        json_t *subgroup = new_object(scribe);
+        put_at(scribe, subgroup, "label", row->label);
+        put_name(scribe, subgroup, row->name);
+        put_key(scribe, subgroups, row->code, subgroup);
+    }
+    return subgroups;
+}
+
+static json_t *write_stars(struct scribe *scribe, const struct edition_row *edition)
+{
+    json_t *stars = new_object(scribe);
+    for (int32_t i = 0; i < edition->stars.count; i++) {
+        const struct star_row *row = &scribe->tables->stars[edition->stars.first + i];
+        char number[16];
+        (void)snprintf(number, sizeof number, "%d", row->stars);
+        put(&scribe->writer, stars, number, write_star(scribe, edition, row));
+    }
+    return stars;
 }
 
 static json_t *write_star(struct scribe *scribe, const struct edition_row *edition, const struct star_row *row)
@@ -364,16 +442,9 @@ static json_t *write_star(struct scribe *scribe, const struct edition_row *editi
     return star;
 }
 
-static json_t *write_stars(struct scribe *scribe, const struct edition_row *edition)
+static json_t *number_or_null(int32_t number)
 {
-    json_t *stars = new_object(scribe);
-    for (int32_t i = 0; i < edition->stars.count; i++) {
-        const struct star_row *row = &scribe->tables->stars[edition->stars.first + i];
-        char number[16];
-        (void)snprintf(number, sizeof number, "%d", row->stars);
-        put(&scribe->writer, stars, number, write_star(scribe, edition, row));
-    }
-    return stars;
+    return number < 0 ? json_null() : json_integer(number);
 }
 
 static json_t *write_statements(struct scribe *scribe, struct span span)
@@ -389,13 +460,14 @@ static json_t *write_statements(struct scribe *scribe, struct span span)
     return statements;
 }
 
-static json_t *write_registrations(struct scribe *scribe, uint32_t registrations)
+static void put_certificate(struct scribe *scribe, json_t *document, const struct edition_row *row)
 {
-    json_t *words = writer_array(&scribe->writer);
-    for (const struct choice *choice = registration_words; choice->word; choice++)
-        if (registrations >> choice->value & 1U)
-            put_item(&scribe->writer, words, json_string(choice->word));
-    return words;
+    if (!row->certificate_months)
+        return;
+    json_t *certificate = new_object(scribe);
+    put_number(&scribe->writer, certificate, "months", row->certificate_months);
+    put_cite(scribe, certificate, &row->certificate_cite);
+    put(&scribe->writer, document, "certificate", certificate);
 }
 
 static json_t *write_transitions(struct scribe *scribe, struct span span)
@@ -415,6 +487,15 @@ static json_t *write_transitions(struct scribe *scribe, struct span span)
         put_key(scribe, transitions, row->id, transition);
     }
     return transitions;
+}
+
+static json_t *write_registrations(struct scribe *scribe, uint32_t registrations)
+{
+    json_t *words = writer_array(&scribe->writer);
+    for (const struct choice *choice = registration_words; choice->word; choice++)
+        if (registrations >> choice->value & 1U)
+            put_item(&scribe->writer, words, json_string(choice->word));
+    return words;
 }
 
 static json_t *write_overlays(struct scribe *scribe, struct span span)
@@ -440,49 +521,4 @@ static json_t *write_sets(struct scribe *scribe, struct span span)
         put(&scribe->writer, sets, number, write_set(scribe, row));
     }
     return sets;
-}
-
-static void put_certificate(struct scribe *scribe, json_t *document, const struct edition_row *row)
-{
-    if (!row->certificate_months)
-        return;
-    json_t *certificate = new_object(scribe);
-    put_number(&scribe->writer, certificate, "months", row->certificate_months);
-    put_cite(scribe, certificate, &row->certificate_cite);
-    put(&scribe->writer, document, "certificate", certificate);
-}
-
-static json_t *write_edition(struct scribe *scribe, const struct edition_row *row)
-{
-    json_t *document = new_object(scribe);
-    put_text(&scribe->writer, document, "format", "ocop-edition/1");
-    put_at(scribe, document, "id", row->id);
-    put_name(scribe, document, row->name);
-    put_date(&scribe->writer, document, "filed_from", row->filed_from);
-    put_date(&scribe->writer, document, "filed_to", row->filed_to);
-    put_cite(scribe, document, &row->cite);
-    if (row->sets_from)
-        put_at(scribe, document, "sets_from", row->sets_from);
-    put(&scribe->writer, document, "instruments", write_instruments(scribe, row->instruments));
-    put(&scribe->writer, document, "levels", write_levels(scribe, row->levels));
-    put(&scribe->writer, document, "groups", write_groups(scribe, row->groups));
-    put(&scribe->writer, document, "stars", write_stars(scribe, row));
-    put(&scribe->writer, document, "statements", write_statements(scribe, row->statements));
-    put_certificate(scribe, document, row);
-    put(&scribe->writer, document, "policy", policy_write(&row->policy, NULL));
-    put_map(scribe, document, "transitions", write_transitions(scribe, row->transitions), false);
-    put_map(scribe, document, "holes", write_holes(scribe, row->holes, false), false);
-    put_map(scribe, document, "overlays", write_overlays(scribe, row->overlays), false);
-    put(&scribe->writer, document, "sets", write_sets(scribe, row->sets));
-    return document;
-}
-
-json_t *edition_write(const struct tables *tables, const struct edition_row *edition)
-{
-    struct scribe scribe = {{false}, tables};
-    json_t *document = write_edition(&scribe, edition);
-    if (!scribe.writer.failed)
-        return document;
-    json_decref(document);
-    return NULL;
 }

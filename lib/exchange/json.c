@@ -4,17 +4,7 @@
 #include "base/status_internal.h"
 #include "exchange/writer.h"
 
-static ocop_status rating_from_json(ocop_context *context, const char *json, int64_t length, ocop_rating **rating)
-{
-    ocop_dossier *dossier;
-    ocop_policy *policy;
-    ocop_status status = ocop_dossier_from_json(context, json, length, &dossier, &policy);
-    if (status == OCOP_OK)
-        status = ocop_rating_new(dossier, policy, rating);
-    ocop_policy_unref(policy);
-    ocop_dossier_unref(dossier);
-    return status;
-}
+static ocop_status rating_from_json(ocop_context *context, const char *json, int64_t length, ocop_rating **rating);
 
 ocop_status ocop_rate_json(ocop_context *context, const char *json, int64_t length, char **rating)
 {
@@ -26,6 +16,18 @@ ocop_status ocop_rate_json(ocop_context *context, const char *json, int64_t leng
     if (status == OCOP_OK)
         status = ocop_rating_to_json(rated, rating);
     ocop_rating_unref(rated);
+    return status;
+}
+
+static ocop_status rating_from_json(ocop_context *context, const char *json, int64_t length, ocop_rating **rating)
+{
+    ocop_dossier *dossier;
+    ocop_policy *policy;
+    ocop_status status = ocop_dossier_from_json(context, json, length, &dossier, &policy);
+    if (status == OCOP_OK)
+        status = ocop_rating_new(dossier, policy, rating);
+    ocop_policy_unref(policy);
+    ocop_dossier_unref(dossier);
     return status;
 }
 

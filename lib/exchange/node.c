@@ -8,18 +8,58 @@
 #include "base/status_internal.h"
 #include "base/text_internal.h"
 
-/* Parsing */
-
 #define EXCERPT 24
 
-/* The text just before the place where the parser stopped. Its own words are English and change with its version. */
-static void take_excerpt(const char *json, size_t size, int position, char excerpt[EXCERPT + 1])
+#define POINTER_SIZE 512
+
+struct kind {
+    const char *vi, *en;
+};
+
+static bool is_blank(const char *json, size_t length);
+static ocop_status fail_parse(const json_error_t *error, const char *json, size_t size);
+static void take_excerpt(const char *json, size_t size, int position, char excerpt[EXCERPT + 1]);
+static size_t append_pointer(const struct node *node, char *pointer);
+static size_t append_escaped(char *pointer, size_t length, const char *key);
+static ocop_status fail_kind(const struct node *node, const char *expected_vi, const char *expected_en);
+static void describe(const json_t *value, char vi[96], char en[96]);
+static struct kind kind_of(const json_t *value);
+static bool is_known(const char *key, const char *const known[]);
+static int compare_keys(const void *a, const void *b);
+
+ocop_status node_parse(ocop_context *context, const char *json, int64_t length, json_t **out)
 {
-    const size_t end = position < 0 ? 0 : (size_t)position < size ? (size_t)position : size;
-    const size_t begin = end > EXCERPT ? end - EXCERPT : 0;
-    for (size_t i = begin; i < end; i++)
-        excerpt[i - begin] = (unsigned char)json[i] < ' ' ? ' ' : json[i];
-    excerpt[end - begin] = '\0';
+    static const char byte_order_mark[] = "\xEF\xBB\xBF";
+    const int64_t limit = ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES);
+    json_error_t error;
+    *out = NULL;
+    if (!json)
+        return fail_argument("json");
+    if (length < -1)
+        return fail_argument("length");
+    const size_t size = length < 0 ? strlen(json) : (size_t)length;
+    if ((int64_t)size > limit)
+        return fail(OCOP_ERR_LIMIT, "văn bản dài %lld byte, giới hạn là %lld",
+                    "the text has %lld bytes, the limit is %lld", (long long)size, (long long)limit);
+    if (size >= 3 && memcmp(json, byte_order_mark, 3) == 0) {
+        ocop_status status =
+            fail(OCOP_ERR_JSON, "văn bản bắt đầu bằng dấu BOM (U+FEFF): hãy lưu thành UTF-8 không có BOM",
+                 "the text begins with a byte order mark (U+FEFF): save it as UTF-8 without one");
+        error_set_position(1, 1);
+        return status;
+    }
+    if (is_blank(json, size))
+        return fail(OCOP_ERR_JSON, "văn bản trống", "the text is empty");
+    *out = json_loadb(json, size, JSON_REJECT_DUPLICATES, &error);
+    return *out ? OCOP_OK : fail_parse(&error, json, size);
+}
+
+static bool is_blank(const char *json, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!strchr(" \t\r\n", json[i]) || !json[i])
+            return false;
+    return true;
 }
 
 static ocop_status fail_parse(const json_error_t *error, const char *json, size_t size)
@@ -53,39 +93,14 @@ static ocop_status fail_parse(const json_error_t *error, const char *json, size_
     return status;
 }
 
-static bool is_blank(const char *json, size_t length)
+/* The text just before the place where the parser stopped. Its own words are English and change with its version. */
+static void take_excerpt(const char *json, size_t size, int position, char excerpt[EXCERPT + 1])
 {
-    for (size_t i = 0; i < length; i++)
-        if (!strchr(" \t\r\n", json[i]) || !json[i])
-            return false;
-    return true;
-}
-
-ocop_status node_parse(ocop_context *context, const char *json, int64_t length, json_t **out)
-{
-    static const char byte_order_mark[] = "\xEF\xBB\xBF";
-    const int64_t limit = ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES);
-    json_error_t error;
-    *out = NULL;
-    if (!json)
-        return fail_argument("json");
-    if (length < -1)
-        return fail_argument("length");
-    const size_t size = length < 0 ? strlen(json) : (size_t)length;
-    if ((int64_t)size > limit)
-        return fail(OCOP_ERR_LIMIT, "văn bản dài %lld byte, giới hạn là %lld",
-                    "the text has %lld bytes, the limit is %lld", (long long)size, (long long)limit);
-    if (size >= 3 && memcmp(json, byte_order_mark, 3) == 0) {
-        ocop_status status =
-            fail(OCOP_ERR_JSON, "văn bản bắt đầu bằng dấu BOM (U+FEFF): hãy lưu thành UTF-8 không có BOM",
-                 "the text begins with a byte order mark (U+FEFF): save it as UTF-8 without one");
-        error_set_position(1, 1);
-        return status;
-    }
-    if (is_blank(json, size))
-        return fail(OCOP_ERR_JSON, "văn bản trống", "the text is empty");
-    *out = json_loadb(json, size, JSON_REJECT_DUPLICATES, &error);
-    return *out ? OCOP_OK : fail_parse(&error, json, size);
+    const size_t end = position < 0 ? 0 : (size_t)position < size ? (size_t)position : size;
+    const size_t begin = end > EXCERPT ? end - EXCERPT : 0;
+    for (size_t i = begin; i < end; i++)
+        excerpt[i - begin] = (unsigned char)json[i] < ' ' ? ' ' : json[i];
+    excerpt[end - begin] = '\0';
 }
 
 /* Places */
@@ -105,19 +120,14 @@ struct node node_item(const struct node *array, size_t index)
     return (struct node){json_array_get(array->value, index), array, NULL, index};
 }
 
-#define POINTER_SIZE 512
-
-static size_t append_escaped(char *pointer, size_t length, const char *key)
+ocop_status node_at(const struct node *node, ocop_status status)
 {
-    for (; *key && length + 3 < POINTER_SIZE; key++) {
-        if (*key == '~' || *key == '/') {
-            pointer[length++] = '~';
-            pointer[length++] = *key == '~' ? '0' : '1';
-        } else {
-            pointer[length++] = *key;
-        }
+    char pointer[POINTER_SIZE];
+    if (status != OCOP_OK) {
+        pointer[append_pointer(node, pointer)] = '\0';
+        error_set_pointer(pointer);
     }
-    return length;
+    return status;
 }
 
 static size_t append_pointer(const struct node *node, char *pointer)
@@ -133,21 +143,69 @@ static size_t append_pointer(const struct node *node, char *pointer)
     return length + (size_t)snprintf(pointer + length, POINTER_SIZE - length, "%zu", node->index);
 }
 
-ocop_status node_at(const struct node *node, ocop_status status)
+static size_t append_escaped(char *pointer, size_t length, const char *key)
 {
-    char pointer[POINTER_SIZE];
-    if (status != OCOP_OK) {
-        pointer[append_pointer(node, pointer)] = '\0';
-        error_set_pointer(pointer);
+    for (; *key && length + 3 < POINTER_SIZE; key++) {
+        if (*key == '~' || *key == '/') {
+            pointer[length++] = '~';
+            pointer[length++] = *key == '~' ? '0' : '1';
+        } else {
+            pointer[length++] = *key;
+        }
     }
-    return status;
+    return length;
 }
 
 /* Types */
 
-struct kind {
-    const char *vi, *en;
-};
+ocop_status node_fail_absent(const struct node *node)
+{
+    return node_at(node, fail(OCOP_ERR_SHAPE, "thiếu \"%s\"", "\"%s\" is missing", node->key ? node->key : ""));
+}
+
+ocop_status node_object(const struct node *node, const char *const known[])
+{
+    const char *key;
+    json_t *value;
+    if (!json_is_object(node->value))
+        return fail_kind(node, "một đối tượng {…}", "an object {…}");
+    if (!known)
+        return OCOP_OK;
+    json_object_foreach (node->value, key, value) {
+        if (!is_known(key, known)) {
+            const struct node child = node_child(node, key);
+            return node_at(&child, fail(OCOP_ERR_SHAPE, "khóa \"%.60s\" không có trong định dạng này",
+                                        "the key \"%.60s\" is not of this format", key));
+        }
+    }
+    return OCOP_OK;
+}
+
+static ocop_status fail_kind(const struct node *node, const char *expected_vi, const char *expected_en)
+{
+    char found_vi[96], found_en[96], message_vi[256], message_en[256];
+    if (node_is_absent(node))
+        return node_fail_absent(node);
+    describe(node->value, found_vi, found_en);
+    (void)snprintf(message_vi, sizeof message_vi, "cần %s, nhưng gặp %s", expected_vi, found_vi);
+    (void)snprintf(message_en, sizeof message_en, "expected %s, found %s", expected_en, found_en);
+    return node_at(node, fail_texts(OCOP_ERR_SHAPE, message_vi, message_en));
+}
+
+/* "một chuỗi "3"" for the values that a person would look for. */
+static void describe(const json_t *value, char vi[96], char en[96])
+{
+    const struct kind kind = kind_of(value);
+    (void)snprintf(vi, 96, "%s", kind.vi);
+    (void)snprintf(en, 96, "%s", kind.en);
+    if (json_is_string(value)) {
+        (void)snprintf(vi, 96, "chuỗi \"%.40s\"", json_string_value(value));
+        (void)snprintf(en, 96, "the string \"%.40s\"", json_string_value(value));
+    } else if (json_is_integer(value)) {
+        (void)snprintf(vi, 96, "số %lld", (long long)json_integer_value(value));
+        (void)snprintf(en, 96, "the number %lld", (long long)json_integer_value(value));
+    }
+}
 
 static struct kind kind_of(const json_t *value)
 {
@@ -170,61 +228,12 @@ static struct kind kind_of(const json_t *value)
     }
 }
 
-/* "một chuỗi "3"" for the values that a person would look for. */
-static void describe(const json_t *value, char vi[96], char en[96])
-{
-    const struct kind kind = kind_of(value);
-    (void)snprintf(vi, 96, "%s", kind.vi);
-    (void)snprintf(en, 96, "%s", kind.en);
-    if (json_is_string(value)) {
-        (void)snprintf(vi, 96, "chuỗi \"%.40s\"", json_string_value(value));
-        (void)snprintf(en, 96, "the string \"%.40s\"", json_string_value(value));
-    } else if (json_is_integer(value)) {
-        (void)snprintf(vi, 96, "số %lld", (long long)json_integer_value(value));
-        (void)snprintf(en, 96, "the number %lld", (long long)json_integer_value(value));
-    }
-}
-
-ocop_status node_fail_absent(const struct node *node)
-{
-    return node_at(node, fail(OCOP_ERR_SHAPE, "thiếu \"%s\"", "\"%s\" is missing", node->key ? node->key : ""));
-}
-
-static ocop_status fail_kind(const struct node *node, const char *expected_vi, const char *expected_en)
-{
-    char found_vi[96], found_en[96], message_vi[256], message_en[256];
-    if (node_is_absent(node))
-        return node_fail_absent(node);
-    describe(node->value, found_vi, found_en);
-    (void)snprintf(message_vi, sizeof message_vi, "cần %s, nhưng gặp %s", expected_vi, found_vi);
-    (void)snprintf(message_en, sizeof message_en, "expected %s, found %s", expected_en, found_en);
-    return node_at(node, fail_texts(OCOP_ERR_SHAPE, message_vi, message_en));
-}
-
 static bool is_known(const char *key, const char *const known[])
 {
     for (; *known; known++)
         if (strcmp(key, *known) == 0)
             return true;
     return false;
-}
-
-ocop_status node_object(const struct node *node, const char *const known[])
-{
-    const char *key;
-    json_t *value;
-    if (!json_is_object(node->value))
-        return fail_kind(node, "một đối tượng {…}", "an object {…}");
-    if (!known)
-        return OCOP_OK;
-    json_object_foreach (node->value, key, value) {
-        if (!is_known(key, known)) {
-            const struct node child = node_child(node, key);
-            return node_at(&child, fail(OCOP_ERR_SHAPE, "khóa \"%.60s\" không có trong định dạng này",
-                                        "the key \"%.60s\" is not of this format", key));
-        }
-    }
-    return OCOP_OK;
 }
 
 ocop_status node_array(const struct node *node)
@@ -323,11 +332,6 @@ ocop_status node_format(const struct node *document, const char *format)
                                found, format));
 }
 
-static int compare_keys(const void *a, const void *b)
-{
-    return text_compare_codes(*(const char *const *)a, *(const char *const *)b);
-}
-
 ocop_status node_sorted_keys(const struct node *object, struct arena *arena, const char ***keys, size_t *count)
 {
     const char *key;
@@ -348,4 +352,9 @@ ocop_status node_sorted_keys(const struct node *object, struct arena *arena, con
                                         "the code \"%.60s\" is the same as \"%.60s\"", (*keys)[i], (*keys)[i - 1]));
         }
     return OCOP_OK;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    return text_compare_codes(*(const char *const *)a, *(const char *const *)b);
 }

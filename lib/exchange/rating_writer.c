@@ -9,14 +9,61 @@
 #include "evaluation/rating_internal.h"
 #include "rules/rule_id.h"
 
-static const char *code_of(const ocop_rating *rating, int32_t criterion)
+static json_t *write_rating(struct writer *writer, const ocop_rating *rating);
+static void write_subject(struct writer *writer, json_t *document, const ocop_rating *rating);
+static json_t *write_total(struct writer *writer, const ocop_rating *rating);
+static json_t *write_parts(struct writer *writer, const ocop_rating *rating);
+static json_t *write_members(struct writer *writer, const ocop_rating *rating);
+static void write_result(struct writer *writer, json_t *document, const ocop_rating *rating);
+static json_t *write_failed_gates(struct writer *writer, const ocop_rating *rating);
+static json_t *write_failed_gate(struct writer *writer, const ocop_rating *rating, const struct gate *gate);
+static const char *code_of(const ocop_rating *rating, int32_t criterion);
+static const char *certainty_text(int32_t certainty);
+static json_t *write_next(struct writer *writer, const ocop_rating *rating);
+static json_t *write_raise(struct writer *writer, const ocop_rating *rating, const struct raise *raise);
+static json_t *write_missing(struct writer *writer, const ocop_rating *rating);
+static json_t *write_findings(struct writer *writer, const ocop_rating *rating, const struct findings *findings);
+static json_t *write_line(struct writer *writer, const struct line *line);
+static json_t *number_or_null(int64_t number);
+
+ocop_status ocop_rating_to_json(const ocop_rating *rating, char **json)
 {
-    return criterion < 0 ? "" : ocop_criteria_code(rating->criteria, criterion);
+    struct writer writer = {false};
+    if (!json)
+        return fail_argument("json");
+    *json = NULL;
+    if (!rating)
+        return fail_argument("rating");
+    return writer_finish(&writer, &rating->arena.allocator, write_rating(&writer, rating), json);
 }
 
-static const char *certainty_text(int32_t certainty)
+static json_t *write_rating(struct writer *writer, const ocop_rating *rating)
 {
-    return ocop_certainty_name(certainty);
+    const struct policy_values defaults = policy_defaults();
+    json_t *document = writer_object(writer);
+    put_text(writer, document, "format", "ocop-rating/1");
+    put_text(writer, document, "id", rating->id);
+    write_subject(writer, document, rating);
+    put_text(writer, document, "outcome", choice_word(outcome_words, rating->outcome));
+    put(writer, document, "total", write_total(writer, rating));
+    put(writer, document, "parts", write_parts(writer, rating));
+    put(writer, document, "members", write_members(writer, rating));
+    put_number(writer, document, "spread", rating->spread);
+    write_result(writer, document, rating);
+    put(writer, document, "next", write_next(writer, rating));
+    put(writer, document, "missing", write_missing(writer, rating));
+    put(writer, document, "reasons", write_findings(writer, rating, &rating->reasons));
+    put(writer, document, "policy", policy_write(&rating->policy, &defaults));
+    put(writer, document, "warnings", write_findings(writer, rating, &rating->warnings));
+    return document;
+}
+
+/* What every answer about a dossier begins with after its format. */
+static void write_subject(struct writer *writer, json_t *document, const ocop_rating *rating)
+{
+    put_text(writer, document, "edition", ocop_edition_id(rating->criteria->edition));
+    put_text(writer, document, "digest", ocop_edition_digest(rating->criteria->edition));
+    put_number(writer, document, "set", ocop_criteria_set(rating->criteria));
 }
 
 static json_t *write_total(struct writer *writer, const ocop_rating *rating)
@@ -48,6 +95,28 @@ static json_t *write_members(struct writer *writer, const ocop_rating *rating)
     return members;
 }
 
+static void write_result(struct writer *writer, json_t *document, const ocop_rating *rating)
+{
+    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
+    put(writer, document, "band", rated ? json_integer(rating->band) : json_null());
+    put(writer, document, "stars", rated ? json_integer(rating->stars) : json_null());
+    put(writer, document, "failed_gates", write_failed_gates(writer, rating));
+    put_text_or_null(writer, document, "authority", ocop_rating_authority(rating));
+    put_boolean(writer, document, "certificate", ocop_rating_certificate(rating));
+    put_date(writer, document, "finish_by", rating->finish_by);
+    put_text_or_null(writer, document, "rule", rating->rule);
+    put_text_or_null(writer, document, "source", rating->source_en);
+    put_text(writer, document, "certainty", certainty_text(rating->certainty));
+}
+
+static json_t *write_failed_gates(struct writer *writer, const ocop_rating *rating)
+{
+    json_t *gates = writer_array(writer);
+    for (int32_t i = 0; i < rating->failed_gate_count; i++)
+        put_item(writer, gates, write_failed_gate(writer, rating, &rating->failed_gates[i]));
+    return gates;
+}
+
 static json_t *write_failed_gate(struct writer *writer, const ocop_rating *rating, const struct gate *gate)
 {
     const struct option_row *option = criteria_option(rating->criteria, gate->criterion, gate->option);
@@ -65,23 +134,14 @@ static json_t *write_failed_gate(struct writer *writer, const ocop_rating *ratin
     return failed;
 }
 
-static json_t *write_failed_gates(struct writer *writer, const ocop_rating *rating)
+static const char *code_of(const ocop_rating *rating, int32_t criterion)
 {
-    json_t *gates = writer_array(writer);
-    for (int32_t i = 0; i < rating->failed_gate_count; i++)
-        put_item(writer, gates, write_failed_gate(writer, rating, &rating->failed_gates[i]));
-    return gates;
+    return criterion < 0 ? "" : ocop_criteria_code(rating->criteria, criterion);
 }
 
-static json_t *write_raise(struct writer *writer, const ocop_rating *rating, const struct raise *raise)
+static const char *certainty_text(int32_t certainty)
 {
-    json_t *written = writer_object(writer);
-    put_text(writer, written, "criterion", code_of(rating, raise->criterion));
-    put_text(writer, written, "from", rating->criterion_means[raise->criterion]);
-    put_number(writer, written, "to", raise->to);
-    put_text(writer, written, "gain", raise->gain);
-    put(writer, written, "gate", raise->gate ? json_integer(raise->gate) : json_null());
-    return written;
+    return ocop_certainty_name(certainty);
 }
 
 static json_t *write_next(struct writer *writer, const ocop_rating *rating)
@@ -95,6 +155,17 @@ static json_t *write_next(struct writer *writer, const ocop_rating *rating)
         put_item(writer, raises, write_raise(writer, rating, &rating->raises[i]));
     put(writer, next, "raise", raises);
     return next;
+}
+
+static json_t *write_raise(struct writer *writer, const ocop_rating *rating, const struct raise *raise)
+{
+    json_t *written = writer_object(writer);
+    put_text(writer, written, "criterion", code_of(rating, raise->criterion));
+    put_text(writer, written, "from", rating->criterion_means[raise->criterion]);
+    put_number(writer, written, "to", raise->to);
+    put_text(writer, written, "gain", raise->gain);
+    put(writer, written, "gate", raise->gate ? json_integer(raise->gate) : json_null());
+    return written;
 }
 
 /* One entry for each sheet; its missing answers stand together. */
@@ -132,71 +203,6 @@ static json_t *write_findings(struct writer *writer, const ocop_rating *rating, 
     return written;
 }
 
-/* What every answer about a dossier begins with after its format. */
-static void write_subject(struct writer *writer, json_t *document, const ocop_rating *rating)
-{
-    put_text(writer, document, "edition", ocop_edition_id(rating->criteria->edition));
-    put_text(writer, document, "digest", ocop_edition_digest(rating->criteria->edition));
-    put_number(writer, document, "set", ocop_criteria_set(rating->criteria));
-}
-
-static void write_result(struct writer *writer, json_t *document, const ocop_rating *rating)
-{
-    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
-    put(writer, document, "band", rated ? json_integer(rating->band) : json_null());
-    put(writer, document, "stars", rated ? json_integer(rating->stars) : json_null());
-    put(writer, document, "failed_gates", write_failed_gates(writer, rating));
-    put_text_or_null(writer, document, "authority", ocop_rating_authority(rating));
-    put_boolean(writer, document, "certificate", ocop_rating_certificate(rating));
-    put_date(writer, document, "finish_by", rating->finish_by);
-    put_text_or_null(writer, document, "rule", rating->rule);
-    put_text_or_null(writer, document, "source", rating->source_en);
-    put_text(writer, document, "certainty", certainty_text(rating->certainty));
-}
-
-static json_t *write_rating(struct writer *writer, const ocop_rating *rating)
-{
-    const struct policy_values defaults = policy_defaults();
-    json_t *document = writer_object(writer);
-    put_text(writer, document, "format", "ocop-rating/1");
-    put_text(writer, document, "id", rating->id);
-    write_subject(writer, document, rating);
-    put_text(writer, document, "outcome", choice_word(outcome_words, rating->outcome));
-    put(writer, document, "total", write_total(writer, rating));
-    put(writer, document, "parts", write_parts(writer, rating));
-    put(writer, document, "members", write_members(writer, rating));
-    put_number(writer, document, "spread", rating->spread);
-    write_result(writer, document, rating);
-    put(writer, document, "next", write_next(writer, rating));
-    put(writer, document, "missing", write_missing(writer, rating));
-    put(writer, document, "reasons", write_findings(writer, rating, &rating->reasons));
-    put(writer, document, "policy", policy_write(&rating->policy, &defaults));
-    put(writer, document, "warnings", write_findings(writer, rating, &rating->warnings));
-    return document;
-}
-
-ocop_status ocop_rating_to_json(const ocop_rating *rating, char **json)
-{
-    struct writer writer = {false};
-    if (!json)
-        return fail_argument("json");
-    *json = NULL;
-    if (!rating)
-        return fail_argument("rating");
-    return writer_finish(&writer, &rating->arena.allocator, write_rating(&writer, rating), json);
-}
-
-static json_t *write_line(struct writer *writer, const struct line *line)
-{
-    json_t *object = writer_object(writer);
-    put_text(writer, object, "kind", line->kind);
-    put_text(writer, object, "text", line->text);
-    put_text_or_null(writer, object, "rule", line->rule);
-    put_text_or_null(writer, object, "source", line->source);
-    put_text_or_null(writer, object, "certainty", certainty_text(line->certainty));
-    return object;
-}
-
 ocop_status ocop_rating_explain_json(const ocop_rating *rating, int32_t lang, char **json)
 {
     struct writer writer = {false};
@@ -219,9 +225,15 @@ ocop_status ocop_rating_explain_json(const ocop_rating *rating, int32_t lang, ch
     return writer_finish(&writer, &rating->arena.allocator, document, json);
 }
 
-static json_t *number_or_null(int64_t number)
+static json_t *write_line(struct writer *writer, const struct line *line)
 {
-    return number > 0 ? json_integer(number) : json_null();
+    json_t *object = writer_object(writer);
+    put_text(writer, object, "kind", line->kind);
+    put_text(writer, object, "text", line->text);
+    put_text_or_null(writer, object, "rule", line->rule);
+    put_text_or_null(writer, object, "source", line->source);
+    put_text_or_null(writer, object, "certainty", certainty_text(line->certainty));
+    return object;
 }
 
 /* Leaves the record as it is, so that a caller can still read it: the writer's own success would clear it. */
@@ -246,4 +258,9 @@ ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json)
     put(&writer, document, "text_line", number_or_null(ocop_error_line()));
     put(&writer, document, "text_column", number_or_null(ocop_error_column()));
     return writer_write(&writer, &context_or_default(context)->allocator, document, json) ? OCOP_OK : fail_no_memory();
+}
+
+static json_t *number_or_null(int64_t number)
+{
+    return number > 0 ? json_integer(number) : json_null();
 }

@@ -9,7 +9,9 @@ const struct choice registration_words[] = {
     {"renewal", OCOP_REGISTRATION_RENEWAL},
     {NULL, 0},
 };
+
 const struct choice role_words[] = {{"member", OCOP_ROLE_MEMBER}, {"chair", OCOP_ROLE_CHAIR}, {NULL, 0}};
+
 const struct choice outcome_words[] = {
     {"rated", OCOP_OUTCOME_RATED},
     {"incomplete", OCOP_OUTCOME_INCOMPLETE},
@@ -17,12 +19,14 @@ const struct choice outcome_words[] = {
     {"stopped", OCOP_OUTCOME_STOPPED},
     {NULL, 0},
 };
+
 const struct choice certainty_words[] = {
     {"confirmed", OCOP_CERTAINTY_CONFIRMED},
     {"secondary", OCOP_CERTAINTY_SECONDARY},
     {"inferred", OCOP_CERTAINTY_INFERRED},
     {NULL, 0},
 };
+
 const struct choice mode_words[] = {
     {"choose_one", OCOP_MODE_CHOOSE_ONE},
     {"choose_one_case", OCOP_MODE_CHOOSE_ONE_CASE},
@@ -30,8 +34,11 @@ const struct choice mode_words[] = {
     {"additive", OCOP_MODE_ADDITIVE},
     {NULL, 0},
 };
+
 const struct choice effect_words[] = {{"reject", OCOP_EFFECT_REJECT}, {"stop", OCOP_EFFECT_STOP}, {NULL, 0}};
+
 const struct choice gate_basis_words[] = {{"mean", OCOP_GATE_BASIS_MEAN}, {"every", OCOP_GATE_BASIS_EVERY}, {NULL, 0}};
+
 const struct choice unanswered_words[] = {
     {"incomplete", OCOP_UNANSWERED_INCOMPLETE}, {"zero", OCOP_UNANSWERED_ZERO}, {NULL, 0}};
 const struct choice band_gap_words[] = {
@@ -53,18 +60,39 @@ static ocop_status read_optional(const struct node *node, int32_t least, int32_t
     return node_int32(node, least, most, out);
 }
 
+static ocop_status read_word(const struct node *node, const struct choice words[], int32_t *out);
+static ocop_status read_quorum(const struct node *quorum, struct policy_values *values);
+static ocop_status read_share(const struct node *quorum, struct policy_values *values);
+static json_t *number_or_null(int32_t value);
+static bool same_quorum(const struct policy_values *a, const struct policy_values *b);
+static json_t *write_quorum(const struct policy_values *values);
+
+ocop_status policy_read(const struct node *node, struct policy_values *values)
+{
+    static const char *const known[] = {"gate_basis", "spread_limit", "quorum", "decimals",
+                                        "unanswered", "band_gap",     NULL};
+    ocop_status status = node_object(node, known);
+    const struct node gate_basis = node_child(node, "gate_basis"), spread = node_child(node, "spread_limit");
+    const struct node quorum = node_child(node, "quorum"), decimals = node_child(node, "decimals");
+    const struct node unanswered = node_child(node, "unanswered"), band_gap = node_child(node, "band_gap");
+    if (status == OCOP_OK)
+        status = read_word(&gate_basis, gate_basis_words, &values->gate_basis);
+    if (status == OCOP_OK)
+        status = read_optional(&spread, 0, MAX_SPREAD, -1, &values->spread_limit);
+    if (status == OCOP_OK)
+        status = read_quorum(&quorum, values);
+    if (status == OCOP_OK)
+        status = read_optional(&decimals, 0, MAX_DECIMALS, -1, &values->decimals);
+    if (status == OCOP_OK)
+        status = read_word(&unanswered, unanswered_words, &values->unanswered);
+    if (status == OCOP_OK)
+        status = read_word(&band_gap, band_gap_words, &values->band_gap);
+    return status;
+}
+
 static ocop_status read_word(const struct node *node, const struct choice words[], int32_t *out)
 {
     return node_is_absent(node) ? OCOP_OK : node_choice(node, words, out);
-}
-
-static ocop_status read_share(const struct node *quorum, struct policy_values *values)
-{
-    const struct node numerator = node_child(quorum, "numerator"), denominator = node_child(quorum, "denominator");
-    ocop_status status = node_int32(&denominator, 1, MAX_QUORUM, &values->quorum_denominator);
-    if (status == OCOP_OK)
-        status = node_int32(&numerator, 1, values->quorum_denominator, &values->quorum_numerator);
-    return status;
 }
 
 static ocop_status read_quorum(const struct node *quorum, struct policy_values *values)
@@ -91,54 +119,13 @@ static ocop_status read_quorum(const struct node *quorum, struct policy_values *
     return status;
 }
 
-ocop_status policy_read(const struct node *node, struct policy_values *values)
+static ocop_status read_share(const struct node *quorum, struct policy_values *values)
 {
-    static const char *const known[] = {"gate_basis", "spread_limit", "quorum", "decimals",
-                                        "unanswered", "band_gap",     NULL};
-    ocop_status status = node_object(node, known);
-    const struct node gate_basis = node_child(node, "gate_basis"), spread = node_child(node, "spread_limit");
-    const struct node quorum = node_child(node, "quorum"), decimals = node_child(node, "decimals");
-    const struct node unanswered = node_child(node, "unanswered"), band_gap = node_child(node, "band_gap");
+    const struct node numerator = node_child(quorum, "numerator"), denominator = node_child(quorum, "denominator");
+    ocop_status status = node_int32(&denominator, 1, MAX_QUORUM, &values->quorum_denominator);
     if (status == OCOP_OK)
-        status = read_word(&gate_basis, gate_basis_words, &values->gate_basis);
-    if (status == OCOP_OK)
-        status = read_optional(&spread, 0, MAX_SPREAD, -1, &values->spread_limit);
-    if (status == OCOP_OK)
-        status = read_quorum(&quorum, values);
-    if (status == OCOP_OK)
-        status = read_optional(&decimals, 0, MAX_DECIMALS, -1, &values->decimals);
-    if (status == OCOP_OK)
-        status = read_word(&unanswered, unanswered_words, &values->unanswered);
-    if (status == OCOP_OK)
-        status = read_word(&band_gap, band_gap_words, &values->band_gap);
+        status = node_int32(&numerator, 1, values->quorum_denominator, &values->quorum_numerator);
     return status;
-}
-
-static json_t *number_or_null(int32_t value)
-{
-    return value < 0 ? json_null() : json_integer(value);
-}
-
-static json_t *write_quorum(const struct policy_values *values)
-{
-    json_t *quorum;
-    if (values->quorum_sheets)
-        quorum = json_pack("{si}", "at_least", values->quorum_sheets);
-    else if (values->quorum_numerator)
-        quorum = json_pack("{sisi}", "numerator", values->quorum_numerator, "denominator", values->quorum_denominator);
-    else
-        return json_null();
-    if (quorum && values->quorum_chair && json_object_set_new(quorum, "chair", json_true())) {
-        json_decref(quorum);
-        return NULL;
-    }
-    return quorum;
-}
-
-static bool same_quorum(const struct policy_values *a, const struct policy_values *b)
-{
-    return a->quorum_sheets == b->quorum_sheets && a->quorum_numerator == b->quorum_numerator &&
-           a->quorum_denominator == b->quorum_denominator && a->quorum_chair == b->quorum_chair;
 }
 
 json_t *policy_write(const struct policy_values *values, const struct policy_values *base)
@@ -162,4 +149,31 @@ json_t *policy_write(const struct policy_values *values, const struct policy_val
     if (failed)
         json_decref(policy);
     return failed ? NULL : policy;
+}
+
+static json_t *number_or_null(int32_t value)
+{
+    return value < 0 ? json_null() : json_integer(value);
+}
+
+static bool same_quorum(const struct policy_values *a, const struct policy_values *b)
+{
+    return a->quorum_sheets == b->quorum_sheets && a->quorum_numerator == b->quorum_numerator &&
+           a->quorum_denominator == b->quorum_denominator && a->quorum_chair == b->quorum_chair;
+}
+
+static json_t *write_quorum(const struct policy_values *values)
+{
+    json_t *quorum;
+    if (values->quorum_sheets)
+        quorum = json_pack("{si}", "at_least", values->quorum_sheets);
+    else if (values->quorum_numerator)
+        quorum = json_pack("{sisi}", "numerator", values->quorum_numerator, "denominator", values->quorum_denominator);
+    else
+        return json_null();
+    if (quorum && values->quorum_chair && json_object_set_new(quorum, "chair", json_true())) {
+        json_decref(quorum);
+        return NULL;
+    }
+    return quorum;
 }

@@ -3,16 +3,19 @@
 #include "base/date_internal.h"
 #include "base/status_internal.h"
 
+static json_t *made(struct writer *writer, json_t *value);
+static int append(const char *bytes, size_t length, void *builder);
+
+json_t *writer_object(struct writer *writer)
+{
+    return made(writer, json_object());
+}
+
 static json_t *made(struct writer *writer, json_t *value)
 {
     if (!value)
         writer->failed = true;
     return value;
-}
-
-json_t *writer_object(struct writer *writer)
-{
-    return made(writer, json_object());
 }
 
 json_t *writer_array(struct writer *writer)
@@ -58,12 +61,6 @@ void put_date(struct writer *writer, json_t *object, const char *key, int32_t da
     put(writer, object, key, date_write(date, text) ? json_string(text) : json_null());
 }
 
-static int append(const char *bytes, size_t length, void *builder)
-{
-    builder_append(builder, bytes, length);
-    return ((struct builder *)builder)->failed ? -1 : 0;
-}
-
 bool writer_write(struct writer *writer, const ocop_allocator *from, json_t *document, char **out)
 {
     struct builder builder;
@@ -74,6 +71,12 @@ bool writer_write(struct writer *writer, const ocop_allocator *from, json_t *doc
     *out = writer->failed ? NULL : builder_take(&builder);
     builder_free(&builder);
     return *out != NULL;
+}
+
+static int append(const char *bytes, size_t length, void *builder)
+{
+    builder_append(builder, bytes, length);
+    return ((struct builder *)builder)->failed ? -1 : 0;
 }
 
 ocop_status writer_finish(struct writer *writer, const ocop_allocator *from, json_t *document, char **out)

@@ -5,20 +5,17 @@
 #include "base/status_internal.h"
 #include "rules/rule_id.h"
 
-static ocop_status fail_no_criteria(const ocop_edition *edition)
-{
-    const struct statement_row *statement = edition_statement(edition, "no_criteria");
-    if (!statement)
-        return fail(OCOP_ERR_NO_CRITERIA, "bộ quy định %s không có bộ tiêu chí quốc gia",
-                    "edition %s has no national criteria", ocop_edition_id(edition));
-    ocop_status status = fail_texts(OCOP_ERR_NO_CRITERIA, edition_text(edition, statement->text.vi),
-                                    edition_text(edition, statement->text.en));
-    char rule[RULE_ID_SIZE];
-    rule_id_in_edition(edition, "statements", "no_criteria", rule);
-    error_set_rule(rule, edition_text(edition, statement->cite.source.vi),
-                   edition_text(edition, statement->cite.source.en));
-    return status;
-}
+static ocop_status fail_no_criteria(const ocop_edition *edition);
+static const struct subgroup_row *subgroup_in(const ocop_criteria *criteria, const struct group_row *group);
+static const struct part_row *part(const ocop_criteria *criteria, int32_t index);
+static int32_t row_at(struct span span, int32_t index);
+static const struct section_row *section(const ocop_criteria *criteria, int32_t index);
+static const struct case_row *case_at(const ocop_criteria *criteria, int32_t criterion, int32_t index);
+static const struct note_row *note_at(const ocop_criteria *criteria, int32_t criterion, int32_t index);
+static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from);
+static int32_t sum_of_items(const ocop_criteria *criteria, int32_t criterion);
+static bool items_add_up(const ocop_criteria *criteria, int32_t criterion, int32_t option, int32_t points);
+static const struct hole_row *hole_at(const ocop_criteria *criteria, int32_t index);
 
 ocop_status ocop_criteria_open(ocop_edition *edition, int32_t set, ocop_criteria **out)
 {
@@ -44,6 +41,21 @@ ocop_status ocop_criteria_open(ocop_edition *edition, int32_t set, ocop_criteria
     criteria->set = row;
     *out = criteria;
     return succeed();
+}
+
+static ocop_status fail_no_criteria(const ocop_edition *edition)
+{
+    const struct statement_row *statement = edition_statement(edition, "no_criteria");
+    if (!statement)
+        return fail(OCOP_ERR_NO_CRITERIA, "bộ quy định %s không có bộ tiêu chí quốc gia",
+                    "edition %s has no national criteria", ocop_edition_id(edition));
+    ocop_status status = fail_texts(OCOP_ERR_NO_CRITERIA, edition_text(edition, statement->text.vi),
+                                    edition_text(edition, statement->text.en));
+    char rule[RULE_ID_SIZE];
+    rule_id_in_edition(edition, "statements", "no_criteria", rule);
+    error_set_rule(rule, edition_text(edition, statement->cite.source.vi),
+                   edition_text(edition, statement->cite.source.en));
+    return status;
 }
 
 ocop_criteria *ocop_criteria_ref(ocop_criteria *criteria)
@@ -77,11 +89,6 @@ const char *criteria_pick(const ocop_criteria *criteria, struct text_pair pair, 
     return criteria_text(criteria, lang == OCOP_LANG_VI ? pair.vi : pair.en);
 }
 
-static int32_t row_at(struct span span, int32_t index)
-{
-    return index >= 0 && index < span.count ? span.first + index : -1;
-}
-
 /* The set */
 
 int32_t ocop_criteria_set(const ocop_criteria *criteria)
@@ -104,17 +111,6 @@ const char *ocop_criteria_subgroup(const ocop_criteria *criteria)
     return criteria ? criteria_text(criteria, criteria->set->subgroup) : "";
 }
 
-static const struct subgroup_row *subgroup_in(const ocop_criteria *criteria, const struct group_row *group)
-{
-    const char *code = ocop_criteria_subgroup(criteria);
-    for (int32_t i = 0; i < group->subgroups.count; i++) {
-        const struct subgroup_row *row = &criteria->tables->subgroups[group->subgroups.first + i];
-        if (strcmp(criteria_text(criteria, row->code), code) == 0)
-            return row;
-    }
-    return NULL;
-}
-
 /* A set that an edition takes over from the one it amends keeps its group codes, which are the same in both. */
 const char *ocop_criteria_subgroup_name(const ocop_criteria *criteria, int32_t lang)
 {
@@ -128,6 +124,17 @@ const char *ocop_criteria_subgroup_name(const ocop_criteria *criteria, int32_t l
             return criteria_pick(criteria, row->name, lang);
     }
     return "";
+}
+
+static const struct subgroup_row *subgroup_in(const ocop_criteria *criteria, const struct group_row *group)
+{
+    const char *code = ocop_criteria_subgroup(criteria);
+    for (int32_t i = 0; i < group->subgroups.count; i++) {
+        const struct subgroup_row *row = &criteria->tables->subgroups[group->subgroups.first + i];
+        if (strcmp(criteria_text(criteria, row->code), code) == 0)
+            return row;
+    }
+    return NULL;
 }
 
 const char *ocop_criteria_managing_body(const ocop_criteria *criteria, int32_t lang)
@@ -155,12 +162,6 @@ int32_t ocop_criteria_best_total(const ocop_criteria *criteria)
 
 /* Parts and sections */
 
-static const struct part_row *part(const ocop_criteria *criteria, int32_t index)
-{
-    int32_t row = criteria ? row_at(criteria->set->parts, index) : -1;
-    return row < 0 ? NULL : &criteria->tables->parts[row];
-}
-
 int32_t ocop_criteria_part_count(const ocop_criteria *criteria)
 {
     return criteria ? criteria->set->parts.count : 0;
@@ -170,6 +171,17 @@ const char *ocop_criteria_part_code(const ocop_criteria *criteria, int32_t index
 {
     const struct part_row *row = part(criteria, index);
     return row ? criteria_text(criteria, row->code) : "";
+}
+
+static const struct part_row *part(const ocop_criteria *criteria, int32_t index)
+{
+    int32_t row = criteria ? row_at(criteria->set->parts, index) : -1;
+    return row < 0 ? NULL : &criteria->tables->parts[row];
+}
+
+static int32_t row_at(struct span span, int32_t index)
+{
+    return index >= 0 && index < span.count ? span.first + index : -1;
 }
 
 const char *ocop_criteria_part_name(const ocop_criteria *criteria, int32_t index, int32_t lang)
@@ -184,12 +196,6 @@ int32_t ocop_criteria_part_max(const ocop_criteria *criteria, int32_t index)
     return row ? row->max : 0;
 }
 
-static const struct section_row *section(const ocop_criteria *criteria, int32_t index)
-{
-    int32_t row = criteria ? row_at(criteria->set->sections, index) : -1;
-    return row < 0 ? NULL : &criteria->tables->sections[row];
-}
-
 int32_t ocop_criteria_section_count(const ocop_criteria *criteria)
 {
     return criteria ? criteria->set->sections.count : 0;
@@ -199,6 +205,12 @@ const char *ocop_criteria_section_code(const ocop_criteria *criteria, int32_t in
 {
     const struct section_row *row = section(criteria, index);
     return row ? criteria_text(criteria, row->code) : "";
+}
+
+static const struct section_row *section(const ocop_criteria *criteria, int32_t index)
+{
+    int32_t row = criteria ? row_at(criteria->set->sections, index) : -1;
+    return row < 0 ? NULL : &criteria->tables->sections[row];
 }
 
 const char *ocop_criteria_section_name(const ocop_criteria *criteria, int32_t index, int32_t lang)
@@ -356,13 +368,6 @@ bool ocop_criteria_option_implied(const ocop_criteria *criteria, int32_t criteri
     return row && row->implied;
 }
 
-static const struct case_row *case_at(const ocop_criteria *criteria, int32_t criterion, int32_t index)
-{
-    const struct criterion_row *row = criteria_row(criteria, criterion);
-    int32_t at = row ? row_at(row->cases, index) : -1;
-    return at < 0 ? NULL : &criteria->tables->cases[at];
-}
-
 int32_t ocop_criteria_case_count(const ocop_criteria *criteria, int32_t criterion)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
@@ -373,6 +378,13 @@ const char *ocop_criteria_case_code(const ocop_criteria *criteria, int32_t crite
 {
     const struct case_row *row = case_at(criteria, criterion, index);
     return row ? criteria_text(criteria, row->code) : "";
+}
+
+static const struct case_row *case_at(const ocop_criteria *criteria, int32_t criterion, int32_t index)
+{
+    const struct criterion_row *row = criteria_row(criteria, criterion);
+    int32_t at = row ? row_at(row->cases, index) : -1;
+    return at < 0 ? NULL : &criteria->tables->cases[at];
 }
 
 const char *ocop_criteria_case_name(const ocop_criteria *criteria, int32_t criterion, int32_t index, int32_t lang)
@@ -387,17 +399,17 @@ int32_t ocop_criteria_note_count(const ocop_criteria *criteria, int32_t criterio
     return row ? row->notes.count : 0;
 }
 
+const char *ocop_criteria_note_kind(const ocop_criteria *criteria, int32_t criterion, int32_t index)
+{
+    const struct note_row *row = note_at(criteria, criterion, index);
+    return row ? criteria_text(criteria, row->kind) : "";
+}
+
 static const struct note_row *note_at(const ocop_criteria *criteria, int32_t criterion, int32_t index)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
     int32_t at = row ? row_at(row->notes, index) : -1;
     return at < 0 ? NULL : &criteria->tables->notes[at];
-}
-
-const char *ocop_criteria_note_kind(const ocop_criteria *criteria, int32_t criterion, int32_t index)
-{
-    const struct note_row *row = note_at(criteria, criterion, index);
-    return row ? criteria_text(criteria, row->kind) : "";
 }
 
 const char *ocop_criteria_note_text(const ocop_criteria *criteria, int32_t criterion, int32_t index, int32_t lang)
@@ -425,6 +437,28 @@ int32_t ocop_criteria_gate(const ocop_criteria *criteria, int32_t criterion, int
 
 /* Points that can be given */
 
+int32_t criteria_points_from(const ocop_criteria *criteria, int32_t criterion, int32_t case_row, int32_t from)
+{
+    if (ocop_criteria_mode(criteria, criterion) == OCOP_MODE_ADDITIVE)
+        return sum_from(criteria, criterion, from);
+    int32_t least = POINTS_NONE;
+    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++) {
+        const struct option_row *row = criteria_option(criteria, criterion, option);
+        if ((case_row < 0 || row->case_row == case_row) && row->points >= from &&
+            (least == POINTS_NONE || row->points < least))
+            least = row->points;
+    }
+    return least;
+}
+
+static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from)
+{
+    for (int32_t points = from > 0 ? from : 0, best = sum_of_items(criteria, criterion); points <= best; points++)
+        if (items_add_up(criteria, criterion, 1, points))
+            return points;
+    return POINTS_NONE;
+}
+
 static int32_t sum_of_items(const ocop_criteria *criteria, int32_t criterion)
 {
     int32_t sum = 0;
@@ -443,28 +477,6 @@ static bool items_add_up(const ocop_criteria *criteria, int32_t criterion, int32
     return items_add_up(criteria, criterion, option + 1,
                         points - ocop_criteria_option_points(criteria, criterion, option)) ||
            items_add_up(criteria, criterion, option + 1, points);
-}
-
-static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from)
-{
-    for (int32_t points = from > 0 ? from : 0, best = sum_of_items(criteria, criterion); points <= best; points++)
-        if (items_add_up(criteria, criterion, 1, points))
-            return points;
-    return POINTS_NONE;
-}
-
-int32_t criteria_points_from(const ocop_criteria *criteria, int32_t criterion, int32_t case_row, int32_t from)
-{
-    if (ocop_criteria_mode(criteria, criterion) == OCOP_MODE_ADDITIVE)
-        return sum_from(criteria, criterion, from);
-    int32_t least = POINTS_NONE;
-    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++) {
-        const struct option_row *row = criteria_option(criteria, criterion, option);
-        if ((case_row < 0 || row->case_row == case_row) && row->points >= from &&
-            (least == POINTS_NONE || row->points < least))
-            least = row->points;
-    }
-    return least;
 }
 
 int32_t criteria_points_best(const ocop_criteria *criteria, int32_t criterion, int32_t case_row)
@@ -542,16 +554,16 @@ int32_t ocop_criteria_hole_count(const ocop_criteria *criteria)
     return criteria ? criteria->set->holes.count : 0;
 }
 
-static const struct hole_row *hole_at(const ocop_criteria *criteria, int32_t index)
-{
-    int32_t row = criteria ? row_at(criteria->set->holes, index) : -1;
-    return row < 0 ? NULL : &criteria->tables->holes[row];
-}
-
 const char *ocop_criteria_hole_text(const ocop_criteria *criteria, int32_t index, int32_t lang)
 {
     const struct hole_row *row = hole_at(criteria, index);
     return row ? criteria_pick(criteria, row->text, lang) : "";
+}
+
+static const struct hole_row *hole_at(const ocop_criteria *criteria, int32_t index)
+{
+    int32_t row = criteria ? row_at(criteria->set->holes, index) : -1;
+    return row < 0 ? NULL : &criteria->tables->holes[row];
 }
 
 int32_t ocop_criteria_hole_scope_count(const ocop_criteria *criteria, int32_t index)

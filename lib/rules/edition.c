@@ -21,39 +21,49 @@ struct known {
     struct book *book;
 };
 
-static const char *known_id(struct known known)
+/* Walks over the editions that a context knows, by filing date: two sorted lists merged. */
+struct walk {
+    const ocop_context *context;
+    int32_t embedded;
+    const struct added_edition *added;
+};
+
+static struct walk walk_start(const ocop_context *context);
+static const struct added_edition *next_new(const struct added_edition *added);
+static bool is_embedded(const char *id);
+static struct known walk_next(struct walk *walk);
+static struct known known_embedded(const ocop_context *context, int32_t index);
+static const struct added_edition *find_added(const ocop_context *context, const char *id);
+static struct known known_added(const struct added_edition *added);
+static const char *known_id(struct known known);
+static ocop_status edition_new(ocop_context *context, struct known known, ocop_edition **out);
+static bool is_registration(int32_t registration);
+static bool holds_for(const struct edition_row *row, int32_t filed);
+static ocop_status fail_no_edition_for(const ocop_context *context, int32_t filed);
+static ocop_status check_no_overlap(const ocop_context *context, const ocop_edition *edition);
+static bool overlap(const struct edition_row *a, const struct edition_row *b);
+static void remove_added(ocop_context *context, const char *id);
+static void free_added(ocop_context *context);
+static const struct transition_row *transition_of(struct known later, const char *id, int32_t filed,
+                                                  int32_t registration);
+static bool is_for_edition(const struct tables *tables, const struct transition_row *transition, const char *id);
+static const struct instrument_row *instrument(const ocop_edition *edition, int32_t index);
+static int32_t row_at(struct span span, int32_t index);
+static const struct group_row *group(const ocop_edition *edition, int32_t index);
+static const struct level_row *level(const ocop_edition *edition, int32_t index);
+
+int32_t ocop_edition_count(const ocop_context *context)
 {
-    return tables_text(known.tables, known.row->id);
+    int32_t count = 0;
+    struct walk walk = walk_start(context);
+    while (walk_next(&walk).row)
+        count++;
+    return count;
 }
 
-static const struct added_edition *find_added(const ocop_context *context, const char *id)
+static struct walk walk_start(const ocop_context *context)
 {
-    const struct added_edition *added = context ? context->added : NULL;
-    while (added && strcmp(tables_text(added->tables, added->row->id), id) != 0)
-        added = added->next;
-    return added;
-}
-
-static struct known known_added(const struct added_edition *added)
-{
-    return (struct known){added->tables, added->row, added->book};
-}
-
-static bool is_embedded(const char *id)
-{
-    for (int32_t i = 0; i < ocop_embedded_tables.edition_count; i++)
-        if (strcmp(tables_text(&ocop_embedded_tables, ocop_embedded_tables.editions[i].id), id) == 0)
-            return true;
-    return false;
-}
-
-/* The embedded edition at `index`, or the one that the context has in its place. */
-static struct known known_embedded(const ocop_context *context, int32_t index)
-{
-    const struct tables *tables = &ocop_embedded_tables;
-    const struct edition_row *row = &tables->editions[index];
-    const struct added_edition *added = find_added(context, tables_text(tables, row->id));
-    return added ? known_added(added) : (struct known){tables, row, NULL};
+    return (struct walk){context, 0, next_new(context ? context->added : NULL)};
 }
 
 /* The next added edition whose id is not an embedded one's, from `added` on. */
@@ -64,16 +74,12 @@ static const struct added_edition *next_new(const struct added_edition *added)
     return added;
 }
 
-/* Walks over the editions that a context knows, by filing date: two sorted lists merged. */
-struct walk {
-    const ocop_context *context;
-    int32_t embedded;
-    const struct added_edition *added;
-};
-
-static struct walk walk_start(const ocop_context *context)
+static bool is_embedded(const char *id)
 {
-    return (struct walk){context, 0, next_new(context ? context->added : NULL)};
+    for (int32_t i = 0; i < ocop_embedded_tables.edition_count; i++)
+        if (strcmp(tables_text(&ocop_embedded_tables, ocop_embedded_tables.editions[i].id), id) == 0)
+            return true;
+    return false;
 }
 
 static struct known walk_next(struct walk *walk)
@@ -92,18 +98,26 @@ static struct known walk_next(struct walk *walk)
     return found;
 }
 
-static bool holds_for(const struct edition_row *row, int32_t filed)
+/* The embedded edition at `index`, or the one that the context has in its place. */
+static struct known known_embedded(const ocop_context *context, int32_t index)
 {
-    return row->filed_from <= filed && (row->filed_to == OCOP_DATE_NONE || filed < row->filed_to);
+    const struct tables *tables = &ocop_embedded_tables;
+    const struct edition_row *row = &tables->editions[index];
+    const struct added_edition *added = find_added(context, tables_text(tables, row->id));
+    return added ? known_added(added) : (struct known){tables, row, NULL};
 }
 
-int32_t ocop_edition_count(const ocop_context *context)
+static const struct added_edition *find_added(const ocop_context *context, const char *id)
 {
-    int32_t count = 0;
-    struct walk walk = walk_start(context);
-    while (walk_next(&walk).row)
-        count++;
-    return count;
+    const struct added_edition *added = context ? context->added : NULL;
+    while (added && strcmp(tables_text(added->tables, added->row->id), id) != 0)
+        added = added->next;
+    return added;
+}
+
+static struct known known_added(const struct added_edition *added)
+{
+    return (struct known){added->tables, added->row, added->book};
 }
 
 const char *ocop_edition_id_at(const ocop_context *context, int32_t index)
@@ -115,20 +129,9 @@ const char *ocop_edition_id_at(const ocop_context *context, int32_t index)
     return "";
 }
 
-static ocop_status edition_new(ocop_context *context, struct known known, ocop_edition **out)
+static const char *known_id(struct known known)
 {
-    ocop_edition *edition = memory_allocate_zeroed(&context_or_default(context)->allocator, sizeof *edition);
-    if (!edition)
-        return fail_no_memory();
-    atomic_init(&edition->references, 1);
-    edition->context = ocop_context_ref(context);
-    edition->tables = known.tables;
-    edition->row = known.row;
-    edition->book = known.book;
-    if (edition->book)
-        atomic_fetch_add_explicit(&edition->book->references, 1, memory_order_relaxed);
-    *out = edition;
-    return succeed();
+    return tables_text(known.tables, known.row->id);
 }
 
 ocop_status ocop_edition_open(ocop_context *context, const char *id, ocop_edition **out)
@@ -145,25 +148,20 @@ ocop_status ocop_edition_open(ocop_context *context, const char *id, ocop_editio
     return fail(OCOP_ERR_NO_EDITION, "không có bộ quy định \"%.40s\"", "there is no edition \"%.40s\"", id);
 }
 
-static ocop_status fail_no_edition_for(const ocop_context *context, int32_t filed)
+static ocop_status edition_new(ocop_context *context, struct known known, ocop_edition **out)
 {
-    char day[DATE_TEXT_LENGTH + 1], first_day[DATE_TEXT_LENGTH + 1];
-    struct walk walk = walk_start(context);
-    struct known first = walk_next(&walk);
-    if (!date_write(filed, day) || !first.row || !date_write(first.row->filed_from, first_day))
-        return fail(OCOP_ERR_NO_EDITION, "không có bộ quy định nào", "there is no edition");
-    if (filed >= first.row->filed_from)
-        return fail(OCOP_ERR_NO_EDITION, "không có bộ quy định nào áp dụng cho hồ sơ nộp ngày %s",
-                    "no edition holds for a dossier filed on %s", day);
-    return fail(OCOP_ERR_NO_EDITION,
-                "hồ sơ nộp ngày %s: trước Chương trình OCOP, bộ quy định đầu tiên (%s) có từ ngày %s",
-                "dossier filed on %s: before the OCOP programme, whose first edition (%s) begins on %s", day,
-                known_id(first), first_day);
-}
-
-static bool is_registration(int32_t registration)
-{
-    return registration >= OCOP_REGISTRATION_FIRST && registration <= OCOP_REGISTRATION_RENEWAL;
+    ocop_edition *edition = memory_allocate_zeroed(&context_or_default(context)->allocator, sizeof *edition);
+    if (!edition)
+        return fail_no_memory();
+    atomic_init(&edition->references, 1);
+    edition->context = ocop_context_ref(context);
+    edition->tables = known.tables;
+    edition->row = known.row;
+    edition->book = known.book;
+    if (edition->book)
+        atomic_fetch_add_explicit(&edition->book->references, 1, memory_order_relaxed);
+    *out = edition;
+    return succeed();
 }
 
 /* The registration does not change the choice in any edition so far: transitional rules keep the dossier's edition and
@@ -184,44 +182,30 @@ ocop_status ocop_edition_choose(ocop_context *context, int32_t filed, int32_t re
     return fail_no_edition_for(context, filed);
 }
 
-static void free_added(ocop_context *context)
+static bool is_registration(int32_t registration)
 {
-    for (struct added_edition *added = context->added, *next; added; added = next) {
-        next = added->next;
-        book_unref(added->book);
-        memory_release(&context->allocator, added);
-    }
-    context->added = NULL;
+    return registration >= OCOP_REGISTRATION_FIRST && registration <= OCOP_REGISTRATION_RENEWAL;
 }
 
-static bool overlap(const struct edition_row *a, const struct edition_row *b)
+static bool holds_for(const struct edition_row *row, int32_t filed)
 {
-    return (a->filed_to == OCOP_DATE_NONE || b->filed_from < a->filed_to) &&
-           (b->filed_to == OCOP_DATE_NONE || a->filed_from < b->filed_to);
+    return row->filed_from <= filed && (row->filed_to == OCOP_DATE_NONE || filed < row->filed_to);
 }
 
-static ocop_status check_no_overlap(const ocop_context *context, const ocop_edition *edition)
+static ocop_status fail_no_edition_for(const ocop_context *context, int32_t filed)
 {
-    const char *id = ocop_edition_id(edition);
+    char day[DATE_TEXT_LENGTH + 1], first_day[DATE_TEXT_LENGTH + 1];
     struct walk walk = walk_start(context);
-    for (struct known known = walk_next(&walk); known.row; known = walk_next(&walk))
-        if (strcmp(known_id(known), id) != 0 && overlap(known.row, edition->row))
-            return fail(OCOP_ERR_RULES, "thời gian áp dụng của %s trùng với %s", "the period of %s overlaps that of %s",
-                        id, known_id(known));
-    return OCOP_OK;
-}
-
-static void remove_added(ocop_context *context, const char *id)
-{
-    for (struct added_edition **link = &context->added; *link; link = &(*link)->next) {
-        struct added_edition *added = *link;
-        if (strcmp(tables_text(added->tables, added->row->id), id) == 0) {
-            *link = added->next;
-            book_unref(added->book);
-            memory_release(&context->allocator, added);
-            return;
-        }
-    }
+    struct known first = walk_next(&walk);
+    if (!date_write(filed, day) || !first.row || !date_write(first.row->filed_from, first_day))
+        return fail(OCOP_ERR_NO_EDITION, "không có bộ quy định nào", "there is no edition");
+    if (filed >= first.row->filed_from)
+        return fail(OCOP_ERR_NO_EDITION, "không có bộ quy định nào áp dụng cho hồ sơ nộp ngày %s",
+                    "no edition holds for a dossier filed on %s", day);
+    return fail(OCOP_ERR_NO_EDITION,
+                "hồ sơ nộp ngày %s: trước Chương trình OCOP, bộ quy định đầu tiên (%s) có từ ngày %s",
+                "dossier filed on %s: before the OCOP programme, whose first edition (%s) begins on %s", day,
+                known_id(first), first_day);
 }
 
 ocop_status ocop_context_add_edition(ocop_context *context, ocop_edition *edition)
@@ -249,6 +233,46 @@ ocop_status ocop_context_add_edition(ocop_context *context, ocop_edition *editio
     *link = added;
     context->free_added = free_added;
     return succeed();
+}
+
+static ocop_status check_no_overlap(const ocop_context *context, const ocop_edition *edition)
+{
+    const char *id = ocop_edition_id(edition);
+    struct walk walk = walk_start(context);
+    for (struct known known = walk_next(&walk); known.row; known = walk_next(&walk))
+        if (strcmp(known_id(known), id) != 0 && overlap(known.row, edition->row))
+            return fail(OCOP_ERR_RULES, "thời gian áp dụng của %s trùng với %s", "the period of %s overlaps that of %s",
+                        id, known_id(known));
+    return OCOP_OK;
+}
+
+static bool overlap(const struct edition_row *a, const struct edition_row *b)
+{
+    return (a->filed_to == OCOP_DATE_NONE || b->filed_from < a->filed_to) &&
+           (b->filed_to == OCOP_DATE_NONE || a->filed_from < b->filed_to);
+}
+
+static void remove_added(ocop_context *context, const char *id)
+{
+    for (struct added_edition **link = &context->added; *link; link = &(*link)->next) {
+        struct added_edition *added = *link;
+        if (strcmp(tables_text(added->tables, added->row->id), id) == 0) {
+            *link = added->next;
+            book_unref(added->book);
+            memory_release(&context->allocator, added);
+            return;
+        }
+    }
+}
+
+static void free_added(ocop_context *context)
+{
+    for (struct added_edition *added = context->added, *next; added; added = next) {
+        next = added->next;
+        book_unref(added->book);
+        memory_release(&context->allocator, added);
+    }
+    context->added = NULL;
 }
 
 struct book *book_new(const ocop_allocator *from)
@@ -304,12 +328,6 @@ const char *edition_pick(const ocop_edition *edition, struct text_pair pair, int
     return edition_text(edition, lang == OCOP_LANG_VI ? pair.vi : pair.en);
 }
 
-/* Index of a row in a table's span, -1 outside it or without an edition. */
-static int32_t row_at(struct span span, int32_t index)
-{
-    return index >= 0 && index < span.count ? span.first + index : -1;
-}
-
 const char *ocop_edition_id(const ocop_edition *edition)
 {
     return edition ? edition_text(edition, edition->row->id) : "";
@@ -350,26 +368,6 @@ bool ocop_edition_has_criteria(const ocop_edition *edition)
     return edition && edition->row->sets.count > 0;
 }
 
-static bool is_for_edition(const struct tables *tables, const struct transition_row *transition, const char *id)
-{
-    for (int32_t i = 0; i < transition->editions.count; i++)
-        if (strcmp(tables_text(tables, tables->names[transition->editions.first + i]), id) == 0)
-            return true;
-    return false;
-}
-
-static const struct transition_row *transition_of(struct known later, const char *id, int32_t filed,
-                                                  int32_t registration)
-{
-    for (int32_t i = 0; i < later.row->transitions.count; i++) {
-        const struct transition_row *transition = &later.tables->transitions[later.row->transitions.first + i];
-        if (filed < transition->filed_before && (transition->registrations >> registration & 1U) &&
-            is_for_edition(later.tables, transition, id))
-            return transition;
-    }
-    return NULL;
-}
-
 const struct transition_row *edition_transition(const ocop_edition *edition, int32_t filed, int32_t registration,
                                                 const struct tables **tables, const struct edition_row **of)
 {
@@ -385,6 +383,26 @@ const struct transition_row *edition_transition(const ocop_edition *edition, int
     return NULL;
 }
 
+static const struct transition_row *transition_of(struct known later, const char *id, int32_t filed,
+                                                  int32_t registration)
+{
+    for (int32_t i = 0; i < later.row->transitions.count; i++) {
+        const struct transition_row *transition = &later.tables->transitions[later.row->transitions.first + i];
+        if (filed < transition->filed_before && (transition->registrations >> registration & 1U) &&
+            is_for_edition(later.tables, transition, id))
+            return transition;
+    }
+    return NULL;
+}
+
+static bool is_for_edition(const struct tables *tables, const struct transition_row *transition, const char *id)
+{
+    for (int32_t i = 0; i < transition->editions.count; i++)
+        if (strcmp(tables_text(tables, tables->names[transition->editions.first + i]), id) == 0)
+            return true;
+    return false;
+}
+
 int32_t ocop_edition_finish_by(const ocop_edition *edition, int32_t filed, int32_t registration)
 {
     const struct tables *tables;
@@ -393,12 +411,6 @@ int32_t ocop_edition_finish_by(const ocop_edition *edition, int32_t filed, int32
         return OCOP_DATE_NONE;
     const struct transition_row *transition = edition_transition(edition, filed, registration, &tables, &of);
     return transition ? transition->finish_by : OCOP_DATE_NONE;
-}
-
-static const struct instrument_row *instrument(const ocop_edition *edition, int32_t index)
-{
-    int32_t row = edition ? row_at(edition->row->instruments, index) : -1;
-    return row < 0 ? NULL : &edition->tables->instruments[row];
 }
 
 int32_t ocop_edition_instrument_count(const ocop_edition *edition)
@@ -410,6 +422,18 @@ const char *ocop_edition_instrument_number(const ocop_edition *edition, int32_t 
 {
     const struct instrument_row *row = instrument(edition, index);
     return row ? edition_text(edition, row->number) : "";
+}
+
+static const struct instrument_row *instrument(const ocop_edition *edition, int32_t index)
+{
+    int32_t row = edition ? row_at(edition->row->instruments, index) : -1;
+    return row < 0 ? NULL : &edition->tables->instruments[row];
+}
+
+/* Index of a row in a table's span, -1 outside it or without an edition. */
+static int32_t row_at(struct span span, int32_t index)
+{
+    return index >= 0 && index < span.count ? span.first + index : -1;
 }
 
 const char *ocop_edition_instrument_title(const ocop_edition *edition, int32_t index, int32_t lang)
@@ -430,12 +454,6 @@ int32_t ocop_edition_instrument_lapses(const ocop_edition *edition, int32_t inde
     return row ? row->lapses : OCOP_DATE_NONE;
 }
 
-static const struct group_row *group(const ocop_edition *edition, int32_t index)
-{
-    int32_t row = edition ? row_at(edition->row->groups, index) : -1;
-    return row < 0 ? NULL : &edition->tables->groups[row];
-}
-
 int32_t ocop_edition_group_count(const ocop_edition *edition)
 {
     return edition ? edition->row->groups.count : 0;
@@ -445,6 +463,12 @@ const char *ocop_edition_group_code(const ocop_edition *edition, int32_t index)
 {
     const struct group_row *row = group(edition, index);
     return row ? edition_text(edition, row->code) : "";
+}
+
+static const struct group_row *group(const ocop_edition *edition, int32_t index)
+{
+    int32_t row = edition ? row_at(edition->row->groups, index) : -1;
+    return row < 0 ? NULL : &edition->tables->groups[row];
 }
 
 const char *ocop_edition_group_label(const ocop_edition *edition, int32_t index)
@@ -479,12 +503,6 @@ const struct set_row *edition_set(const ocop_edition *edition, int32_t number)
     return NULL;
 }
 
-static const struct level_row *level(const ocop_edition *edition, int32_t index)
-{
-    int32_t row = edition ? row_at(edition->row->levels, index) : -1;
-    return row < 0 ? NULL : &edition->tables->levels[row];
-}
-
 int32_t ocop_edition_level_count(const ocop_edition *edition)
 {
     return edition ? edition->row->levels.count : 0;
@@ -494,6 +512,12 @@ const char *ocop_edition_level_id(const ocop_edition *edition, int32_t index)
 {
     const struct level_row *row = level(edition, index);
     return row ? edition_text(edition, row->id) : "";
+}
+
+static const struct level_row *level(const ocop_edition *edition, int32_t index)
+{
+    int32_t row = edition ? row_at(edition->row->levels, index) : -1;
+    return row < 0 ? NULL : &edition->tables->levels[row];
 }
 
 const char *ocop_edition_level_name(const ocop_edition *edition, int32_t index, int32_t lang)
