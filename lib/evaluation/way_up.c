@@ -28,7 +28,7 @@ static void raise_criterion(struct search *search, int32_t criterion, int32_t to
 static struct raise *find_raise(const struct search *search, int32_t criterion);
 static int32_t *points_at(const struct search *search, int32_t sheet, int32_t criterion);
 static int32_t raised_points(const struct search *search, int32_t sheet, int32_t criterion, int32_t to);
-static void recount(struct search *search);
+static void recount(struct search *search, int32_t criterion);
 static bool close_gap(struct search *search, bool raised);
 static int32_t roomiest(const struct search *search, bool raised);
 static int64_t room_of(const struct search *search, int32_t criterion);
@@ -45,60 +45,6 @@ static void add_to_bundle(const struct search *search, struct bundle *bundle, in
 static void finish(struct search *search);
 static void trim(struct search *search, struct raise *raise);
 static int32_t floor_of(const struct search *search, const struct raise *raise);
-static void set_raise(struct search *search, struct raise *raise, int32_t to);
-
-static bool find(struct search *search, int32_t stars);
-
-static void lift_gates(struct search *search, int32_t stars);
-
-static int32_t criterion_count(const struct search *search);
-
-static int32_t gate_need(const struct search *search, int32_t criterion, int32_t stars, int32_t *asked_by);
-
-static bool can_be_raised(const struct search *search, int32_t criterion);
-
-static void raise_criterion(struct search *search, int32_t criterion, int32_t to);
-
-static struct raise *find_raise(const struct search *search, int32_t criterion);
-
-static int32_t *points_at(const struct search *search, int32_t sheet, int32_t criterion);
-
-static int32_t raised_points(const struct search *search, int32_t sheet, int32_t criterion, int32_t to);
-
-static void recount(struct search *search);
-
-static bool close_gap(struct search *search, bool raised);
-
-static int32_t roomiest(const struct search *search, bool raised);
-
-static int64_t room_of(const struct search *search, int32_t criterion);
-
-static int64_t full_gain(const struct search *search, int32_t criterion);
-
-static int64_t gain_of(const struct search *search, int32_t criterion, int32_t to);
-
-static void raise_fully(struct search *search, int32_t criterion);
-
-static bool any_blocked(const struct search *search);
-
-static bool close_gap_cheaply(struct search *search);
-
-static void raise_chosen(struct search *search, uint64_t chosen);
-
-static uint64_t find_cheapest(struct search *search, int64_t gap);
-
-static int32_t make_bundles(const struct search *search, int32_t criterion, struct bundle *bundles);
-
-static int32_t find_dependents(const struct search *search, int32_t criterion, int32_t dependents[MAX_DEPENDENTS]);
-
-static void add_to_bundle(const struct search *search, struct bundle *bundle, int32_t criterion);
-
-static void finish(struct search *search);
-
-static void trim(struct search *search, struct raise *raise);
-
-static int32_t floor_of(const struct search *search, const struct raise *raise);
-
 static void set_raise(struct search *search, struct raise *raise, int32_t to);
 
 void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points)
@@ -186,7 +132,7 @@ static void raise_criterion(struct search *search, int32_t criterion, int32_t to
         raise->to = to;
     for (int32_t s = 0; s < search->tally.sheets; s++)
         *points_at(search, s, criterion) = raised_points(search, s, criterion, to);
-    recount(search);
+    recount(search, criterion);
 }
 
 static struct raise *find_raise(const struct search *search, int32_t criterion)
@@ -215,9 +161,22 @@ static int32_t raised_points(const struct search *search, int32_t sheet, int32_t
     return raised > now ? raised : now;
 }
 
-static void recount(struct search *search)
+/* Counts one criterion again, whose points have changed. */
+static void recount(struct search *search, int32_t criterion)
 {
-    tally_count(search->rating, search->points, search->tally.sheets, &search->tally);
+    struct tally *tally = &search->tally;
+    int64_t sum = 0;
+    int32_t lowest = *points_at(search, 0, criterion);
+    for (int32_t s = 0; s < tally->sheets; s++) {
+        const int32_t points = *points_at(search, s, criterion);
+        sum += points;
+        lowest = points < lowest ? points : lowest;
+    }
+    const int64_t change = sum - tally->criteria[criterion];
+    tally->criteria[criterion] = sum;
+    tally->lowest[criterion] = lowest;
+    tally->parts[ocop_criteria_part(search->rating->criteria, criterion)] += change;
+    tally->sum += change;
 }
 
 static bool close_gap(struct search *search, bool raised)
