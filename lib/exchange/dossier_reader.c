@@ -8,8 +8,6 @@
 #include "base/status_internal.h"
 #include "rules/policy_internal.h"
 
-#define MAX_SET 10000
-
 #define MAX_COUNCIL 100000
 
 #define MAX_COST 1000000000
@@ -43,6 +41,7 @@ static ocop_status read_answers(ocop_sheet *sheet, const struct node *answers);
 static ocop_status read_answer(ocop_sheet *sheet, const char *code, const struct node *answer);
 static ocop_status read_ticks(ocop_sheet *sheet, const char *code, const struct node *ticks);
 static ocop_status read_tick(ocop_sheet *sheet, const char *code, const struct node *tick);
+static bool is_ticked_before(const struct node *ticks, size_t index);
 static ocop_status read_yes_no(ocop_sheet *sheet, const char *code, int32_t criterion, const struct node *answer);
 static ocop_status read_all_points(ocop_sheet *sheet, const struct node *points, const struct node *answers);
 static ocop_status read_points(ocop_sheet *sheet, const char *code, const struct node *points);
@@ -149,7 +148,7 @@ static ocop_status read_product(struct reader *reader)
     const struct node set = node_child(&product, "set"), name = node_child(&product, "name");
     const char *text;
     int32_t number;
-    status = node_int32(&set, 1, MAX_SET, &number);
+    status = node_int32(&set, INT32_MIN, INT32_MAX, &number);
     if (status == OCOP_OK)
         status = open_criteria(reader, &set, number);
     if (status == OCOP_OK)
@@ -334,6 +333,8 @@ static ocop_status read_ticks(ocop_sheet *sheet, const char *code, const struct 
     for (size_t i = 0; status == OCOP_OK && i < json_array_size(ticks->value); i++) {
         const struct node tick = node_item(ticks, i);
         status = read_tick(sheet, code, &tick);
+        if (status == OCOP_OK && is_ticked_before(ticks, i))
+            status = node_at(&tick, fail(OCOP_ERR_SHAPE, "mục này đã được đánh dấu", "the item is ticked already"));
     }
     return status;
 }
@@ -343,6 +344,14 @@ static ocop_status read_tick(ocop_sheet *sheet, const char *code, const struct n
     int32_t option;
     ocop_status status = node_int32(tick, INT32_MIN, INT32_MAX, &option);
     return status == OCOP_OK ? node_at(tick, ocop_sheet_answer(sheet, code, option)) : status;
+}
+
+static bool is_ticked_before(const struct node *ticks, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (json_equal(json_array_get(ticks->value, i), json_array_get(ticks->value, index)))
+            return true;
+    return false;
 }
 
 static ocop_status read_yes_no(ocop_sheet *sheet, const char *code, int32_t criterion, const struct node *answer)

@@ -7,10 +7,10 @@
 
 #include "base/status_internal.h"
 #include "base/text_internal.h"
+#include "exchange/locate.h"
+#include "exchange/pointer.h"
 
 #define EXCERPT 24
-
-#define POINTER_SIZE 512
 
 struct kind {
     const char *vi, *en;
@@ -20,7 +20,6 @@ static bool is_blank(const char *json, size_t length);
 static ocop_status fail_parse(const json_error_t *error, const char *json, size_t size);
 static void take_excerpt(const char *json, size_t size, int position, char excerpt[EXCERPT + 1]);
 static size_t append_pointer(const struct node *node, char *pointer);
-static size_t append_escaped(char *pointer, size_t length, const char *key);
 static ocop_status fail_kind(const struct node *node, const char *expected_vi, const char *expected_en);
 static void describe(const json_t *value, char vi[96], char en[96]);
 static struct kind kind_of(const json_t *value);
@@ -64,13 +63,16 @@ static bool is_blank(const char *json, size_t length)
 
 static ocop_status fail_parse(const json_error_t *error, const char *json, size_t size)
 {
-    char near[EXCERPT + 1];
+    char near[EXCERPT + 1], pointer[POINTER_SIZE];
     ocop_status status;
+    const size_t position = error->position < 0 ? 0 : (size_t)error->position;
     take_excerpt(json, size, error->position, near);
+    locate_pointer(json, position < size ? position : size, pointer);
     switch (json_error_code(error)) {
     case json_error_out_of_memory:
         return fail_no_memory();
     case json_error_stack_overflow:
+        pointer[0] = '\0'; /* thousands of levels tell a reader nothing */
         status = fail(OCOP_ERR_LIMIT, "JSON lồng quá sâu", "JSON is nested too deeply");
         break;
     case json_error_invalid_utf8:
@@ -83,12 +85,16 @@ static ocop_status fail_parse(const json_error_t *error, const char *json, size_
     case json_error_null_byte_in_key:
         status = fail(OCOP_ERR_JSON, "văn bản có ký tự NUL: …%s", "the text has a NUL character: …%s", near);
         break;
+    case json_error_numeric_overflow:
+        status = fail(OCOP_ERR_SHAPE, "số quá lớn: …%s", "the number is too large: …%s", near);
+        break;
     case json_error_premature_end_of_input:
         status = fail(OCOP_ERR_JSON, "JSON kết thúc giữa chừng: …%s", "the JSON ends too early: …%s", near);
         break;
     default:
         status = fail(OCOP_ERR_JSON, "không đúng cú pháp JSON: …%s", "not JSON: …%s", near);
     }
+    error_set_pointer(pointer);
     error_set_position(error->line, error->column);
     return status;
 }
@@ -134,26 +140,10 @@ static size_t append_pointer(const struct node *node, char *pointer)
 {
     if (!node->up)
         return 0;
-    size_t length = append_pointer(node->up, pointer);
-    if (length + 24 >= POINTER_SIZE)
-        return length;
-    pointer[length++] = '/';
+    const size_t length = append_pointer(node->up, pointer);
     if (node->key)
-        return append_escaped(pointer, length, node->key);
-    return length + (size_t)snprintf(pointer + length, POINTER_SIZE - length, "%zu", node->index);
-}
-
-static size_t append_escaped(char *pointer, size_t length, const char *key)
-{
-    for (; *key && length + 3 < POINTER_SIZE; key++) {
-        if (*key == '~' || *key == '/') {
-            pointer[length++] = '~';
-            pointer[length++] = *key == '~' ? '0' : '1';
-        } else {
-            pointer[length++] = *key;
-        }
-    }
-    return length;
+        return pointer_add_key(pointer, length, node->key, strlen(node->key));
+    return pointer_add_index(pointer, length, node->index);
 }
 
 /* Types */

@@ -19,7 +19,7 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error")
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info")
 
 # Refused by the library for reasons that need the score sheet or a comparison, which a schema cannot make.
 CANNOT_SEE = {"error-criterion-in-answers-and-points", "error-option-as-true", "error-option-list-for-one",
