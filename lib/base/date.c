@@ -7,7 +7,6 @@
 #include "base/status_internal.h"
 
 #define FIRST_YEAR 1
-
 #define LAST_YEAR 9999
 
 struct ymd {

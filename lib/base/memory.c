@@ -8,11 +8,8 @@
 #include "base/status_internal.h"
 
 #define DEFAULT_INPUT_BYTES ((int64_t)64 * 1024 * 1024)
-
 #define MAX_INPUT_BYTES INT32_MAX
-
 #define DEFAULT_SHEETS 1000
-
 #define MAX_SHEETS 100000
 
 /* The allocator stands before the text; the union keeps the text aligned as its block. */

@@ -15,7 +15,6 @@
     "giá trị '%s' của tùy chọn '--%s' không hợp lệ; dùng một trong: %s",                                               \
         "value '%s' of option '--%s' is not valid; use one of: %s"
 #define T_BAD_FORMAT "lệnh '%s' không có định dạng '%s'", "the command '%s' has no format '%s'"
-
 #define T_HELP_HELP "in hướng dẫn này", "print this help"
 #define T_HELP_VERSION "in phiên bản", "print the version"
 #define T_HELP_LANG "ngôn ngữ: vi (mặc định) hoặc en", "language: vi (default) or en"

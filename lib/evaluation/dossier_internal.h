@@ -19,4 +19,10 @@ struct ocop_dossier {
     int64_t *costs; /* for each criterion; NULL: none was set */
 };
 
+/* Points of a criterion on a sheet, POINTS_NONE without an answer. */
+static inline int32_t dossier_points(const ocop_dossier *dossier, int32_t sheet, int32_t criterion)
+{
+    return dossier->sheets[sheet]->answers[criterion].points;
+}
+
 #endif

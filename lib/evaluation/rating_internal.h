@@ -104,9 +104,21 @@ int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_
 /* way_up.c: fills in raises, next_stars and next_mean. `points` as in tally_count(). */
 void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points);
 
-/* findings.c */
+/* findings.c: adding a reason or warning. What follows finding_add() does nothing when it returned NULL. */
 
+struct finding *finding_add(ocop_rating *rating, struct findings *to, const char *code, int32_t criterion);
+/* Both texts take the same arguments in the same order. */
+void finding_say(ocop_rating *rating, struct finding *finding, const char *vi, const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+void finding_cite(ocop_rating *rating, struct finding *finding, const char *rule, const char *pool,
+                  const struct cite *cite);
+/* The mean lies between two printed bands: a reason or a warning, by policy. */
+void finding_add_band_gap(ocop_rating *rating, struct findings *to);
+
+/* reasons.c: sets the outcome and its reasons. */
 void find_reasons(ocop_rating *rating, const ocop_dossier *dossier);
+
+/* warnings.c */
 void find_warnings(ocop_rating *rating, const ocop_dossier *dossier);
 
 /* explain.c: one line of an explanation, in one language. */

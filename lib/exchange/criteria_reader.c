@@ -9,13 +9,9 @@
 #include "ocop/criteria.h"
 
 #define MAX_SETS 10000
-
 #define MAX_POINTS 1000
-
 #define MAX_STARS 9
-
 #define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
-
 #define MAX_ITEMS 16 /* of an additive criterion: their sums are tried one by one */
 
 struct table_of_set {

@@ -9,7 +9,6 @@
 #include "rules/policy_internal.h"
 
 #define MAX_COUNCIL 100000
-
 #define MAX_COST 1000000000
 
 struct reader {

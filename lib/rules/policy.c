@@ -3,7 +3,6 @@
 #include "base/status_internal.h"
 
 #define MAX_DECIMALS 6
-
 #define MAX_DENOMINATOR 1000
 
 struct policy_values policy_defaults(void)
