@@ -34,6 +34,7 @@ static const char *counted(const struct teller *teller, int64_t count, const cha
 static void cite(const struct teller *teller, struct line *line, const char *rule, const char *source,
                  int32_t certainty);
 static const char *keep(const struct teller *teller, const char *text);
+static const char *made(const struct teller *teller, const char *text);
 static void tell_findings(const struct teller *teller, const struct findings *findings, const char *kind,
                           const char *label);
 static const char *criterion(const struct teller *teller, int32_t index);
@@ -184,7 +185,7 @@ static const char *counted(const struct teller *teller, int64_t count, const cha
 {
     const char *noun = say(teller, vi, count == 1 ? one : many);
     const char *text = arena_format(&teller->to->arena, "%lld %s", (long long)count, noun);
-    return text ? text : "";
+    return made(teller, text);
 }
 
 static void cite(const struct teller *teller, struct line *line, const char *rule, const char *source,
@@ -197,12 +198,17 @@ static void cite(const struct teller *teller, struct line *line, const char *rul
     line->certainty = certainty;
 }
 
+/* Text that was made in the arena, if there was memory. */
+static const char *made(const struct teller *teller, const char *text)
+{
+    if (!text)
+        teller->to->no_memory = true;
+    return text ? text : "";
+}
+
 static const char *keep(const struct teller *teller, const char *text)
 {
-    const char *copy = arena_text(&teller->to->arena, text, strlen(text));
-    if (!copy)
-        teller->to->no_memory = true;
-    return copy ? copy : "";
+    return made(teller, arena_text(&teller->to->arena, text, strlen(text)));
 }
 
 static void tell_findings(const struct teller *teller, const struct findings *findings, const char *kind,
@@ -222,7 +228,7 @@ static const char *criterion(const struct teller *teller, int32_t index)
 {
     const char *text = arena_format(&teller->to->arena, "%s %s", ocop_criteria_code(teller->criteria, index),
                                     ocop_criteria_criterion_name(teller->criteria, index, teller->lang));
-    return text ? text : "";
+    return made(teller, text);
 }
 
 static void tell_missing(const struct teller *teller)
@@ -256,7 +262,7 @@ static const char *decimal(const struct teller *teller, const char *text)
     char *point = copy ? strchr(copy, '.') : NULL;
     if (point)
         *point = ',';
-    return copy ? copy : text;
+    return made(teller, copy);
 }
 
 static const char *points(const struct teller *teller, int64_t count)

@@ -13,6 +13,7 @@
 static void drop_rows(struct book_builder *book, struct rows *rows);
 static const void *keep(struct book_builder *book, struct book *to, const struct rows *rows);
 static bool is_code(const char *key);
+static ocop_status read_one(struct book_builder *book, const struct node *node, read_row *read);
 
 void book_start(struct book_builder *book, ocop_context *context)
 {
@@ -230,9 +231,16 @@ ocop_status read_map(struct book_builder *book, const struct node *map, bool cod
         if (codes && !is_code(keys[i]))
             return fail_rules(&child, "mã \"%.60s\" chỉ được gồm chữ cái, chữ số và . _ -",
                               "the code \"%.60s\" may have only letters, digits and . _ -", keys[i]);
-        status = read(book, &child);
+        status = read_one(book, &child, read);
     }
     return status;
+}
+
+/* A row that could not be added must not be missed by the checks of the next. */
+static ocop_status read_one(struct book_builder *book, const struct node *node, read_row *read)
+{
+    const ocop_status status = read(book, node);
+    return status == OCOP_OK && book->no_memory ? fail_no_memory() : status;
 }
 
 /* Codes become parts of JSON pointers and of rule ids. */
@@ -252,7 +260,7 @@ ocop_status read_numbered(struct book_builder *book, const struct node *map, rea
         if (node_is_absent(&child))
             return fail_rules(&child, "các mục phải được đánh số liên tục từ 1: thiếu %s",
                               "entries are numbered from 1 without a gap: %s is missing", number);
-        status = read(book, &child);
+        status = read_one(book, &child, read);
     }
     return status;
 }

@@ -12,7 +12,7 @@
 #define MAX_POINTS 1000
 #define MAX_STARS 9
 #define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
-#define MAX_ITEMS 16 /* of an additive criterion: their sums are tried one by one */
+#define MAX_ITEMS 16    /* of an additive criterion: their sums are tried one by one */
 
 struct table_of_set {
     const char *key;
@@ -53,6 +53,8 @@ static ocop_status read_set_hole(struct book_builder *book, const struct node *n
 static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out);
 static ocop_status read_table(struct book_builder *book, const struct node *node, struct table_of_set table);
 static ocop_status read_applies_if(struct book_builder *book, const struct node *node);
+static ocop_status check_applies_if(struct book_builder *book, const struct node *node);
+static struct criterion_row *criterion_of(struct book_builder *book, const char *code);
 
 ocop_status read_set(struct book_builder *book, const struct node *node)
 {
@@ -126,7 +128,9 @@ static ocop_status read_tables(struct book_builder *book, const struct node *nod
     if (status == OCOP_OK && (set->criteria.count < 1 || set->criteria.count > MAX_CRITERIA))
         return fail_rules(&criteria, "phiếu phải có từ 1 đến %d tiêu chí", "a sheet has 1 to %d criteria",
                           MAX_CRITERIA);
-    return status == OCOP_OK && !book->no_memory ? read_map(book, &criteria, true, read_applies_if) : status;
+    if (status == OCOP_OK && !book->no_memory)
+        status = read_map(book, &criteria, true, read_applies_if);
+    return status == OCOP_OK && !book->no_memory ? read_map(book, &criteria, true, check_applies_if) : status;
 }
 
 static ocop_status read_part(struct book_builder *book, const struct node *node)
@@ -494,19 +498,33 @@ static ocop_status read_applies_if(struct book_builder *book, const struct node 
     const struct node applies_if = node_child(node, "applies_if");
     if (node_is_absent(&applies_if))
         return OCOP_OK;
-    const int32_t first = current_set(book)->criteria.first;
-    const int32_t own = book_find(book, &book->criteria, first, node->key);
-    struct criterion_row *row = (struct criterion_row *)(void *)book->criteria.at + first + own;
+    struct criterion_row *row = criterion_of(book, node->key);
     const struct node at_least = node_child(&applies_if, "at_least"), certainty = node_child(&applies_if, "certainty");
     ocop_status status = node_object(&applies_if, known);
     if (status == OCOP_OK)
         status = find_criterion(book, &applies_if, "criterion", &row->applies_if);
-    if (status == OCOP_OK && (row->applies_if == own || (row - own)[row->applies_if].applies_if >= 0))
-        status = fail_rules(&applies_if, "tiêu chí phụ thuộc vào chính nó hoặc vào một tiêu chí phụ thuộc khác",
-                            "the criterion depends on itself or on one that depends on another");
     if (status == OCOP_OK)
         status = node_int32(&at_least, 1, MAX_POINTS, &row->applies_from);
     if (status == OCOP_OK)
         status = node_choice(&certainty, certainty_words, &row->applies_certainty);
     return status;
+}
+
+static struct criterion_row *criterion_of(struct book_builder *book, const char *code)
+{
+    const int32_t first = current_set(book)->criteria.first;
+    return (struct criterion_row *)(void *)book->criteria.at + first + book_find(book, &book->criteria, first, code);
+}
+
+/* One step only: a criterion that others depend on is always judged. */
+static ocop_status check_applies_if(struct book_builder *book, const struct node *node)
+{
+    const struct node applies_if = node_child(node, "applies_if");
+    const struct criterion_row *row = criterion_of(book, node->key);
+    const struct criterion_row *all =
+        (struct criterion_row *)(void *)book->criteria.at + current_set(book)->criteria.first;
+    if (row->applies_if < 0 || all[row->applies_if].applies_if < 0)
+        return OCOP_OK;
+    return fail_rules(&applies_if, "tiêu chí phụ thuộc vào chính nó hoặc vào một tiêu chí phụ thuộc khác",
+                      "the criterion depends on itself or on one that depends on another");
 }

@@ -16,6 +16,7 @@ struct kind {
     const char *vi, *en;
 };
 
+static bool is_out_of_memory(void);
 static bool is_blank(const char *json, size_t length);
 static ocop_status fail_parse(const json_error_t *error, const char *json, size_t size);
 static void take_excerpt(const char *json, size_t size, int position, char excerpt[EXCERPT + 1]);
@@ -53,6 +54,14 @@ ocop_status node_parse(ocop_context *context, const char *json, int64_t length, 
     return *out ? OCOP_OK : fail_parse(&error, json, size);
 }
 
+/* A parser that runs out of memory between two tokens takes the next for a wrong one. */
+static bool is_out_of_memory(void)
+{
+    json_t *probe = json_string("");
+    json_decref(probe);
+    return !probe;
+}
+
 static bool is_blank(const char *json, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -65,6 +74,8 @@ static ocop_status fail_parse(const json_error_t *error, const char *json, size_
 {
     char near[EXCERPT + 1], pointer[POINTER_SIZE];
     ocop_status status;
+    if (!*error->text || is_out_of_memory())
+        return fail_no_memory();
     const size_t position = error->position < 0 ? 0 : (size_t)error->position;
     take_excerpt(json, size, error->position, near);
     locate_pointer(json, position < size ? position : size, pointer);

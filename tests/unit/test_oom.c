@@ -1,0 +1,489 @@
+/*
+ * Memory runs out: every call that allocates is made with the first allocation failing, then the second, and so on
+ * until it succeeds. Each time it must say OCOP_ERR_NO_MEMORY, give nothing out, keep nothing, and work afterwards.
+ */
+#include "unit.h"
+
+#include <jansson.h>
+
+#include "counting.h"
+
+struct setting {
+    struct counter counter;
+    ocop_context *context;
+    ocop_edition *edition;
+    ocop_criteria *criteria;
+    ocop_sheet *sheet;
+    ocop_dossier *dossier;
+    ocop_policy *policy;
+    ocop_rating *rating;
+    char *edition_json;
+};
+
+/* One call; releases what it got. A call that fails has given nothing out. */
+typedef ocop_status attempt(struct setting *setting);
+
+static const char dossier_json[] =
+    "{\"format\": \"ocop-dossier/1\", \"id\": \"86-0012-of-the-first-round\", \"edition\": \"26-2026\", \"filed\": "
+    "\"2026-06-10\", \"product\": {\"set\": 1, \"name\": \"Sầu riêng của hợp tác xã\"}, \"policy\": {\"quorum\": "
+    "{\"at_least\": 3, \"chair\": true}, \"spread_limit\": 10}, \"sheets\": [{\"member\": \"Chủ tịch hội đồng\", "
+    "\"points\": {\"A.1.1\": 3}}, {\"answers\": {\"A.1.2\": 2, \"A.2.4\": true}}], \"costs\": {\"A.1.1\": 7}}";
+static const char overlay_json[] =
+    "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"tiny\", \"text_vi\": \"Quy chế\", \"text_en\": "
+    "\"Regulation\", \"source_vi\": \"Quyết định\", \"source_en\": \"Decision\", \"patch\": {\"policy\": "
+    "{\"spread_limit\": 10}, \"sets\": {\"1\": {\"criteria\": {\"A.1.1\": {\"name_en\": \"Origin of materials\"}}}}}}";
+
+static ocop_status text_or_nothing(ocop_status status, char *const *text)
+{
+    assert_int_equal(*text == NULL, status != OCOP_OK);
+    ocop_free(*text);
+    return status;
+}
+
+static ocop_status edition_or_nothing(ocop_status status, ocop_edition *const *edition)
+{
+    assert_int_equal(*edition == NULL, status != OCOP_OK);
+    ocop_edition_unref(*edition);
+    return status;
+}
+
+static ocop_status try_context_new(struct setting *setting)
+{
+    const ocop_allocator allocator = counting_allocator(&setting->counter);
+    ocop_context *context = setting->context;
+    const ocop_status status = ocop_context_new_with_allocator(&allocator, &context);
+    assert_int_equal(context == NULL, status != OCOP_OK);
+    ocop_context_unref(context);
+    return status;
+}
+
+static ocop_status try_date_format(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_date_format(setting->context, 20000, &text), &text);
+}
+
+static ocop_status try_to_nfc(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_text_to_nfc(setting->context, "Hô\xCC\xA3i", &text), &text);
+}
+
+static ocop_status try_edition_open(struct setting *setting)
+{
+    ocop_edition *edition = setting->edition;
+    return edition_or_nothing(ocop_edition_open(setting->context, "26-2026", &edition), &edition);
+}
+
+static ocop_status try_edition_choose(struct setting *setting)
+{
+    ocop_edition *edition = setting->edition;
+    return edition_or_nothing(ocop_edition_choose(setting->context, 20000, OCOP_REGISTRATION_FIRST, &edition), &edition);
+}
+
+static ocop_status try_add_edition(struct setting *setting)
+{
+    const ocop_status status = ocop_context_add_edition(setting->context, setting->edition);
+    assert_int_equal(ocop_edition_count(setting->context), status == OCOP_OK ? 7 : 6);
+    return status;
+}
+
+static ocop_status try_add_edition_again(struct setting *setting)
+{
+    const ocop_status status = ocop_context_add_edition(setting->context, setting->edition);
+    assert_int_equal(ocop_edition_count(setting->context), 7);
+    return status;
+}
+
+static ocop_status try_criteria_open(struct setting *setting)
+{
+    ocop_criteria *criteria = setting->criteria;
+    const ocop_status status = ocop_criteria_open(setting->edition, 1, &criteria);
+    assert_int_equal(criteria == NULL, status != OCOP_OK);
+    ocop_criteria_unref(criteria);
+    return status;
+}
+
+static ocop_status try_policy_new(struct setting *setting)
+{
+    ocop_policy *policy = setting->policy;
+    const ocop_status status = ocop_policy_new(setting->edition, &policy);
+    assert_int_equal(policy == NULL, status != OCOP_OK);
+    ocop_policy_unref(policy);
+    return status;
+}
+
+static ocop_status try_sheet_new(struct setting *setting)
+{
+    ocop_sheet *sheet = setting->sheet;
+    const ocop_status status = ocop_sheet_new(setting->criteria, "Chủ tịch", &sheet);
+    assert_int_equal(sheet == NULL, status != OCOP_OK);
+    ocop_sheet_unref(sheet);
+    return status;
+}
+
+static ocop_status try_dossier_new(struct setting *setting)
+{
+    ocop_dossier *dossier = setting->dossier;
+    const ocop_status status = ocop_dossier_new(setting->criteria, &dossier);
+    assert_int_equal(dossier == NULL, status != OCOP_OK);
+    ocop_dossier_unref(dossier);
+    return status;
+}
+
+static ocop_status try_set_id(struct setting *setting)
+{
+    const ocop_status status = ocop_dossier_set_id(setting->dossier, "a new id");
+    assert_string_equal(ocop_dossier_id(setting->dossier), status == OCOP_OK ? "a new id" : "an old id");
+    return status;
+}
+
+static ocop_status try_set_product(struct setting *setting)
+{
+    return ocop_dossier_set_product(setting->dossier, "Sầu riêng");
+}
+
+static ocop_status try_add_sheet(struct setting *setting)
+{
+    return ocop_dossier_add_sheet(setting->dossier, setting->sheet); /* a second time would be another failure */
+}
+
+static ocop_status try_add_rule(struct setting *setting)
+{
+    return ocop_dossier_add_rule(setting->dossier, OCOP_EFFECT_REJECT, "forged");
+}
+
+static ocop_status try_set_cost(struct setting *setting)
+{
+    return ocop_dossier_set_cost(setting->dossier, "A.1.1", 5);
+}
+
+static ocop_status try_rating_new(struct setting *setting)
+{
+    ocop_rating *rating = setting->rating;
+    const ocop_status status = ocop_rating_new(setting->dossier, setting->policy, &rating);
+    assert_int_equal(rating == NULL, status != OCOP_OK);
+    ocop_rating_unref(rating);
+    return status;
+}
+
+static ocop_status try_explain(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_rating_explain(setting->rating, OCOP_LANG_VI, &text), &text);
+}
+
+static ocop_status try_explain_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_rating_explain_json(setting->rating, OCOP_LANG_EN, &text), &text);
+}
+
+static ocop_status try_rating_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_rating_to_json(setting->rating, &text), &text);
+}
+
+static ocop_status try_rate_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_rate_json(setting->context, dossier_json, -1, &text), &text);
+}
+
+static ocop_status try_explain_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_explain_json(setting->context, dossier_json, -1, OCOP_LANG_VI, &text), &text);
+}
+
+static ocop_status try_dossier_from_json(struct setting *setting)
+{
+    ocop_dossier *dossier = setting->dossier;
+    ocop_policy *policy = setting->policy;
+    const ocop_status status = ocop_dossier_from_json(setting->context, dossier_json, -1, &dossier, &policy);
+    assert_int_equal(dossier == NULL, status != OCOP_OK);
+    assert_int_equal(policy == NULL, status != OCOP_OK);
+    ocop_dossier_unref(dossier);
+    ocop_policy_unref(policy);
+    return status;
+}
+
+static ocop_status try_edition_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_edition_to_json(setting->edition, &text), &text);
+}
+
+static ocop_status try_criteria_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_criteria_to_json(setting->criteria, &text), &text);
+}
+
+static ocop_status try_edition_from_json(struct setting *setting)
+{
+    ocop_edition *edition = setting->edition;
+    return edition_or_nothing(ocop_edition_from_json(setting->context, setting->edition_json, -1, &edition), &edition);
+}
+
+static ocop_status try_edition_from_file(struct setting *setting)
+{
+    ocop_edition *edition = setting->edition;
+    return edition_or_nothing(ocop_edition_from_file(setting->context, TEST_FOLDER "/tiny-edition.json", &edition),
+                              &edition);
+}
+
+static ocop_status try_overlay(struct setting *setting)
+{
+    ocop_edition *edition = setting->edition;
+    return edition_or_nothing(ocop_edition_overlay(setting->edition, overlay_json, -1, &edition), &edition);
+}
+
+static ocop_status try_add_overlay(struct setting *setting)
+{
+    ocop_edition *edition = NULL;
+    const int64_t fail_at = setting->counter.fail_at;
+    const ocop_status status = ocop_context_add_overlay(setting->context, overlay_json, -1);
+    const int64_t calls = setting->counter.calls;
+    setting->counter.fail_at = 0; /* a look at the context is no part of the attempt */
+    if (status == OCOP_OK) {
+        assert_int_equal(ocop_edition_open(setting->context, "tiny", &edition), OCOP_OK);
+        assert_int_equal(ocop_edition_overlay_count(edition), 1);
+        ocop_edition_unref(edition);
+    }
+    setting->counter.fail_at = fail_at;
+    setting->counter.calls = calls;
+    return status;
+}
+
+static ocop_status try_error_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    ocop_edition *edition;
+    assert_int_equal(ocop_edition_open(setting->context, "none", &edition), OCOP_ERR_NO_EDITION);
+    return text_or_nothing(ocop_error_to_json(setting->context, 3, &text), &text);
+}
+
+struct call {
+    const char *name;
+    attempt *attempt;
+    bool uses_json;
+    bool reads_json;
+};
+
+static const struct call calls[] = {
+    {"ocop_context_new_with_allocator", try_context_new, false, false},
+    {"ocop_date_format", try_date_format, false, false},
+    {"ocop_text_to_nfc", try_to_nfc, false, false},
+    {"ocop_edition_open", try_edition_open, false, false},
+    {"ocop_edition_choose", try_edition_choose, false, false},
+    {"ocop_context_add_edition, new", try_add_edition, false, false},
+    {"ocop_context_add_edition, again", try_add_edition_again, false, false},
+    {"ocop_criteria_open", try_criteria_open, false, false},
+    {"ocop_policy_new", try_policy_new, false, false},
+    {"ocop_sheet_new", try_sheet_new, false, false},
+    {"ocop_dossier_new", try_dossier_new, false, false},
+    {"ocop_dossier_set_id", try_set_id, false, false},
+    {"ocop_dossier_set_product", try_set_product, false, false},
+    {"ocop_dossier_add_sheet", try_add_sheet, false, false},
+    {"ocop_dossier_add_rule", try_add_rule, false, false},
+    {"ocop_dossier_set_cost", try_set_cost, false, false},
+    {"ocop_rating_new", try_rating_new, false, false},
+    {"ocop_rating_explain", try_explain, false, false},
+    {"ocop_rating_explain_json", try_explain_to_json, true, false},
+    {"ocop_rating_to_json", try_rating_to_json, true, false},
+    {"ocop_edition_to_json", try_edition_to_json, true, false},
+    {"ocop_criteria_to_json", try_criteria_to_json, true, false},
+    {"ocop_error_to_json", try_error_to_json, true, false},
+    {"ocop_rate_json", try_rate_json, true, true},
+    {"ocop_explain_json", try_explain_json, true, true},
+    {"ocop_dossier_from_json", try_dossier_from_json, true, true},
+    {"ocop_edition_from_json", try_edition_from_json, true, true},
+    {"ocop_edition_from_file", try_edition_from_file, true, true},
+    {"ocop_edition_overlay", try_overlay, true, true},
+    {"ocop_context_add_overlay", try_add_overlay, true, true},
+};
+
+/* A dossier of two sheets whose rating has failed gates, a way up with costs, warnings and a last day. */
+static void fill(struct setting *setting)
+{
+    static const struct tiny rows[] = {{{30, 10, 5, 5, 0, 10}}, {{30, 10, 20, 20, 5, 10}}};
+    for (int i = 0; i < 2; i++) {
+        ocop_sheet *sheet = tiny_sheet(setting->criteria, i ? "Ủy viên" : "Chủ tịch", rows[i]);
+        add_sheet(setting->dossier, sheet);
+    }
+    assert_ok(ocop_dossier_set_id(setting->dossier, "an old id"));
+    assert_ok(ocop_dossier_set_filed(setting->dossier, day(2011, 9, 1), OCOP_REGISTRATION_FIRST));
+    assert_ok(ocop_sheet_set_points(setting->sheet, "A.1.1", 30));
+}
+
+static void set_up(struct setting *setting)
+{
+    *setting = (struct setting){0};
+    const ocop_allocator allocator = counting_allocator(&setting->counter);
+    assert_ok(ocop_context_new_with_allocator(&allocator, &setting->context));
+    assert_ok(ocop_edition_from_file(setting->context, TEST_FOLDER "/tiny-edition.json", &setting->edition));
+    assert_ok(ocop_edition_to_json(setting->edition, &setting->edition_json));
+    assert_ok(ocop_criteria_open(setting->edition, 1, &setting->criteria));
+    assert_ok(ocop_sheet_new(setting->criteria, "a third", &setting->sheet));
+    assert_ok(ocop_dossier_new(setting->criteria, &setting->dossier));
+    assert_ok(ocop_policy_new(setting->edition, &setting->policy));
+    fill(setting);
+    assert_ok(ocop_rating_new(setting->dossier, setting->policy, &setting->rating));
+    assert_int_equal(ocop_rating_outcome(setting->rating), OCOP_OUTCOME_RATED);
+    assert_true(ocop_rating_next_stars(setting->rating) > 0);
+}
+
+static void tear_down(struct setting *setting)
+{
+    ocop_free(setting->edition_json);
+    ocop_rating_unref(setting->rating);
+    ocop_policy_unref(setting->policy);
+    ocop_dossier_unref(setting->dossier);
+    ocop_sheet_unref(setting->sheet);
+    ocop_criteria_unref(setting->criteria);
+    ocop_edition_unref(setting->edition);
+    ocop_context_unref(setting->context);
+    assert_int_equal(setting->counter.blocks, 0);
+    assert_int_equal(setting->counter.bytes, 0);
+    assert_false(setting->counter.wrong);
+}
+
+/* What a call needs before it: an edition that is there already, a rating that needs costs. */
+static void prepare(struct setting *setting, const struct call *call)
+{
+    if (call->attempt == try_add_edition_again || call->attempt == try_add_overlay)
+        assert_ok(ocop_context_add_edition(setting->context, setting->edition));
+    if (call->attempt == try_rating_new)
+        assert_ok(ocop_dossier_set_cost(setting->dossier, "A.1.2", 3));
+}
+
+static void assert_no_memory(const struct call *call, int64_t n, ocop_status status)
+{
+    if (status != OCOP_ERR_NO_MEMORY)
+        fail_msg("%s, allocation %lld fails: %s (%s)", call->name, (long long)n, ocop_status_name(status),
+                 ocop_error_message(OCOP_LANG_EN));
+    assert_int_equal(ocop_error_status(), OCOP_ERR_NO_MEMORY);
+    assert_string_not_equal(ocop_error_message(OCOP_LANG_VI), "");
+}
+
+static void the_contexts_allocator_fails(void **state)
+{
+    const struct call *call = *state;
+    struct setting setting;
+    int64_t n = 0;
+    ocop_status status;
+    set_up(&setting);
+    prepare(&setting, call);
+    struct counter *counter = &setting.counter;
+    do {
+        const int64_t blocks = counter->blocks, bytes = counter->bytes;
+        counter->failed = false;
+        counter->fail_at = counter->calls + ++n;
+        status = call->attempt(&setting);
+        counter->fail_at = 0;
+        if (!counter->failed)
+            break;
+        assert_no_memory(call, n, status);
+        if (counter->blocks != blocks || counter->bytes != bytes)
+            fail_msg("%s, allocation %lld fails: %lld blocks stay", call->name, (long long)n,
+                     (long long)(counter->blocks - blocks));
+    } while (n < 100000);
+    if (status != OCOP_OK)
+        fail_msg("%s: %s (%s)", call->name, ocop_status_name(status), ocop_error_message(OCOP_LANG_EN));
+    if (call->attempt != try_add_rule) /* which has room for every rule from the start */
+        assert_true(n > 1);            /* something was allocated */
+    tear_down(&setting);
+}
+
+/* Jansson's memory, which is the process's: only a test may take hold of it. */
+
+static struct counter json_counter;
+
+static void *json_allocate(size_t size)
+{
+    return counted_allocate(&json_counter, (int64_t)size);
+}
+
+static void json_release(void *block)
+{
+    counted_release(&json_counter, block);
+}
+
+/*
+ * Reading is tried only with memory that stays short. When one allocation fails as Jansson 2.14 grows the buffer of a
+ * string, and the next one succeeds, it leaves a character out and then reads past the end of the string (lex_save() in
+ * its load.c does not look at the result): no caller can make up for that.
+ */
+static void jansson_fails(const struct call *call, bool stays_failed)
+{
+    struct setting setting;
+    json_malloc_t allocate;
+    json_free_t release;
+    int64_t n = 0;
+    json_get_alloc_funcs(&allocate, &release);
+    json_counter = (struct counter){.stays_failed = stays_failed};
+    json_set_alloc_funcs(json_allocate, json_release);
+    set_up(&setting);
+    prepare(&setting, call);
+    assert_int_equal(json_counter.blocks, 0);
+    ocop_status status;
+    do {
+        const int64_t blocks = setting.counter.blocks, bytes = setting.counter.bytes;
+        json_counter.failed = false;
+        json_counter.fail_at = json_counter.calls + ++n;
+        status = call->attempt(&setting);
+        json_counter.fail_at = 0;
+        if (json_counter.blocks != 0)
+            fail_msg("%s, allocation %lld of Jansson fails: %lld of its blocks stay", call->name, (long long)n,
+                     (long long)json_counter.blocks);
+        if (!json_counter.failed)
+            break;
+        assert_no_memory(call, n, status);
+        if (setting.counter.blocks != blocks || setting.counter.bytes != bytes)
+            fail_msg("%s, allocation %lld of Jansson fails: %lld blocks stay", call->name, (long long)n,
+                     (long long)(setting.counter.blocks - blocks));
+    } while (n < 100000);
+    if (status != OCOP_OK)
+        fail_msg("%s: %s (%s)", call->name, ocop_status_name(status), ocop_error_message(OCOP_LANG_EN));
+    assert_true(n > 1);
+    assert_false(json_counter.wrong);
+    tear_down(&setting);
+    json_set_alloc_funcs(allocate, release);
+}
+
+static void one_allocation_of_jansson_fails(void **state)
+{
+    jansson_fails(*state, false);
+}
+
+static void janssons_memory_stays_short(void **state)
+{
+    jansson_fails(*state, true);
+}
+
+/* Each call by each way in which memory runs out. */
+int main(void)
+{
+    enum { CALLS = sizeof calls / sizeof *calls };
+    static char names[3 * CALLS][96];
+    struct CMUnitTest tests[3 * CALLS];
+    static const struct {
+        const char *name;
+        CMUnitTestFunction test;
+    } ways[] = {{"the context's allocator", the_contexts_allocator_fails},
+                {"one allocation of Jansson", one_allocation_of_jansson_fails},
+                {"all later allocations of Jansson", janssons_memory_stays_short}};
+    size_t count = 0;
+    for (size_t way = 0; way < 3; way++)
+        for (size_t i = 0; i < CALLS; i++)
+            if (way == 0 || (calls[i].uses_json && (way == 2 || !calls[i].reads_json))) {
+                (void)snprintf(names[count], sizeof names[count], "%s: %s", calls[i].name, ways[way].name);
+                tests[count] = (struct CMUnitTest){.name = names[count],
+                                                   .test_func = ways[way].test,
+                                                   .initial_state = (void *)(uintptr_t)&calls[i]};
+                count++;
+            }
+    return _cmocka_run_group_tests("oom", tests, count, NULL, NULL);
+}
