@@ -105,8 +105,7 @@ int main(void)
         .name = "there are enough cases", .test_func = there_are_enough_cases, .initial_state = &count};
     for (int i = 0; i < count; i++) {
         (void)snprintf(paths[i], sizeof paths[i], CASES_FOLDER "/%s", entries[i]->d_name);
-        tests[i + 1] =
-            (struct CMUnitTest){.name = entries[i]->d_name, .test_func = a_case, .initial_state = paths[i]};
+        tests[i + 1] = (struct CMUnitTest){.name = entries[i]->d_name, .test_func = a_case, .initial_state = paths[i]};
     }
     /* The macro around this function counts the tests of an array, which is not known before here. */
     const int failed = _cmocka_run_group_tests("corpus", tests, (size_t)count + 1, NULL, NULL);

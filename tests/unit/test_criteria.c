@@ -108,6 +108,8 @@ static void a_sheet_tells_all_its_parts(void **state)
     assert_string_equal(ocop_criteria_section_name(criteria, 1, OCOP_LANG_VI), "Kiểm tra");
     assert_int_equal(ocop_criteria_section_max(criteria, 1), 40);
     assert_string_equal(ocop_criteria_criterion_name(criteria, origin, OCOP_LANG_EN), "Origin");
+    assert_string_equal(ocop_criteria_label(criteria, origin), "1.1");
+    assert_string_equal(ocop_criteria_label(criteria, story), "");
     assert_int_equal(ocop_criteria_max(criteria, origin), 30);
     assert_int_equal(ocop_criteria_mode(criteria, story), OCOP_MODE_YES_NO);
     assert_true(ocop_criteria_option_implied(criteria, story, 1));
@@ -128,6 +130,10 @@ static void a_sheet_tells_all_its_parts(void **state)
     assert_int_equal(ocop_criteria_note_count(criteria, origin), 1);
     assert_string_equal(ocop_criteria_note_text(criteria, origin, 0, OCOP_LANG_EN), "See the file");
     assert_string_equal(ocop_criteria_note_text(criteria, origin, 1, OCOP_LANG_EN), "");
+    assert_string_equal(ocop_criteria_note_kind(criteria, origin, 0), "info");
+    assert_string_equal(ocop_criteria_note_kind(criteria, origin, 1), "");
+    assert_string_equal(ocop_criteria_note_kind(criteria, origin, -1), "");
+    assert_string_equal(ocop_criteria_note_kind(criteria, story, 0), "");
     assert_int_equal(ocop_criteria_rule_count(criteria), 3);
     assert_int_equal(ocop_criteria_hole_count(criteria), 0);
     ocop_criteria_unref(criteria);
@@ -141,7 +147,10 @@ static void rules_of_a_sheet_say_what_they_do(void **state)
     for (int32_t i = 0; i < ocop_criteria_rule_count(criteria); i++) {
         rejections += ocop_criteria_rule_effect(criteria, i) == OCOP_EFFECT_REJECT;
         stops += ocop_criteria_rule_effect(criteria, i) == OCOP_EFFECT_STOP;
+        if (strcmp(ocop_criteria_rule_id(criteria, i), "forged") == 0)
+            assert_int_equal(ocop_criteria_rule_criterion(criteria, i), -1); /* the whole dossier */
         if (strcmp(ocop_criteria_rule_id(criteria, i), "unsafe") == 0) {
+            assert_int_equal(ocop_criteria_rule_criterion(criteria, i), criterion_of(criteria, "B.1.2"));
             assert_string_equal(ocop_criteria_rule_text(criteria, i, OCOP_LANG_VI), "Không an toàn");
             assert_string_equal(ocop_criteria_rule_source(criteria, i, OCOP_LANG_EN), "The test's rules");
             assert_int_equal(ocop_criteria_rule_certainty(criteria, i), OCOP_CERTAINTY_SECONDARY);
@@ -159,6 +168,10 @@ static void what_the_sources_leave_open_is_told(void **state)
     assert_int_equal(ocop_criteria_hole_count(criteria), 2);
     assert_string_equal(ocop_criteria_hole_text(criteria, 1, OCOP_LANG_EN), "The 25 is printed faintly");
     assert_string_equal(ocop_criteria_hole_text(criteria, 2, OCOP_LANG_EN), "");
+    assert_int_equal(ocop_criteria_hole_scope_count(criteria, 0), 1);
+    assert_string_equal(ocop_criteria_hole_scope(criteria, 0, 0), "A.1.2");
+    assert_string_equal(ocop_criteria_hole_scope(criteria, 0, 1), "");
+    assert_string_equal(ocop_criteria_hole_scope(criteria, 0, -1), "");
     assert_string_equal(ocop_criteria_managing_body(criteria, OCOP_LANG_VI), "");
     assert_string_equal(ocop_criteria_subgroup(criteria), "");
     assert_string_equal(ocop_criteria_subgroup_name(criteria, OCOP_LANG_VI), "");
@@ -283,6 +296,11 @@ static void assert_nothing_at(const ocop_criteria *criteria, int32_t index)
     assert_int_equal(ocop_criteria_note_count(criteria, index), 0);
     assert_string_equal(ocop_criteria_note_text(criteria, index, 0, OCOP_LANG_VI), "");
     assert_int_equal(ocop_criteria_gate(criteria, index, 5), 0);
+    assert_string_equal(ocop_criteria_label(criteria, index), "");
+    assert_string_equal(ocop_criteria_note_kind(criteria, index, 0), "");
+    assert_int_equal(ocop_criteria_rule_criterion(criteria, index), -1);
+    assert_int_equal(ocop_criteria_hole_scope_count(criteria, index), 0);
+    assert_string_equal(ocop_criteria_hole_scope(criteria, index, 0), "");
     assert_string_equal(ocop_criteria_rule_id(criteria, index), "");
     assert_int_equal(ocop_criteria_rule_effect(criteria, index), 0);
     assert_string_equal(ocop_criteria_rule_text(criteria, index, OCOP_LANG_VI), "");

@@ -59,9 +59,10 @@ static void there_is_no_month_0_or_13_and_no_day_0(void **state)
 
 static void a_date_is_written_year_month_day_and_nothing_else(void **state)
 {
-    static const char *const wrong[] = {"",           "2026-6-10",   "2026-06-1", "10-06-2026", "2026/06/10", "20260610",
-                                        " 2026-06-10", "2026-06-10 ", "2026-06-10T00:00:00", "2026-02-30", "2026-13-01",
-                                        "0000-01-01", "-026-06-10", "２０２６-06-10", "abcd-ef-gh", "2026-06-1x"};
+    static const char *const wrong[] = {"",           "2026-6-10",   "2026-06-1",   "10-06-2026",          "2026/06/10",
+                                        "20260610",   " 2026-06-10", "2026-06-10 ", "2026-06-10T00:00:00", "2026-02-30",
+                                        "2026-13-01", "0000-01-01",  "-026-06-10",  "２０２６-06-10",      "abcd-ef-gh",
+                                        "2026-06-1x"};
     (void)state;
     int32_t date;
     assert_ok(ocop_date_parse("2026-06-10", &date));
@@ -77,8 +78,8 @@ static void a_date_is_written_year_month_day_and_nothing_else(void **state)
 
 static void a_date_is_written_as_it_is_read(void **state)
 {
-    static const char *const dates[] = {"0001-01-01", "1969-12-31", "1970-01-01", "2024-02-29", "2026-05-22",
-                                        "9999-12-31"};
+    static const char *const dates[] = {"0001-01-01", "1969-12-31", "1970-01-01",
+                                        "2024-02-29", "2026-05-22", "9999-12-31"};
     (void)state;
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         int32_t date;

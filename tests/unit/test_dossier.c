@@ -115,7 +115,8 @@ static void a_sheet_is_of_the_set_and_edition_of_its_dossier(void **state)
 {
     (void)state;
     ocop_edition *edition = edition_of("26-2026");
-    ocop_criteria *one, *two, *again, *older = set_of(edition_of("1489-2025"), 1), *amended = set_of(edition_of("148-2023"), 1);
+    ocop_criteria *one, *two, *again, *older = set_of(edition_of("1489-2025"), 1),
+                                      *amended = set_of(edition_of("148-2023"), 1);
     assert_ok(ocop_criteria_open(edition, 1, &one));
     assert_ok(ocop_criteria_open(edition, 2, &two));
     again = set_of(edition_of("26-2026"), 1);

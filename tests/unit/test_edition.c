@@ -124,8 +124,7 @@ static void the_first_programme_decision_had_no_criteria(void **state)
     assert_fails(ocop_criteria_open(edition, 1, &criteria), OCOP_ERR_NO_CRITERIA);
     assert_null(criteria);
     assert_string_equal(ocop_error_rule(), "490-2018#/statements/no_criteria");
-    assert_string_equal(ocop_error_message(OCOP_LANG_VI),
-                        ocop_edition_statement(edition, "no_criteria", OCOP_LANG_VI));
+    assert_string_equal(ocop_error_message(OCOP_LANG_VI), ocop_edition_statement(edition, "no_criteria", OCOP_LANG_VI));
     ocop_edition_unref(edition);
 }
 
@@ -207,6 +206,7 @@ static void an_edition_tells_its_instruments_groups_levels_and_sets(void **state
     assert_int_equal(ocop_edition_instrument_lapses(edition, 0), OCOP_DATE_NONE);
     assert_int_equal(ocop_edition_group_count(edition), 6);
     assert_string_equal(ocop_edition_group_code(edition, 3), "4");
+    assert_string_equal(ocop_edition_group_label(edition, 3), "IV");
     assert_string_equal(ocop_edition_group_name(edition, 3, OCOP_LANG_EN), "Handicrafts");
     assert_int_equal(ocop_edition_level_count(edition), 2);
     for (int32_t i = 0; i < 2; i++)
@@ -245,6 +245,7 @@ static void outside_the_range_is_nothing(void **state)
         assert_int_equal(ocop_edition_instrument_in_force(edition, outside[i]), OCOP_DATE_NONE);
         assert_int_equal(ocop_edition_instrument_lapses(edition, outside[i]), OCOP_DATE_NONE);
         assert_string_equal(ocop_edition_group_code(edition, outside[i]), "");
+        assert_string_equal(ocop_edition_group_label(edition, outside[i]), "");
         assert_string_equal(ocop_edition_group_name(edition, outside[i], OCOP_LANG_VI), "");
         assert_string_equal(ocop_edition_level_id(edition, outside[i]), "");
         assert_string_equal(ocop_edition_level_name(edition, outside[i], OCOP_LANG_VI), "");
@@ -275,6 +276,7 @@ static void a_null_edition_is_nothing(void **state)
     assert_int_equal(ocop_edition_instrument_lapses(NULL, 0), OCOP_DATE_NONE);
     assert_int_equal(ocop_edition_group_count(NULL), 0);
     assert_string_equal(ocop_edition_group_code(NULL, 0), "");
+    assert_string_equal(ocop_edition_group_label(NULL, 0), "");
     assert_string_equal(ocop_edition_group_name(NULL, 0, OCOP_LANG_VI), "");
     assert_int_equal(ocop_edition_set_count(NULL), 0);
     assert_int_equal(ocop_edition_set_at(NULL, 0), 0);

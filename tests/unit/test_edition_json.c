@@ -203,19 +203,19 @@ static const struct damage damages[] = {
     /* rules that contradict each other */
     {"/filed_to", "\"2010-01-01\"", OCOP_ERR_RULES, NULL},
     {"/filed_to", "\"2009-01-01\"", OCOP_ERR_RULES, NULL},
-    {"/stars/3/from", "51", OCOP_ERR_RULES, NULL},                /* a gap between bands */
-    {"/stars/3/from", "49", OCOP_ERR_RULES, NULL},                /* an overlap */
-    {"/stars/1/from", "1", OCOP_ERR_RULES, NULL},                 /* bands begin at 0 */
-    {"/stars/2/below", "30", OCOP_ERR_RULES, NULL},               /* an empty band */
-    {"/stars/5/below", "101", OCOP_ERR_RULES, "/stars"},          /* the highest band is open */
-    {"/stars/4/below", "null", OCOP_ERR_RULES, "/stars/5/from"},  /* only the highest band is */
-    {"/stars/4", NULL, OCOP_ERR_RULES, NULL},                     /* stars are counted through */
-    {"/stars/0", "{}", OCOP_ERR_RULES, "/stars/6"},               /* from 1 */
-    {"/stars/3/level", "\"commune\"", OCOP_ERR_RULES, NULL},      /* no such level */
-    {"/stars", "{}", OCOP_ERR_RULES, "/stars"},                   /* sets, but no stars */
+    {"/stars/3/from", "51", OCOP_ERR_RULES, NULL},               /* a gap between bands */
+    {"/stars/3/from", "49", OCOP_ERR_RULES, NULL},               /* an overlap */
+    {"/stars/1/from", "1", OCOP_ERR_RULES, NULL},                /* bands begin at 0 */
+    {"/stars/2/below", "30", OCOP_ERR_RULES, NULL},              /* an empty band */
+    {"/stars/5/below", "101", OCOP_ERR_RULES, "/stars"},         /* the highest band is open */
+    {"/stars/4/below", "null", OCOP_ERR_RULES, "/stars/5/from"}, /* only the highest band is */
+    {"/stars/4", NULL, OCOP_ERR_RULES, NULL},                    /* stars are counted through */
+    {"/stars/0", "{}", OCOP_ERR_RULES, "/stars/6"},              /* from 1 */
+    {"/stars/3/level", "\"commune\"", OCOP_ERR_RULES, NULL},     /* no such level */
+    {"/stars", "{}", OCOP_ERR_RULES, "/stars"},                  /* sets, but no stars */
     {"/transitions/1a/finish_by", "\"2012-03-02\"", OCOP_ERR_RULES, NULL},
     {"/transitions/1a/days", "59", OCOP_ERR_RULES, "/transitions/1a/finish_by"},
-    {"/sets/1/set", "2", OCOP_ERR_RULES, NULL},                   /* not its key */
+    {"/sets/1/set", "2", OCOP_ERR_RULES, NULL}, /* not its key */
     {"/sets/1/sections/A.1/part", "\"Z\"", OCOP_ERR_RULES, NULL},
     {"/sets/1/criteria/A.1.1/section", "\"A.9\"", OCOP_ERR_RULES, NULL},
     {"/sets/1/criteria/A.1.1/options", "{}", OCOP_ERR_RULES, NULL},
@@ -223,7 +223,7 @@ static const struct damage damages[] = {
     {"/sets/1/criteria/A.1.1/options/4/points", "31", OCOP_ERR_RULES, "/sets/1/criteria/A.1.1/options"},
     {"/sets/1/criteria/A.1.1/options/4/star", "3", OCOP_ERR_RULES, "/sets/1/criteria/A.1.1/options"}, /* two marks */
     {"/sets/1/criteria/A.1.1/options/1/star", "4", OCOP_ERR_RULES,
-     "/sets/1/criteria/A.1.1/options"}, /* 4 stars for fewer points than 3 */
+     "/sets/1/criteria/A.1.1/options"},                                      /* 4 stars for fewer points than 3 */
     {"/sets/1/criteria/A.1.1/options/4/star", "6", OCOP_ERR_RULES, "/sets"}, /* no such star */
     {"/sets/1/criteria/A.1.1/options/4/implied", "true", OCOP_ERR_RULES, "/sets/1/criteria/A.1.1/options"},
     {"/sets/1/criteria/A.1.1/options/4/case", "\"a\"", OCOP_ERR_RULES, NULL},
@@ -286,9 +286,10 @@ static void a_sheet_has_1_to_64_criteria(void **state)
         for (int i = 0; i < extra; i++) {
             char at[64];
             (void)snprintf(at, sizeof at, "/sets/1/criteria/A.2.%d", i + 1);
-            patch(document, at,
-                  "{\"section\": \"A.1\", \"name_vi\": \"x\", \"name_en\": \"x\", \"mode\": \"choose_one\", \"max\": 1, "
-                  "\"options\": {\"1\": {\"points\": 1, \"text_vi\": \"x\", \"text_en\": \"x\"}}}");
+            patch(
+                document, at,
+                "{\"section\": \"A.1\", \"name_vi\": \"x\", \"name_en\": \"x\", \"mode\": \"choose_one\", \"max\": 1, "
+                "\"options\": {\"1\": {\"points\": 1, \"text_vi\": \"x\", \"text_en\": \"x\"}}}");
         }
         char *text = text_of(document);
         if (extra == 58)

@@ -76,8 +76,8 @@ static void a_rejection_and_a_stop_are_told_with_their_reason(void **state)
     for (int stop = 0; stop < 2; stop++) {
         ocop_criteria *criteria = tiny_set(1);
         ocop_dossier *dossier = empty_dossier(criteria);
-        assert_ok(ocop_dossier_add_rule(dossier, stop ? OCOP_EFFECT_STOP : OCOP_EFFECT_REJECT,
-                                        stop ? "unsafe" : "forged"));
+        assert_ok(
+            ocop_dossier_add_rule(dossier, stop ? OCOP_EFFECT_STOP : OCOP_EFFECT_REJECT, stop ? "unsafe" : "forged"));
         ocop_rating *rating = rate(dossier, NULL);
         char *en = explain(rating, OCOP_LANG_EN), *vi = explain(rating, OCOP_LANG_VI);
         assert_contains(en, stop ? "Unsafe" : "A forged dossier");
@@ -125,8 +125,9 @@ static void a_name_with_percent_signs_is_text_and_no_format(void **state)
 /* The text form is the lines' text, with the source behind it. */
 static void assert_json_tells_the_same(const ocop_rating *rating, int32_t lang)
 {
-    static const char kinds[] = " product outcome meaning total part members gate authority certificate next raise missing "
-                                "reason warning rules ";
+    static const char kinds[] =
+        " product outcome meaning total part members gate authority certificate next raise missing "
+        "reason warning rules ";
     char *json, *text = explain(rating, lang);
     const char *at = text;
     assert_ok(ocop_rating_explain_json(rating, lang, &json));
@@ -162,8 +163,9 @@ static void assert_json_tells_the_same(const ocop_rating *rating, int32_t lang)
 
 static void json_and_text_tell_the_same(void **state)
 {
-    static const struct tiny rows[] = {{{20, 10, 20, 20, 5, 0}},  {{30, 10, 20, 20, 0, 0}},   {{0, 0, 0, 0, 0, 0}},
-                                       {{-1, 10, 20, 20, 10, 10}}, {{30, 10, 20, 20, 10, 10}}, {{0, 10, 20, 20, 0, 10}}};
+    static const struct tiny rows[] = {{{20, 10, 20, 20, 5, 0}},   {{30, 10, 20, 20, 0, 0}},
+                                       {{0, 0, 0, 0, 0, 0}},       {{-1, 10, 20, 20, 10, 10}},
+                                       {{30, 10, 20, 20, 10, 10}}, {{0, 10, 20, 20, 0, 10}}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ocop_rating *rating = rate_row(rows[i]);

@@ -84,11 +84,10 @@ static void the_policy_of_a_dossier_may_be_left(void **state)
 
 static void a_rating_is_one_line_in_the_keys_order(void **state)
 {
-    static const char *const keys[] = {"format", "id",    "edition",      "digest",    "set",         "outcome",
-                                       "total",  "parts", "members",      "spread",    "band",        "stars",
-                                       "failed_gates",    "authority",    "certificate", "finish_by", "rule",
-                                       "source", "certainty", "next",     "missing",   "reasons",     "policy",
-                                       "warnings"};
+    static const char *const keys[] = {"format",       "id",        "edition",     "digest",    "set",    "outcome",
+                                       "total",        "parts",     "members",     "spread",    "band",   "stars",
+                                       "failed_gates", "authority", "certificate", "finish_by", "rule",   "source",
+                                       "certainty",    "next",      "missing",     "reasons",   "policy", "warnings"};
     (void)state;
     char *json;
     size_t i = 0;

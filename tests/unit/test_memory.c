@@ -196,11 +196,12 @@ static void one_sheet_more_than_the_limit_is_refused(void **state)
     ocop_rating *rated = rate(dossier, NULL);
     assert_int_equal(ocop_rating_sheet_count(rated), 2);
     ocop_rating_unref(rated);
-    assert_fails_at(ocop_rate_json(context,
-                                   "{\"format\": \"ocop-dossier/1\", \"edition\": \"26-2026\", \"product\": {\"set\": 1},"
-                                   " \"sheets\": [{\"points\": {}}, {\"points\": {}}, {\"points\": {}}]}",
-                                   -1, &rating),
-                    OCOP_ERR_LIMIT, "/sheets/2");
+    assert_fails_at(
+        ocop_rate_json(context,
+                       "{\"format\": \"ocop-dossier/1\", \"edition\": \"26-2026\", \"product\": {\"set\": 1},"
+                       " \"sheets\": [{\"points\": {}}, {\"points\": {}}, {\"points\": {}}]}",
+                       -1, &rating),
+        OCOP_ERR_LIMIT, "/sheets/2");
     ocop_criteria_unref(criteria);
     ocop_edition_unref(edition);
     ocop_context_unref(context);

@@ -29,7 +29,8 @@ static const char dossier_json[] =
     "{\"at_least\": 3, \"chair\": true}, \"spread_limit\": 10}, \"sheets\": [{\"member\": \"Chủ tịch hội đồng\", "
     "\"points\": {\"A.1.1\": 3}}, {\"answers\": {\"A.1.2\": 2, \"A.2.4\": true}}], \"costs\": {\"A.1.1\": 7}}";
 static const char overlay_json[] =
-    "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"tiny\", \"text_vi\": \"Quy chế\", \"text_en\": "
+    "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"tiny\", \"text_vi\": \"Quy chế\", "
+    "\"text_en\": "
     "\"Regulation\", \"source_vi\": \"Quyết định\", \"source_en\": \"Decision\", \"patch\": {\"policy\": "
     "{\"spread_limit\": 10}, \"sets\": {\"1\": {\"criteria\": {\"A.1.1\": {\"name_en\": \"Origin of materials\"}}}}}}";
 
@@ -78,7 +79,8 @@ static ocop_status try_edition_open(struct setting *setting)
 static ocop_status try_edition_choose(struct setting *setting)
 {
     ocop_edition *edition = setting->edition;
-    return edition_or_nothing(ocop_edition_choose(setting->context, 20000, OCOP_REGISTRATION_FIRST, &edition), &edition);
+    return edition_or_nothing(ocop_edition_choose(setting->context, 20000, OCOP_REGISTRATION_FIRST, &edition),
+                              &edition);
 }
 
 static ocop_status try_add_edition(struct setting *setting)
@@ -480,9 +482,8 @@ int main(void)
         for (size_t i = 0; i < CALLS; i++)
             if (way == 0 || (calls[i].uses_json && (way == 2 || !calls[i].reads_json))) {
                 (void)snprintf(names[count], sizeof names[count], "%s: %s", calls[i].name, ways[way].name);
-                tests[count] = (struct CMUnitTest){.name = names[count],
-                                                   .test_func = ways[way].test,
-                                                   .initial_state = (void *)(uintptr_t)&calls[i]};
+                tests[count] = (struct CMUnitTest){
+                    .name = names[count], .test_func = ways[way].test, .initial_state = (void *)(uintptr_t)&calls[i]};
                 count++;
             }
     return _cmocka_run_group_tests("oom", tests, count, NULL, NULL);

@@ -2,7 +2,8 @@
 #include "patched.h"
 
 #define HEAD                                                                                                           \
-    "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"tiny\", \"text_vi\": \"Quy chế\", \"text_en\": " \
+    "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"tiny\", \"text_vi\": \"Quy chế\", "         \
+    "\"text_en\": "                                                                                                    \
     "\"Regulation\", \"source_vi\": \"Quyết định\", \"source_en\": \"Decision\", \"patch\": "
 
 static ocop_edition *lay(ocop_edition *edition, const char *overlay)
@@ -55,8 +56,8 @@ static void an_overlay_may_correct_one_point_of_one_option(void **state)
 static void an_overlay_may_give_a_label_its_official_wording(void **state)
 {
     (void)state;
-    ocop_criteria *criteria =
-        set_of(patched(HEAD "{\"sets\": {\"1\": {\"criteria\": {\"B.1.2\": {\"name_vi\": \"Chứng nhận đầy đủ\"}}}}}}"), 1);
+    ocop_criteria *criteria = set_of(
+        patched(HEAD "{\"sets\": {\"1\": {\"criteria\": {\"B.1.2\": {\"name_vi\": \"Chứng nhận đầy đủ\"}}}}}}"), 1);
     assert_string_equal(ocop_criteria_criterion_name(criteria, 4, OCOP_LANG_VI), "Chứng nhận đầy đủ");
     assert_string_equal(ocop_criteria_criterion_name(criteria, 4, OCOP_LANG_EN), "Certificate");
     ocop_criteria_unref(criteria);
@@ -65,7 +66,8 @@ static void an_overlay_may_give_a_label_its_official_wording(void **state)
 static void null_in_an_overlay_takes_away(void **state)
 {
     (void)state;
-    ocop_criteria *criteria = set_of(patched(HEAD "{\"sets\": {\"1\": {\"criteria\": {\"A.1.3\": null}}, \"2\": null}}}"), 1);
+    ocop_criteria *criteria =
+        set_of(patched(HEAD "{\"sets\": {\"1\": {\"criteria\": {\"A.1.3\": null}}, \"2\": null}}}"), 1);
     assert_int_equal(ocop_criteria_count(criteria), 5);
     assert_int_equal(ocop_edition_set_count(ocop_criteria_edition(criteria)), 1);
     ocop_criteria_unref(criteria);
@@ -133,7 +135,8 @@ static void the_rating_tells_the_digest_of_the_overlay(void **state)
 static void a_context_may_be_given_an_overlay_in_one_call(void **state)
 {
     static const char overlay[] =
-        "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"26-2026\", \"text_vi\": \"x\", \"text_en\": "
+        "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"26-2026\", \"text_vi\": \"x\", "
+        "\"text_en\": "
         "\"x\", \"source_vi\": \"x\", \"source_en\": \"x\", \"patch\": {\"policy\": {\"decimals\": 1}}}";
     (void)state;
     ocop_context *context;

@@ -85,10 +85,10 @@ static void a_quorum_may_be_a_share_of_the_council(void **state)
     ocop_criteria *criteria = set_of(edition_of("26-2026"), 1);
     ocop_policy *policy = policy_of(criteria);
     assert_ok(ocop_policy_set_quorum_share(policy, 3, 4));
-    assert_outcome(rate_share(criteria, policy, 4), OCOP_OUTCOME_RATED, 4);       /* 3 of 4: exactly three quarters */
-    assert_outcome(rate_share(criteria, policy, 3), OCOP_OUTCOME_RATED, 4);       /* all */
-    assert_outcome(rate_share(criteria, policy, 5), OCOP_OUTCOME_INCOMPLETE, 0);  /* 3.75 of 5 are needed: 4 */
-    assert_outcome(rate_share(criteria, policy, 0), OCOP_OUTCOME_INCOMPLETE, 0);  /* size unknown */
+    assert_outcome(rate_share(criteria, policy, 4), OCOP_OUTCOME_RATED, 4);      /* 3 of 4: exactly three quarters */
+    assert_outcome(rate_share(criteria, policy, 3), OCOP_OUTCOME_RATED, 4);      /* all */
+    assert_outcome(rate_share(criteria, policy, 5), OCOP_OUTCOME_INCOMPLETE, 0); /* 3.75 of 5 are needed: 4 */
+    assert_outcome(rate_share(criteria, policy, 0), OCOP_OUTCOME_INCOMPLETE, 0); /* size unknown */
     assert_outcome(rate_share(criteria, policy, INT32_MAX), OCOP_OUTCOME_INCOMPLETE, 0);
     assert_fails(ocop_policy_set_quorum_share(policy, 0, 4), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_policy_set_quorum_share(policy, 5, 4), OCOP_ERR_ARGUMENT);

@@ -35,8 +35,8 @@ static void compatibility_letters_are_not_changed(void **state)
 
 static void text_that_is_not_utf8_is_refused(void **state)
 {
-    static const char *const wrong[] = {"\xFF",         "\xC3",         "a\xC3(", "\xC0\x80",
-                                        "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80"};
+    static const char *const wrong[] = {"\xFF", "\xC3", "a\xC3(", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                        "\x80"};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char *nfc = (char *)wrong;

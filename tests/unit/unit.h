@@ -152,8 +152,8 @@ static inline ocop_sheet *sheet_with(ocop_criteria *criteria, const char *member
             for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, i); option++) {
                 const int32_t more = ocop_criteria_option_points(criteria, i, option) - ocop_sheet_points(sheet, i);
                 if (more > 0 && ocop_sheet_total(sheet) + more <= total &&
-                    (!best || ocop_criteria_option_points(criteria, i, option) >
-                                  ocop_criteria_option_points(criteria, i, best)))
+                    (!best ||
+                     ocop_criteria_option_points(criteria, i, option) > ocop_criteria_option_points(criteria, i, best)))
                     best = option;
             }
             if (best)
