@@ -8,7 +8,6 @@
 static ocop_status fail_no_criteria(const ocop_edition *edition);
 static const struct subgroup_row *subgroup_in(const ocop_criteria *criteria, const struct group_row *group);
 static const struct part_row *part(const ocop_criteria *criteria, int32_t index);
-static int32_t row_at(struct span span, int32_t index);
 static const struct section_row *section(const ocop_criteria *criteria, int32_t index);
 static const struct case_row *case_at(const ocop_criteria *criteria, int32_t criterion, int32_t index);
 static const struct note_row *note_at(const ocop_criteria *criteria, int32_t criterion, int32_t index);
@@ -175,13 +174,8 @@ const char *ocop_criteria_part_code(const ocop_criteria *criteria, int32_t index
 
 static const struct part_row *part(const ocop_criteria *criteria, int32_t index)
 {
-    int32_t row = criteria ? row_at(criteria->set->parts, index) : -1;
+    int32_t row = criteria ? span_row(criteria->set->parts, index) : -1;
     return row < 0 ? NULL : &criteria->tables->parts[row];
-}
-
-static int32_t row_at(struct span span, int32_t index)
-{
-    return index >= 0 && index < span.count ? span.first + index : -1;
 }
 
 const char *ocop_criteria_part_name(const ocop_criteria *criteria, int32_t index, int32_t lang)
@@ -209,7 +203,7 @@ const char *ocop_criteria_section_code(const ocop_criteria *criteria, int32_t in
 
 static const struct section_row *section(const ocop_criteria *criteria, int32_t index)
 {
-    int32_t row = criteria ? row_at(criteria->set->sections, index) : -1;
+    int32_t row = criteria ? span_row(criteria->set->sections, index) : -1;
     return row < 0 ? NULL : &criteria->tables->sections[row];
 }
 
@@ -235,7 +229,7 @@ int32_t ocop_criteria_section_part(const ocop_criteria *criteria, int32_t index)
 
 const struct criterion_row *criteria_row(const ocop_criteria *criteria, int32_t criterion)
 {
-    int32_t row = criteria ? row_at(criteria->set->criteria, criterion) : -1;
+    int32_t row = criteria ? span_row(criteria->set->criteria, criterion) : -1;
     return row < 0 ? NULL : &criteria->tables->criteria[row];
 }
 
@@ -328,7 +322,7 @@ int32_t ocop_criteria_criterion_certainty(const ocop_criteria *criteria, int32_t
 const struct option_row *criteria_option(const ocop_criteria *criteria, int32_t criterion, int32_t option)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
-    int32_t at = row ? row_at(row->options, option - 1) : -1;
+    int32_t at = row ? span_numbered_row(row->options, option) : -1;
     return at < 0 ? NULL : &criteria->tables->options[at];
 }
 
@@ -383,7 +377,7 @@ const char *ocop_criteria_case_code(const ocop_criteria *criteria, int32_t crite
 static const struct case_row *case_at(const ocop_criteria *criteria, int32_t criterion, int32_t index)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
-    int32_t at = row ? row_at(row->cases, index) : -1;
+    int32_t at = row ? span_row(row->cases, index) : -1;
     return at < 0 ? NULL : &criteria->tables->cases[at];
 }
 
@@ -408,7 +402,7 @@ const char *ocop_criteria_note_kind(const ocop_criteria *criteria, int32_t crite
 static const struct note_row *note_at(const ocop_criteria *criteria, int32_t criterion, int32_t index)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
-    int32_t at = row ? row_at(row->notes, index) : -1;
+    int32_t at = row ? span_row(row->notes, index) : -1;
     return at < 0 ? NULL : &criteria->tables->notes[at];
 }
 
@@ -496,7 +490,7 @@ int32_t criteria_points_best(const ocop_criteria *criteria, int32_t criterion, i
 
 const struct rule_row *criteria_rule(const ocop_criteria *criteria, int32_t rule)
 {
-    int32_t row = criteria ? row_at(criteria->set->rules, rule) : -1;
+    int32_t row = criteria ? span_row(criteria->set->rules, rule) : -1;
     return row < 0 ? NULL : &criteria->tables->rules[row];
 }
 
@@ -562,7 +556,7 @@ const char *ocop_criteria_hole_text(const ocop_criteria *criteria, int32_t index
 
 static const struct hole_row *hole_at(const ocop_criteria *criteria, int32_t index)
 {
-    int32_t row = criteria ? row_at(criteria->set->holes, index) : -1;
+    int32_t row = criteria ? span_row(criteria->set->holes, index) : -1;
     return row < 0 ? NULL : &criteria->tables->holes[row];
 }
 
@@ -575,6 +569,6 @@ int32_t ocop_criteria_hole_scope_count(const ocop_criteria *criteria, int32_t in
 const char *ocop_criteria_hole_scope(const ocop_criteria *criteria, int32_t index, int32_t place)
 {
     const struct hole_row *row = hole_at(criteria, index);
-    int32_t at = row ? row_at(row->scope, place) : -1;
+    int32_t at = row ? span_row(row->scope, place) : -1;
     return at < 0 ? "" : criteria_text(criteria, criteria->tables->names[at]);
 }

@@ -48,7 +48,6 @@ static const struct transition_row *transition_of(struct known later, const char
                                                   int32_t registration);
 static bool is_for_edition(const struct tables *tables, const struct transition_row *transition, const char *id);
 static const struct instrument_row *instrument(const ocop_edition *edition, int32_t index);
-static int32_t row_at(struct span span, int32_t index);
 static const struct group_row *group(const ocop_edition *edition, int32_t index);
 static const struct level_row *level(const ocop_edition *edition, int32_t index);
 
@@ -426,14 +425,8 @@ const char *ocop_edition_instrument_number(const ocop_edition *edition, int32_t 
 
 static const struct instrument_row *instrument(const ocop_edition *edition, int32_t index)
 {
-    int32_t row = edition ? row_at(edition->row->instruments, index) : -1;
+    int32_t row = edition ? span_row(edition->row->instruments, index) : -1;
     return row < 0 ? NULL : &edition->tables->instruments[row];
-}
-
-/* Index of a row in a table's span, -1 outside it or without an edition. */
-static int32_t row_at(struct span span, int32_t index)
-{
-    return index >= 0 && index < span.count ? span.first + index : -1;
 }
 
 const char *ocop_edition_instrument_title(const ocop_edition *edition, int32_t index, int32_t lang)
@@ -467,7 +460,7 @@ const char *ocop_edition_group_code(const ocop_edition *edition, int32_t index)
 
 static const struct group_row *group(const ocop_edition *edition, int32_t index)
 {
-    int32_t row = edition ? row_at(edition->row->groups, index) : -1;
+    int32_t row = edition ? span_row(edition->row->groups, index) : -1;
     return row < 0 ? NULL : &edition->tables->groups[row];
 }
 
@@ -490,7 +483,7 @@ int32_t ocop_edition_set_count(const ocop_edition *edition)
 
 int32_t ocop_edition_set_at(const ocop_edition *edition, int32_t index)
 {
-    int32_t row = edition ? row_at(edition->row->sets, index) : -1;
+    int32_t row = edition ? span_row(edition->row->sets, index) : -1;
     return row < 0 ? 0 : edition->tables->sets[edition->tables->set_list[row]].number;
 }
 
@@ -516,7 +509,7 @@ const char *ocop_edition_level_id(const ocop_edition *edition, int32_t index)
 
 static const struct level_row *level(const ocop_edition *edition, int32_t index)
 {
-    int32_t row = edition ? row_at(edition->row->levels, index) : -1;
+    int32_t row = edition ? span_row(edition->row->levels, index) : -1;
     return row < 0 ? NULL : &edition->tables->levels[row];
 }
 
@@ -528,7 +521,7 @@ const char *ocop_edition_level_name(const ocop_edition *edition, int32_t index, 
 
 const struct star_row *edition_star(const ocop_edition *edition, int32_t stars)
 {
-    int32_t row = edition ? row_at(edition->row->stars, stars - 1) : -1;
+    int32_t row = edition ? span_numbered_row(edition->row->stars, stars) : -1;
     return row < 0 ? NULL : &edition->tables->stars[row];
 }
 
@@ -601,7 +594,7 @@ int32_t ocop_edition_hole_count(const ocop_edition *edition)
 
 const char *ocop_edition_hole_text(const ocop_edition *edition, int32_t index, int32_t lang)
 {
-    int32_t row = edition ? row_at(edition->row->holes, index) : -1;
+    int32_t row = edition ? span_row(edition->row->holes, index) : -1;
     return row < 0 ? "" : edition_pick(edition, edition->tables->holes[row].text, lang);
 }
 
@@ -612,6 +605,6 @@ int32_t ocop_edition_overlay_count(const ocop_edition *edition)
 
 const char *ocop_edition_overlay_name(const ocop_edition *edition, int32_t index)
 {
-    int32_t row = edition ? row_at(edition->row->overlays, index) : -1;
+    int32_t row = edition ? span_row(edition->row->overlays, index) : -1;
     return row < 0 ? "" : edition_text(edition, edition->tables->overlays[row].name);
 }

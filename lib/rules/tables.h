@@ -219,4 +219,15 @@ static inline const char *tables_text(const struct tables *t, text_at at)
     return t->pool + at;
 }
 
+/* Row of a table for an index from 0 into a span, or for a number from 1; -1 outside the span. */
+static inline int32_t span_row(struct span span, int32_t index)
+{
+    return index >= 0 && index < span.count ? span.first + index : -1;
+}
+
+static inline int32_t span_numbered_row(struct span span, int32_t number)
+{
+    return number >= 1 && number <= span.count ? span.first + number - 1 : -1;
+}
+
 #endif
