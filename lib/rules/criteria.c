@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/status_internal.h"
+#include "base/text_internal.h"
 #include "rules/rule_id.h"
 
 static ocop_status fail_no_criteria(const ocop_edition *edition);
@@ -243,11 +244,21 @@ int32_t ocop_criteria_count(const ocop_criteria *criteria)
     return criteria ? criteria->set->criteria.count : 0;
 }
 
+/* Criteria stand in the natural order of their codes. "A.01" compares equal to "A.1" and is still another code. */
 int32_t ocop_criteria_find(const ocop_criteria *criteria, const char *code)
 {
-    for (int32_t i = 0; code && i < ocop_criteria_count(criteria); i++)
-        if (strcmp(ocop_criteria_code(criteria, i), code) == 0)
-            return i;
+    int32_t low = 0, high = ocop_criteria_count(criteria);
+    while (code && low < high) {
+        const int32_t middle = low + (high - low) / 2;
+        const char *found = ocop_criteria_code(criteria, middle);
+        const int order = text_compare_codes(code, found);
+        if (order == 0)
+            return strcmp(code, found) == 0 ? middle : -1;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
     return -1;
 }
 
@@ -414,11 +425,14 @@ const char *ocop_criteria_note_text(const ocop_criteria *criteria, int32_t crite
 
 const struct option_row *criteria_mark(const ocop_criteria *criteria, int32_t criterion, int32_t stars, int32_t *option)
 {
-    for (*option = 1; *option <= ocop_criteria_option_count(criteria, criterion); ++*option) {
-        const struct option_row *row = criteria_option(criteria, criterion, *option);
-        if (stars && row->star == stars)
-            return row;
-    }
+    const struct criterion_row *row = criteria_row(criteria, criterion);
+    const struct option_row *options = row ? &criteria->tables->options[row->options.first] : NULL;
+    for (int32_t i = 0; row && stars && i < row->options.count; i++)
+        if (options[i].star == stars) {
+            *option = i + 1;
+            return &options[i];
+        }
+    *option = 0;
     return NULL;
 }
 
