@@ -47,7 +47,7 @@ tidy() {
 asan() { # AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
     setup asan -Db_sanitize=address,undefined -Db_lundef=false -Ddocs=disabled &&
         UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-            meson test -C $work/asan --print-errorlogs --suite unit --suite cases --suite oom --suite threads --suite cli
+            meson test -C $work/asan --print-errorlogs --suite unit --suite cases --suite oom --suite threads --suite cli --suite fuzz
 }
 
 tsan() {

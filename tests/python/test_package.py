@@ -635,7 +635,8 @@ print(min(rounds))
 
 
 def test_memory_stays_flat_over_twenty_thousand_ratings(tmp_path):
-    prepare = "good, bad = %r, %r" % (DURIAN.read_text(encoding="utf-8"), json.dumps(dossier({"points": {"A.1.1": 99}})))
+    bad = json.dumps(dossier({"points": {"A.1.1": 99}}))
+    prepare = "good, bad = %r, %r" % (DURIAN.read_text(encoding="utf-8"), bad)
     assert growth(tmp_path, prepare, """
         ocop.rate_json(good)
         ocop.rate(good)
@@ -697,8 +698,9 @@ def check_numbers(rating, document, criteria):
     assert _bindings.certainty_name(rating.certainty()) == document["certainty"]
     assert _values.date(rating.finish_by()) == day(document["finish_by"])
     assert (rating.sum(), rating.sheet_count(), rating.mean() or None) == tuple(document["total"].values())
-    assert {criteria.part_code(i): rating.part_mean(i) or None for i in range(criteria.part_count())} == document["parts"]
-    assert sum(rating.part_sum(i) for i in range(criteria.part_count())) == rating.sum() == sum(
+    parts = range(criteria.part_count())
+    assert {criteria.part_code(i): rating.part_mean(i) or None for i in parts} == document["parts"]
+    assert sum(rating.part_sum(i) for i in parts) == rating.sum() == sum(
         rating.criterion_sum(i) for i in range(criteria.count()))
     for i in range(criteria.count()):
         exact = Fraction(rating.criterion_sum(i), rating.sheet_count() or 1)
@@ -799,6 +801,9 @@ def test_it_imports_without_a_warning(tmp_path):
 
 def test_the_types_hold(tmp_path):
     pytest.importorskip("mypy")
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache")]
+    settings = {"cwd": tmp_path, "capture_output": True, "text": True,
+                "env": {**os.environ, "MYPYPATH": os.environ.get("PYTHONPATH", "")}}
     use = tmp_path / "use.py"
     use.write_text("import datetime, ocop\n"
                    "rating = ocop.rate({}, context=ocop.Context(sheets=3))\n"
@@ -807,15 +812,11 @@ def test_the_types_hold(tmp_path):
                    "reveal_type(ocop.Edition.for_date(datetime.date.min, 'first').criteria(1)['A'].options[0].star)\n"
                    "ocop.rate(42)\n"
                    "ocop.Edition.for_date('2026-06-10', 'second')\n", encoding="utf-8")
-    run = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(use)],
-                         cwd=tmp_path, capture_output=True, text=True,
-                         env={**os.environ, "MYPYPATH": os.environ.get("PYTHONPATH", "")})
+    run = subprocess.run(mypy + [str(use)], **settings)
     lines = [line.partition("use.py:")[2] for line in run.stdout.splitlines() if "use.py:" in line]
     assert [line.partition(":")[0] for line in lines] == ["3", "4", "5", "6", "7"], run.stdout + run.stderr
     assert "fractions.Fraction" in lines[0] and "None" in lines[0] and "None" in lines[2]
     assert lines[1].endswith('"int"') or '"builtins.int"' in lines[1]
     assert all("[arg-type]" in line for line in lines[3:])
-    check = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "-p", "ocop"],
-                           cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "MYPYPATH": os.environ.get(
-                               "PYTHONPATH", "")})
+    check = subprocess.run(mypy + ["-p", "ocop"], **settings)
     assert check.returncode == 0, check.stdout + check.stderr
