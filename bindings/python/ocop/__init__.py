@@ -1,0 +1,24 @@
+"""The rules of Viet Nam's OCOP programme (Chương trình Mỗi xã một sản phẩm): rate, explain and trace dossiers.
+
+Everything here is read through libocop; no rule, threshold or format stands in Python.
+
+>>> import ocop
+>>> ocop.Edition.for_date("2026-06-10").name("en")
+'Criteria of 2026 (26/2026/QĐ-TTg)'
+"""
+from . import _bindings
+from ._criteria import Case, Criteria, Criterion, Hole, Note, Option, Part, Rule, Section
+from ._dossier import Dossier, Policy, Sheet
+from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
+from ._errors import OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
+from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate,
+                      rate_json)
+
+__all__ = [
+    "Case", "Context", "Criteria", "Criterion", "Dossier", "Edition", "FailedGate", "Finding", "Group", "Hole",
+    "Instrument", "Level", "Member", "Missing", "Next", "Note", "OcopDocumentError", "OcopEditionError",
+    "OcopError", "OcopSheetError", "Option", "Part", "Policy", "Raise", "Rating", "Rule", "Section", "Sheet", "Star",
+    "editions", "explain", "explain_json", "rate", "rate_json",
+]
+
+__version__: str = _bindings.version()

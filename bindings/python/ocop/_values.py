@@ -1,0 +1,109 @@
+"""Values on their way between Python and the library: names of constants, dates, documents."""
+from __future__ import annotations
+
+import datetime
+import json
+import operator
+import os
+from collections.abc import Mapping
+from typing import Any, Dict, Literal, Optional, Union, cast
+
+from . import _bindings
+
+Lang = Literal["vi", "en"]
+"""Vietnamese or English."""
+Registration = Literal["first", "upgrade", "renewal"]
+Certainty = Literal["confirmed", "secondary", "inferred"]
+Text = Union[str, bytes]
+"""JSON as text."""
+Document = Union[Mapping[str, Any], str, bytes, "os.PathLike[str]"]
+"""A document of one of the library's formats: a mapping, JSON text, or the path of a file of it."""
+Day = Union[datetime.date, str]
+"""A date, or one written as YYYY-MM-DD."""
+
+_EPOCH = datetime.date(1970, 1, 1).toordinal()
+
+
+def names(prefix: str) -> Dict[str, int]:
+    """The library's constants by the end of their name: what its formats call them."""
+    return {name[len(prefix):].lower(): getattr(_bindings, name)
+            for name in dir(_bindings) if name.startswith(prefix)}
+
+
+LANGS = names("LANG_")
+VI, EN = LANGS["vi"], LANGS["en"]
+REGISTRATIONS = names("REGISTRATION_")
+ROLES = names("ROLE_")
+LIMITS = names("LIMIT_")
+EFFECTS = names("EFFECT_")
+GATE_BASES = names("GATE_BASIS_")
+UNANSWERED = names("UNANSWERED_")
+BAND_GAPS = names("BAND_GAP_")
+MODE_NAMES = {number: name for name, number in names("MODE_").items()}
+EFFECT_NAMES = {number: name for name, number in EFFECTS.items()}
+
+
+def number(known: Dict[str, int], name: str, what: str) -> int:
+    """The library's constant of a name."""
+    try:
+        return known[name]
+    except (KeyError, TypeError):
+        raise ValueError("%s must be one of %s, not %r" % (what, ", ".join(sorted(known)), name)) from None
+
+
+def lang(name: str) -> int:
+    return number(LANGS, name, "lang")
+
+
+def handle(value: Any, kind: type) -> Any:
+    """What the library knows an object of the package as."""
+    if not isinstance(value, kind):
+        raise TypeError("expected ocop.%s, not %s" % (kind.__name__, type(value).__name__))
+    return value._handle  # type: ignore[attr-defined]
+
+
+def index(value: Any) -> int:
+    """A whole number, also one of another library (numpy's)."""
+    return operator.index(value)
+
+
+def certainty(number: int) -> Certainty:
+    return cast(Certainty, _bindings.certainty_name(number))
+
+
+def days(day: Optional[Day]) -> int:
+    """A date as the library counts it."""
+    if day is None:
+        return int(_bindings.DATE_NONE)
+    if isinstance(day, datetime.date):
+        return day.toordinal() - _EPOCH
+    return int(_bindings.date_parse(day))
+
+
+def date(days: int) -> Optional[datetime.date]:
+    """A date of the library's as Python's, None for no date."""
+    return None if days == _bindings.DATE_NONE else datetime.date.fromordinal(days + _EPOCH)
+
+
+def _plain(value: Any) -> Any:
+    """What json does not know: dates, mappings, whole numbers of other libraries (numpy's)."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise TypeError("%s cannot be written as JSON" % type(value).__name__) from None
+
+
+def text(document: Document, what: str) -> Text:
+    """The JSON text of a document."""
+    if isinstance(document, (str, bytes)):
+        return document
+    if isinstance(document, Mapping):
+        return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+    if isinstance(document, os.PathLike):
+        with open(document, "rb") as file:
+            return file.read()
+    raise TypeError("%s is a mapping, JSON as str or bytes, or a path, not %s" % (what, type(document).__name__))

@@ -1,0 +1,359 @@
+/*
+ * The interface of libocop for every host that SWIG makes.
+ *
+ * A class for each type of the library, a method for each function ocop_TYPE_VERB: declared here without a body, SWIG
+ * calls the C function of that name, so that nothing stands between the two. What may fail and gives a result goes
+ * through ocop_shim.h, whose try_ and own_ are cut off. Constants come from the headers.
+ *
+ * A host's own part is bindings/HOST/HOST.i. It must define
+ *
+ *   OCOP_RAISE         a C macro that raises the host's exception from the record of the last failure and leaves the
+ *                      wrapper; it reads the record at once, since a host's collector may use the library meanwhile
+ *
+ * and typemaps for text going in (const char *, UTF-8; one with a NUL inside is refused, never cut) and for JSON
+ * (const char *json, int64_t length). It may define
+ *
+ *   OCOP_SLOW(NAME)    SWIG code for functions that read or write whole documents, to let other threads run meanwhile;
+ *                      they use nothing that another thread could change
+ */
+%module ocop
+
+%{
+#include "ocop/ocop.h"
+#include "ocop_shim.h"
+%}
+
+%include <stdint.i>
+
+/* Text that the library gives away goes back to it. */
+%typemap(newfree) char * "ocop_free($1);"
+
+/* The record is cleared first: a function that cannot fail leaves it as an earlier failure made it. */
+%exception {
+    ocop_error_clear();
+    $action
+    if (ocop_error_status() != OCOP_OK) {
+        OCOP_RAISE
+    }
+}
+
+#ifdef SWIGPYTHON
+%include "python.i"
+#endif
+
+#ifndef OCOP_SLOW
+#define OCOP_SLOW(NAME)
+#endif
+
+OCOP_SLOW(ocop_try_rate_json)
+OCOP_SLOW(ocop_try_explain_json)
+OCOP_SLOW(ocop_rating::try_from_json)
+OCOP_SLOW(ocop_dossier::try_from_json)
+OCOP_SLOW(ocop_policy::try_from_json)
+OCOP_SLOW(ocop_edition::try_from_json)
+OCOP_SLOW(ocop_edition::try_from_file)
+OCOP_SLOW(ocop_edition::try_overlay)
+OCOP_SLOW(ocop_edition::try_to_json)
+OCOP_SLOW(ocop_criteria::try_to_json)
+
+/* Names: without the prefix, without try_ and own_. */
+%rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
+%rename("%(regex:/^(?:ocop_)?(.*_)?(?:try|own)_(.+)$/\\1\\2/)s", regexmatch$name="(^|_)(try|own)_") "";
+%rename(Context) ocop_context;
+%rename(Edition) ocop_edition;
+%rename(Criteria) ocop_criteria;
+%rename(Policy) ocop_policy;
+%rename(Sheet) ocop_sheet;
+%rename(Dossier) ocop_dossier;
+%rename(Rating) ocop_rating;
+
+/* Of the headers, the constants and the functions that belong to no type. */
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|edition|criteria|policy|sheet|dossier|rating)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
+%ignore ocop_free;
+%ignore ocop_date_from_ymd;
+%ignore ocop_date_parse;
+%ignore ocop_date_format;
+%ignore ocop_text_to_nfc;
+%ignore ocop_rate_json;
+%ignore ocop_explain_json;
+%ignore OCOP_DATE_NONE;
+
+%nodefaultctor;
+%nodefaultdtor;
+
+%include "ocop/export.h"
+%include "ocop/status.h"
+%include "ocop/memory.h"
+%include "ocop/version.h"
+%include "ocop/date.h"
+%include "ocop/text.h"
+%include "ocop/edition.h"
+%include "ocop/criteria.h"
+%include "ocop/policy.h"
+%include "ocop/sheet.h"
+%include "ocop/dossier.h"
+%include "ocop/rating.h"
+%include "ocop/json.h"
+
+%constant int32_t DATE_NONE = OCOP_DATE_NONE;
+
+int32_t ocop_date_try_from_ymd(int32_t year, int32_t month, int32_t day);
+int32_t ocop_date_try_parse(const char *text);
+%newobject ocop_date_try_format;
+char *ocop_date_try_format(ocop_context *context, int32_t date);
+%newobject ocop_text_try_to_nfc;
+char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
+%newobject ocop_try_rate_json;
+char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_explain_json;
+char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang);
+
+typedef struct ocop_context {} ocop_context;
+%extend ocop_context {
+    ocop_context();
+    ~ocop_context();
+    void set_limit(int32_t limit, int64_t value);
+    int64_t limit(int32_t limit) const;
+    void add_edition(ocop_edition *edition);
+    void add_overlay(const char *json, int64_t length);
+}
+
+%newobject ocop_edition::try_open;
+%newobject ocop_edition::try_choose;
+%newobject ocop_edition::try_from_json;
+%newobject ocop_edition::try_from_file;
+%newobject ocop_edition::try_overlay;
+%newobject ocop_edition::try_to_json;
+typedef struct ocop_edition {} ocop_edition;
+%extend ocop_edition {
+    static int32_t count(const ocop_context *context);
+    static const char *id_at(const ocop_context *context, int32_t index);
+    static ocop_edition *try_open(ocop_context *context, const char *id);
+    static ocop_edition *try_choose(ocop_context *context, int32_t filed, int32_t registration);
+    static ocop_edition *try_from_json(ocop_context *context, const char *json, int64_t length);
+    static ocop_edition *try_from_file(ocop_context *context, const char *path);
+    ~ocop_edition();
+    ocop_edition *try_overlay(const char *json, int64_t length);
+    char *try_to_json() const;
+    const char *id() const;
+    const char *digest() const;
+    const char *name(int32_t lang) const;
+    int32_t filed_from() const;
+    int32_t filed_to() const;
+    const char *source(int32_t lang) const;
+    int32_t certainty() const;
+    bool has_criteria() const;
+    int32_t finish_by(int32_t filed, int32_t registration) const;
+    int32_t instrument_count() const;
+    const char *instrument_number(int32_t index) const;
+    const char *instrument_title(int32_t index, int32_t lang) const;
+    int32_t instrument_in_force(int32_t index) const;
+    int32_t instrument_lapses(int32_t index) const;
+    int32_t group_count() const;
+    const char *group_code(int32_t index) const;
+    const char *group_label(int32_t index) const;
+    const char *group_name(int32_t index, int32_t lang) const;
+    int32_t set_count() const;
+    int32_t set_at(int32_t index) const;
+    int32_t level_count() const;
+    const char *level_id(int32_t index) const;
+    const char *level_name(int32_t index, int32_t lang) const;
+    int32_t star_max() const;
+    int32_t star_from(int32_t stars) const;
+    const char *star_level(int32_t stars) const;
+    bool star_certificate(int32_t stars) const;
+    const char *star_meaning(int32_t stars, int32_t lang) const;
+    const char *star_source(int32_t stars, int32_t lang) const;
+    int32_t star_certainty(int32_t stars) const;
+    int32_t certificate_months() const;
+    const char *statement(const char *id, int32_t lang) const;
+    int32_t hole_count() const;
+    const char *hole_text(int32_t index, int32_t lang) const;
+    int32_t overlay_count() const;
+    const char *overlay_name(int32_t index) const;
+}
+
+%newobject ocop_criteria::try_open;
+%newobject ocop_criteria::try_to_json;
+%newobject ocop_criteria::own_edition;
+typedef struct ocop_criteria {} ocop_criteria;
+%extend ocop_criteria {
+    static ocop_criteria *try_open(ocop_edition *edition, int32_t set);
+    ~ocop_criteria();
+    char *try_to_json() const;
+    ocop_edition *own_edition() const;
+    int32_t set() const;
+    const char *name(int32_t lang) const;
+    const char *group() const;
+    const char *subgroup() const;
+    const char *subgroup_name(int32_t lang) const;
+    const char *managing_body(int32_t lang) const;
+    const char *source(int32_t lang) const;
+    int32_t certainty() const;
+    int32_t best_total() const;
+    int32_t part_count() const;
+    const char *part_code(int32_t index) const;
+    const char *part_name(int32_t index, int32_t lang) const;
+    int32_t part_max(int32_t index) const;
+    int32_t section_count() const;
+    const char *section_code(int32_t index) const;
+    const char *section_name(int32_t index, int32_t lang) const;
+    int32_t section_max(int32_t index) const;
+    int32_t section_part(int32_t index) const;
+    int32_t count() const;
+    int32_t find(const char *code) const;
+    const char *code(int32_t criterion) const;
+    const char *label(int32_t criterion) const;
+    const char *criterion_name(int32_t criterion, int32_t lang) const;
+    int32_t max(int32_t criterion) const;
+    int32_t mode(int32_t criterion) const;
+    int32_t section(int32_t criterion) const;
+    int32_t part(int32_t criterion) const;
+    int32_t applies_if(int32_t criterion) const;
+    int32_t applies_from(int32_t criterion) const;
+    const char *criterion_source(int32_t criterion, int32_t lang) const;
+    int32_t criterion_certainty(int32_t criterion) const;
+    int32_t option_count(int32_t criterion) const;
+    int32_t option_points(int32_t criterion, int32_t option) const;
+    const char *option_text(int32_t criterion, int32_t option, int32_t lang) const;
+    int32_t option_star(int32_t criterion, int32_t option) const;
+    const char *option_case(int32_t criterion, int32_t option) const;
+    bool option_implied(int32_t criterion, int32_t option) const;
+    int32_t case_count(int32_t criterion) const;
+    const char *case_code(int32_t criterion, int32_t index) const;
+    const char *case_name(int32_t criterion, int32_t index, int32_t lang) const;
+    int32_t note_count(int32_t criterion) const;
+    const char *note_kind(int32_t criterion, int32_t index) const;
+    const char *note_text(int32_t criterion, int32_t index, int32_t lang) const;
+    int32_t gate(int32_t criterion, int32_t stars) const;
+    int32_t rule_count() const;
+    const char *rule_id(int32_t index) const;
+    int32_t rule_effect(int32_t index) const;
+    int32_t rule_criterion(int32_t index) const;
+    const char *rule_text(int32_t index, int32_t lang) const;
+    const char *rule_source(int32_t index, int32_t lang) const;
+    int32_t rule_certainty(int32_t index) const;
+    int32_t hole_count() const;
+    const char *hole_text(int32_t index, int32_t lang) const;
+    int32_t hole_scope_count(int32_t index) const;
+    const char *hole_scope(int32_t index, int32_t place) const;
+}
+
+%newobject ocop_policy::try_from_json;
+typedef struct ocop_policy {} ocop_policy;
+%extend ocop_policy {
+    ocop_policy(ocop_edition *edition);
+    static ocop_policy *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_policy();
+    void set_gate_basis(int32_t basis);
+    void set_spread_limit(int32_t points);
+    void set_quorum(int32_t sheets);
+    void set_quorum_share(int32_t numerator, int32_t denominator);
+    void set_quorum_chair(bool needed);
+    void set_decimals(int32_t decimals);
+    void set_unanswered(int32_t unanswered);
+    void set_band_gap(int32_t band_gap);
+}
+
+%newobject ocop_sheet::own_criteria;
+typedef struct ocop_sheet {} ocop_sheet;
+%extend ocop_sheet {
+    ocop_sheet(ocop_criteria *criteria, const char *member);
+    ~ocop_sheet();
+    void set_role(int32_t role);
+    void answer(const char *code, int32_t option);
+    void set_points(const char *code, int32_t points);
+    void clear(const char *code);
+    const char *member() const;
+    ocop_criteria *own_criteria() const;
+    int32_t unanswered_count() const;
+    int32_t unanswered_at(int32_t index) const;
+    int32_t points(int32_t criterion) const;
+    int32_t section_total(int32_t section) const;
+    int32_t part_total(int32_t part) const;
+    int32_t total() const;
+}
+
+%newobject ocop_dossier::try_from_json;
+%newobject ocop_dossier::own_criteria;
+typedef struct ocop_dossier {} ocop_dossier;
+%extend ocop_dossier {
+    ocop_dossier(ocop_criteria *criteria);
+    static ocop_dossier *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_dossier();
+    void set_id(const char *id);
+    void set_product(const char *name);
+    void set_filed(int32_t filed, int32_t registration);
+    void set_council_size(int32_t members);
+    void add_sheet(const ocop_sheet *sheet);
+    void add_rule(int32_t effect, const char *rule);
+    void set_cost(const char *code, int64_t cost);
+    ocop_criteria *own_criteria() const;
+    const char *id() const;
+}
+
+%newobject ocop_rating::try_from_json;
+%newobject ocop_rating::own_criteria;
+%newobject ocop_rating::try_explain;
+%newobject ocop_rating::try_explain_json;
+%newobject ocop_rating::try_to_json;
+typedef struct ocop_rating {} ocop_rating;
+%extend ocop_rating {
+    ocop_rating(const ocop_dossier *dossier, const ocop_policy *policy);
+    static ocop_rating *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_rating();
+    ocop_criteria *own_criteria() const;
+    char *try_explain(int32_t lang) const;
+    char *try_explain_json(int32_t lang) const;
+    char *try_to_json() const;
+    const char *id() const;
+    int32_t outcome() const;
+    int32_t stars() const;
+    int32_t band() const;
+    int64_t sum() const;
+    int32_t sheet_count() const;
+    const char *sheet_member(int32_t index) const;
+    int32_t sheet_total(int32_t index) const;
+    const char *mean() const;
+    int32_t spread() const;
+    int64_t part_sum(int32_t part) const;
+    const char *part_mean(int32_t part) const;
+    int64_t criterion_sum(int32_t criterion) const;
+    const char *criterion_mean(int32_t criterion) const;
+    const char *authority() const;
+    bool certificate() const;
+    int32_t finish_by() const;
+    int32_t certainty() const;
+    const char *rule() const;
+    const char *source(int32_t lang) const;
+    int32_t failed_gate_count() const;
+    int32_t failed_gate_star(int32_t index) const;
+    int32_t failed_gate_criterion(int32_t index) const;
+    int32_t failed_gate_need(int32_t index) const;
+    const char *failed_gate_have(int32_t index) const;
+    int32_t next_stars() const;
+    const char *next_mean() const;
+    int32_t raise_count() const;
+    int32_t raise_criterion(int32_t index) const;
+    int32_t raise_to(int32_t index) const;
+    const char *raise_gain(int32_t index) const;
+    int32_t raise_gate(int32_t index) const;
+    int32_t missing_count() const;
+    const char *missing_member(int32_t index) const;
+    int32_t missing_criterion(int32_t index) const;
+    int32_t reason_count() const;
+    const char *reason_code(int32_t index) const;
+    const char *reason_text(int32_t index, int32_t lang) const;
+    int32_t reason_criterion(int32_t index) const;
+    const char *reason_rule(int32_t index) const;
+    const char *reason_source(int32_t index, int32_t lang) const;
+    int32_t reason_certainty(int32_t index) const;
+    int32_t warning_count() const;
+    const char *warning_code(int32_t index) const;
+    const char *warning_text(int32_t index, int32_t lang) const;
+    int32_t warning_criterion(int32_t index) const;
+    const char *warning_rule(int32_t index) const;
+    const char *warning_source(int32_t index, int32_t lang) const;
+    int32_t warning_certainty(int32_t index) const;
+}

@@ -1,0 +1,276 @@
+/*
+ * What stands between the C interface and SWIG.
+ *
+ * SWIG binds best what returns its result. The functions here do that for those that return a status and give their
+ * result through an out-pointer: the status stays in the record of the last failure, where the %exception of ocop.i
+ * finds it. Their names tell SWIG what they are and are cut off again for the hosts:
+ *
+ *   ocop_TYPE_try_VERB   may fail; gives away what it returns, if that is a handle or text
+ *   ocop_TYPE_own_VERB   a handle that C only lends, with a reference of its own for the host's object
+ *   new_ocop_TYPE, delete_ocop_TYPE   what SWIG calls a constructor and a destructor
+ *
+ * Nothing here knows a rule or a format.
+ */
+#ifndef OCOP_SHIM_H
+#define OCOP_SHIM_H
+
+#include "ocop/ocop.h"
+
+/* Dates and text */
+
+static inline int32_t ocop_date_try_from_ymd(int32_t year, int32_t month, int32_t day)
+{
+    int32_t date = OCOP_DATE_NONE;
+    (void)ocop_date_from_ymd(year, month, day, &date);
+    return date;
+}
+
+static inline int32_t ocop_date_try_parse(const char *text)
+{
+    int32_t date = OCOP_DATE_NONE;
+    (void)ocop_date_parse(text, &date);
+    return date;
+}
+
+static inline char *ocop_date_try_format(ocop_context *context, int32_t date)
+{
+    char *text = NULL;
+    (void)ocop_date_format(context, date, &text);
+    return text;
+}
+
+static inline char *ocop_text_try_to_nfc(ocop_context *context, const char *text)
+{
+    char *out = NULL;
+    (void)ocop_text_to_nfc(context, text, &out);
+    return out;
+}
+
+/* Context */
+
+static inline ocop_context *new_ocop_context(void)
+{
+    ocop_context *out = NULL;
+    (void)ocop_context_new(&out);
+    return out;
+}
+
+static inline void delete_ocop_context(ocop_context *self)
+{
+    ocop_context_unref(self);
+}
+
+/* Edition */
+
+static inline void delete_ocop_edition(ocop_edition *self)
+{
+    ocop_edition_unref(self);
+}
+
+static inline ocop_edition *ocop_edition_try_open(ocop_context *context, const char *id)
+{
+    ocop_edition *out = NULL;
+    (void)ocop_edition_open(context, id, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_edition_try_choose(ocop_context *context, int32_t filed, int32_t registration)
+{
+    ocop_edition *out = NULL;
+    (void)ocop_edition_choose(context, filed, registration, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_edition_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_edition *out = NULL;
+    (void)ocop_edition_from_json(context, json, length, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_edition_try_from_file(ocop_context *context, const char *path)
+{
+    ocop_edition *out = NULL;
+    (void)ocop_edition_from_file(context, path, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_edition_try_overlay(ocop_edition *self, const char *json, int64_t length)
+{
+    ocop_edition *out = NULL;
+    (void)ocop_edition_overlay(self, json, length, &out);
+    return out;
+}
+
+static inline char *ocop_edition_try_to_json(const ocop_edition *self)
+{
+    char *json = NULL;
+    (void)ocop_edition_to_json(self, &json);
+    return json;
+}
+
+/* Criteria */
+
+static inline void delete_ocop_criteria(ocop_criteria *self)
+{
+    ocop_criteria_unref(self);
+}
+
+static inline ocop_criteria *ocop_criteria_try_open(ocop_edition *edition, int32_t set)
+{
+    ocop_criteria *out = NULL;
+    (void)ocop_criteria_open(edition, set, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_criteria_own_edition(const ocop_criteria *self)
+{
+    return ocop_edition_ref(ocop_criteria_edition(self));
+}
+
+static inline char *ocop_criteria_try_to_json(const ocop_criteria *self)
+{
+    char *json = NULL;
+    (void)ocop_criteria_to_json(self, &json);
+    return json;
+}
+
+/* Policy */
+
+static inline ocop_policy *new_ocop_policy(ocop_edition *edition)
+{
+    ocop_policy *out = NULL;
+    (void)ocop_policy_new(edition, &out);
+    return out;
+}
+
+static inline void delete_ocop_policy(ocop_policy *self)
+{
+    ocop_policy_unref(self);
+}
+
+/* The policy that a dossier's document asks for; ocop_dossier_try_from_json() reads the rest of it. */
+static inline ocop_policy *ocop_policy_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_dossier *dossier = NULL;
+    ocop_policy *policy = NULL;
+    (void)ocop_dossier_from_json(context, json, length, &dossier, &policy);
+    ocop_dossier_unref(dossier);
+    return policy;
+}
+
+/* Sheet */
+
+static inline ocop_sheet *new_ocop_sheet(ocop_criteria *criteria, const char *member)
+{
+    ocop_sheet *out = NULL;
+    (void)ocop_sheet_new(criteria, member, &out);
+    return out;
+}
+
+static inline void delete_ocop_sheet(ocop_sheet *self)
+{
+    ocop_sheet_unref(self);
+}
+
+static inline ocop_criteria *ocop_sheet_own_criteria(const ocop_sheet *self)
+{
+    return ocop_criteria_ref(ocop_sheet_criteria(self));
+}
+
+/* Dossier */
+
+static inline ocop_dossier *new_ocop_dossier(ocop_criteria *criteria)
+{
+    ocop_dossier *out = NULL;
+    (void)ocop_dossier_new(criteria, &out);
+    return out;
+}
+
+static inline void delete_ocop_dossier(ocop_dossier *self)
+{
+    ocop_dossier_unref(self);
+}
+
+static inline ocop_dossier *ocop_dossier_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_dossier *dossier = NULL;
+    (void)ocop_dossier_from_json(context, json, length, &dossier, NULL);
+    return dossier;
+}
+
+static inline ocop_criteria *ocop_dossier_own_criteria(const ocop_dossier *self)
+{
+    return ocop_criteria_ref(ocop_dossier_criteria(self));
+}
+
+/* Rating */
+
+static inline ocop_rating *new_ocop_rating(const ocop_dossier *dossier, const ocop_policy *policy)
+{
+    ocop_rating *out = NULL;
+    (void)ocop_rating_new(dossier, policy, &out);
+    return out;
+}
+
+static inline void delete_ocop_rating(ocop_rating *self)
+{
+    ocop_rating_unref(self);
+}
+
+/* Rates a document as ocop_rate_json() does, and keeps the rating. */
+static inline ocop_rating *ocop_rating_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_dossier *dossier = NULL;
+    ocop_policy *policy = NULL;
+    ocop_rating *out = NULL;
+    if (ocop_dossier_from_json(context, json, length, &dossier, &policy) == OCOP_OK)
+        (void)ocop_rating_new(dossier, policy, &out);
+    ocop_policy_unref(policy);
+    ocop_dossier_unref(dossier);
+    return out;
+}
+
+static inline ocop_criteria *ocop_rating_own_criteria(const ocop_rating *self)
+{
+    return ocop_criteria_ref(ocop_rating_criteria(self));
+}
+
+static inline char *ocop_rating_try_explain(const ocop_rating *self, int32_t lang)
+{
+    char *text = NULL;
+    (void)ocop_rating_explain(self, lang, &text);
+    return text;
+}
+
+static inline char *ocop_rating_try_explain_json(const ocop_rating *self, int32_t lang)
+{
+    char *json = NULL;
+    (void)ocop_rating_explain_json(self, lang, &json);
+    return json;
+}
+
+static inline char *ocop_rating_try_to_json(const ocop_rating *self)
+{
+    char *json = NULL;
+    (void)ocop_rating_to_json(self, &json);
+    return json;
+}
+
+/* JSON in, JSON out */
+
+static inline char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length)
+{
+    char *rating = NULL;
+    (void)ocop_rate_json(context, json, length, &rating);
+    return rating;
+}
+
+static inline char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang)
+{
+    char *explanation = NULL;
+    (void)ocop_explain_json(context, json, length, lang, &explanation);
+    return explanation;
+}
+
+#endif
