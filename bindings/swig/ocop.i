@@ -207,6 +207,7 @@ typedef struct ocop_criteria {} ocop_criteria;
     const char *label(int32_t criterion) const;
     const char *criterion_name(int32_t criterion, int32_t lang) const;
     int32_t max(int32_t criterion) const;
+    int32_t best(int32_t criterion) const;
     int32_t mode(int32_t criterion) const;
     int32_t section(int32_t criterion) const;
     int32_t part(int32_t criterion) const;

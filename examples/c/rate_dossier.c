@@ -51,7 +51,7 @@ static ocop_status add_sheet(ocop_dossier *dossier, const char *member, int32_t 
     ocop_sheet *sheet;
     ocop_status status = ocop_sheet_new(criteria, member, &sheet);
     for (int32_t i = 0; status == OCOP_OK && i < ocop_criteria_count(criteria); i++)
-        status = ocop_sheet_set_points(sheet, ocop_criteria_code(criteria, i), ocop_criteria_max(criteria, i));
+        status = ocop_sheet_set_points(sheet, ocop_criteria_code(criteria, i), ocop_criteria_best(criteria, i));
     if (status == OCOP_OK)
         status = ocop_sheet_set_points(sheet, "A.3.5", points_of_a35);
     if (status == OCOP_OK)

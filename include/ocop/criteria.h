@@ -324,7 +324,8 @@ OCOP_API const char *ocop_criteria_label(const ocop_criteria *criteria, int32_t 
 OCOP_API const char *ocop_criteria_criterion_name(const ocop_criteria *criteria, int32_t criterion, int32_t lang);
 
 /**
- * Most points of a criterion: its best option, or the sum of its items.
+ * Most points of a criterion as printed. Where the sources have a hole the options may not reach it, see
+ * ocop_criteria_best().
  *
  * @param criteria may be NULL.
  * @param criterion index from 0 to ocop_criteria_count() - 1.
@@ -333,6 +334,17 @@ OCOP_API const char *ocop_criteria_criterion_name(const ocop_criteria *criteria,
  * @since 0.1
  */
 OCOP_API int32_t ocop_criteria_max(const ocop_criteria *criteria, int32_t criterion);
+
+/**
+ * Most points that a criterion can be given: its best option, or the sum of its items.
+ *
+ * @param criteria may be NULL.
+ * @param criterion index from 0 to ocop_criteria_count() - 1.
+ * @return points, 0 outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_criteria_best(const ocop_criteria *criteria, int32_t criterion);
 
 /**
  * How a criterion is answered.

@@ -52,7 +52,7 @@ OCOP_API const char *ocop_edition_id_at(const ocop_context *context, int32_t ind
  * @param context may be NULL.
  * @param id such as "26-2026", not NULL.
  * @param[out] out the edition; release with ocop_edition_unref().
- * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_EDITION; #OCOP_ERR_NO_MEMORY.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_TEXT; #OCOP_ERR_NO_EDITION; #OCOP_ERR_NO_MEMORY.
  * @note Thread-safe.
  * @since 0.1
  */

@@ -16,6 +16,7 @@ struct kind {
     const char *vi, *en;
 };
 
+static void set_position(const char *json, size_t position);
 static bool is_out_of_memory(void);
 static bool is_blank(const char *json, size_t length);
 static ocop_status fail_parse(const json_error_t *error, const char *json, size_t size);
@@ -52,6 +53,18 @@ ocop_status node_parse(ocop_context *context, const char *json, int64_t length, 
         return fail(OCOP_ERR_JSON, "văn bản trống", "the text is empty");
     *out = json_loadb(json, size, JSON_REJECT_DUPLICATES, &error);
     return *out ? OCOP_OK : fail_parse(&error, json, size);
+}
+
+/* Line and column, in bytes, of the last byte that the parser took. */
+static void set_position(const char *json, size_t position)
+{
+    int32_t line = 1, column = 0;
+    for (size_t i = 0; i < position; i++) {
+        const bool new_line = i > 0 && json[i - 1] == '\n';
+        line += new_line;
+        column = new_line ? 1 : column + 1;
+    }
+    error_set_position(line, column > 0 ? column : 1);
 }
 
 /* A parser that runs out of memory between two tokens takes the next for a wrong one. */
@@ -106,7 +119,7 @@ static ocop_status fail_parse(const json_error_t *error, const char *json, size_
         status = fail(OCOP_ERR_JSON, "không đúng cú pháp JSON: …%s", "not JSON: …%s", near);
     }
     error_set_pointer(pointer);
-    error_set_position(error->line, error->column);
+    set_position(json, position < size ? position : size);
     return status;
 }
 

@@ -286,6 +286,11 @@ int32_t ocop_criteria_max(const ocop_criteria *criteria, int32_t criterion)
     return row ? row->max : 0;
 }
 
+int32_t ocop_criteria_best(const ocop_criteria *criteria, int32_t criterion)
+{
+    return criteria_row(criteria, criterion) ? criteria_points_best(criteria, criterion, -1) : 0;
+}
+
 int32_t ocop_criteria_mode(const ocop_criteria *criteria, int32_t criterion)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);

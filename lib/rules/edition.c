@@ -140,6 +140,8 @@ ocop_status ocop_edition_open(ocop_context *context, const char *id, ocop_editio
     *out = NULL;
     if (!id)
         return fail_argument("id");
+    if (!text_is_utf8(id, strlen(id)))
+        return fail(OCOP_ERR_TEXT, "mã bộ quy định không phải UTF-8", "the edition's id is not UTF-8");
     struct walk walk = walk_start(context);
     for (struct known known = walk_next(&walk); known.row; known = walk_next(&walk))
         if (strcmp(known_id(known), id) == 0)

@@ -111,11 +111,13 @@ static void a_sheet_tells_all_its_parts(void **state)
     assert_string_equal(ocop_criteria_label(criteria, origin), "1.1");
     assert_string_equal(ocop_criteria_label(criteria, story), "");
     assert_int_equal(ocop_criteria_max(criteria, origin), 30);
+    assert_int_equal(ocop_criteria_best(criteria, origin), 30);
     assert_int_equal(ocop_criteria_mode(criteria, story), OCOP_MODE_YES_NO);
     assert_true(ocop_criteria_option_implied(criteria, story, 1));
     assert_false(ocop_criteria_option_implied(criteria, story, 2));
     assert_int_equal(ocop_criteria_mode(criteria, criterion_of(criteria, "A.1.3")), OCOP_MODE_ADDITIVE);
     assert_int_equal(ocop_criteria_max(criteria, criterion_of(criteria, "A.1.3")), 20);
+    assert_int_equal(ocop_criteria_best(criteria, criterion_of(criteria, "A.1.3")), 20);
     assert_int_equal(ocop_criteria_mode(criteria, scale), OCOP_MODE_CHOOSE_ONE_CASE);
     assert_int_equal(ocop_criteria_case_count(criteria, scale), 2);
     assert_string_equal(ocop_criteria_case_code(criteria, scale, 1), "b");
@@ -203,6 +205,18 @@ static void a_criterion_without_a_source_has_that_of_its_sheet(void **state)
     ocop_criteria_unref(criteria);
 }
 
+/* 148/QĐ-TTg, set 7: the heading says 4 points, the options end at 3. */
+static void a_printed_maximum_may_be_out_of_reach(void **state)
+{
+    (void)state;
+    ocop_criteria *criteria = set_of(edition_of("148-2023"), 7);
+    const int32_t smell = criterion_of(criteria, "C.6.4");
+    assert_int_equal(ocop_criteria_max(criteria, smell), 4);
+    assert_int_equal(ocop_criteria_best(criteria, smell), 3);
+    assert_int_equal(ocop_criteria_best_total(criteria), 99);
+    ocop_criteria_unref(criteria);
+}
+
 static void an_amended_edition_has_the_sheets_of_the_one_it_amends(void **state)
 {
     (void)state;
@@ -277,6 +291,7 @@ static void assert_nothing_at(const ocop_criteria *criteria, int32_t index)
     assert_string_equal(ocop_criteria_code(criteria, index), "");
     assert_string_equal(ocop_criteria_criterion_name(criteria, index, OCOP_LANG_VI), "");
     assert_int_equal(ocop_criteria_max(criteria, index), 0);
+    assert_int_equal(ocop_criteria_best(criteria, index), 0);
     assert_int_equal(ocop_criteria_mode(criteria, index), 0);
     assert_int_equal(ocop_criteria_section(criteria, index), -1);
     assert_int_equal(ocop_criteria_part(criteria, index), -1);
@@ -372,6 +387,7 @@ int main(void)
         cmocka_unit_test(what_the_sources_leave_open_is_told),
         cmocka_unit_test(the_gate_of_a_star_is_the_points_of_its_mark),
         cmocka_unit_test(a_criterion_without_a_source_has_that_of_its_sheet),
+        cmocka_unit_test(a_printed_maximum_may_be_out_of_reach),
         cmocka_unit_test(an_amended_edition_has_the_sheets_of_the_one_it_amends),
         cmocka_unit_test(tourism_of_2020_is_the_only_sheet_that_781_brought),
         cmocka_unit_test(a_set_that_the_edition_lacks_does_not_open),

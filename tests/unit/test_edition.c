@@ -77,6 +77,7 @@ static void an_unknown_id_opens_nothing(void **state)
     assert_fails(ocop_edition_open(NULL, "26-2027", &edition), OCOP_ERR_NO_EDITION);
     assert_null(edition);
     assert_fails(ocop_edition_open(NULL, "", &edition), OCOP_ERR_NO_EDITION);
+    assert_fails(ocop_edition_open(NULL, "26-2026\xFF", &edition), OCOP_ERR_TEXT);
     assert_fails(ocop_edition_open(NULL, NULL, &edition), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_edition_open(NULL, "26-2026", NULL), OCOP_ERR_ARGUMENT);
 }

@@ -172,6 +172,7 @@ static void text_that_is_not_json_says_where(void **state)
                 {"{\n\n  'format': 1}", 3, 3, ""},
                 {"{\"a\": 01}", 1, 7, "/a"},
                 {"{\"a\": 1} {}", 1, 10, ""},
+                {"{\"ééé\" x", 1, 11, "/ééé"}, /* bytes, not characters */
                 {"[1, 2", 1, 5, "/1"},
                 {"{\"sheets\": [{}, {\"points\": {\"A/1\": ?", 1, 36, "/sheets/1/points/A~11"}};
     (void)state;

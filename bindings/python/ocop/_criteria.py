@@ -134,6 +134,18 @@ class Criterion:
         return int(self._criteria._handle.max(self._index))
 
     @property
+    def best(self) -> int:
+        """Most points that can be given: the best option, or the sum of the items.
+
+        Less than `max` where the sources of a sheet have a hole.
+
+        >>> criterion = Edition.open("148-2023").criteria(7)["C.6.4"]
+        >>> criterion.max, criterion.best
+        (4, 3)
+        """
+        return int(self._criteria._handle.best(self._index))
+
+    @property
     def mode(self) -> str:
         """How it is answered: ``"choose_one"``, ``"choose_one_case"``, ``"yes_no"`` or ``"additive"``."""
         return _values.MODE_NAMES[self._criteria._handle.mode(self._index)]
@@ -214,7 +226,7 @@ class Criteria:
     >>> criteria = ocop.Edition.open("26-2026").criteria(1)
     >>> len(criteria), "A.1.1" in criteria, "Z.9" in criteria
     (32, True, False)
-    >>> sum(criterion.max for criterion in criteria) == criteria.best_total
+    >>> sum(criterion.best for criterion in criteria) == criteria.best_total
     True
     >>> criteria.parts["A"].max
     40

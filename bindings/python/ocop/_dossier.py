@@ -169,7 +169,7 @@ class Dossier:
     >>> criteria = ocop.Edition.open("26-2026").criteria(1)
     >>> sheet = ocop.Sheet(criteria, "Chủ tịch")
     >>> for criterion in criteria:
-    ...     sheet.set_points(criterion.code, criterion.max)
+    ...     sheet.set_points(criterion.code, criterion.best)
     >>> dossier = ocop.Dossier(criteria, id="1")
     >>> dossier.add_sheet(sheet)
     >>> dossier.rate()

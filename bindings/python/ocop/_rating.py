@@ -66,7 +66,7 @@ class Rating:
     --------
     >>> import ocop
     >>> criteria = ocop.Edition.open("26-2026").criteria(1)
-    >>> points = {criterion.code: criterion.max for criterion in criteria}
+    >>> points = {criterion.code: criterion.best for criterion in criteria}
     >>> rating = ocop.rate({"format": "ocop-dossier/1", "id": "86-0012", "edition": "26-2026", "product": {"set": 1},
     ...                     "sheets": [{"points": points}, {"points": {**points, "A.1.1": 1}}]})
     >>> rating
