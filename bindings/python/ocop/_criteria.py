@@ -139,7 +139,8 @@ class Criterion:
 
         Less than `max` where the sources of a sheet have a hole.
 
-        >>> criterion = Edition.open("148-2023").criteria(7)["C.6.4"]
+        >>> import ocop
+        >>> criterion = ocop.Edition.open("148-2023").criteria(7)["C.6.4"]
         >>> criterion.max, criterion.best
         (4, 3)
         """
