@@ -437,7 +437,7 @@ ocop_status ocop_rating_explain(const ocop_rating *rating, int32_t lang, char **
     return *text ? succeed() : fail_no_memory();
 }
 
-/* " [26/2026/QĐ-TTg, Điều 3; nguồn thứ cấp]": what stands behind a line of text. */
+/* " [source; how sure]": what stands behind a line of text. */
 static void append_source(struct builder *builder, const struct line *line, int32_t lang)
 {
     static const char *const doubts[][2] = {{"nguồn thứ cấp", "secondary source"}, {"suy luận", "inferred"}};

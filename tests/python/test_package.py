@@ -600,8 +600,6 @@ def test_other_threads_run_while_one_rates():
 
 def growth(tmp_path, prepare, use, warm, times):
     """Bytes more in use, Python's own and the library's, in a fresh warm process: the least of three rounds."""
-    if not hasattr(ctypes.CDLL(None), "mallinfo2"):
-        pytest.skip("this C library does not tell what is in use")
     program = tmp_path / "use.py"
     program.write_text("""
 import ctypes, gc, json
