@@ -1,7 +1,6 @@
 """The package as a Python programmer meets it: idiom, errors, text, threads, memory."""
 import concurrent.futures
 import copy
-import ctypes
 import datetime
 import doctest
 import gc
