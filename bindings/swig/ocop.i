@@ -60,6 +60,7 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
 %rename("%(regex:/^(?:ocop_)?(.*_)?(?:try|own)_(.+)$/\\1\\2/)s", regexmatch$name="(^|_)(try|own)_") "";
 %rename(Context) ocop_context;
+%rename(Calendar) ocop_calendar;
 %rename(Edition) ocop_edition;
 %rename(Criteria) ocop_criteria;
 %rename(Policy) ocop_policy;
@@ -68,12 +69,14 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %rename(Rating) ocop_rating;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|edition|criteria|policy|sheet|dossier|rating)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|edition|criteria|policy|sheet|dossier|rating)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
 %ignore ocop_date_parse;
 %ignore ocop_date_format;
+%ignore ocop_date_read;
+%ignore ocop_date_add_months;
 %ignore ocop_text_to_nfc;
 %ignore ocop_rate_json;
 %ignore ocop_explain_json;
@@ -87,6 +90,7 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %include "ocop/memory.h"
 %include "ocop/version.h"
 %include "ocop/date.h"
+%include "ocop/calendar.h"
 %include "ocop/text.h"
 %include "ocop/edition.h"
 %include "ocop/criteria.h"
@@ -100,6 +104,8 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 
 int32_t ocop_date_try_from_ymd(int32_t year, int32_t month, int32_t day);
 int32_t ocop_date_try_parse(const char *text);
+int32_t ocop_date_try_read(const char *text);
+int32_t ocop_date_try_add_months(int32_t date, int32_t months, int32_t month_end);
 %newobject ocop_date_try_format;
 char *ocop_date_try_format(ocop_context *context, int32_t date);
 %newobject ocop_text_try_to_nfc;
@@ -117,6 +123,17 @@ typedef struct ocop_context {} ocop_context;
     int64_t limit(int32_t limit) const;
     void add_edition(ocop_edition *edition);
     void add_overlay(const char *json, int64_t length);
+}
+
+typedef struct ocop_calendar {} ocop_calendar;
+%extend ocop_calendar {
+    ocop_calendar();
+    ~ocop_calendar();
+    void add_day_off(int32_t date);
+    void add_working_day(int32_t date);
+    bool is_working_day(int32_t date) const;
+    int32_t try_add_working_days(int32_t from, int32_t days) const;
+    int32_t count_working_days(int32_t from, int32_t to) const;
 }
 
 %newobject ocop_edition::try_open;

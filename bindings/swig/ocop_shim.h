@@ -32,6 +32,20 @@ static inline int32_t ocop_date_try_parse(const char *text)
     return date;
 }
 
+static inline int32_t ocop_date_try_read(const char *text)
+{
+    int32_t date = OCOP_DATE_NONE;
+    (void)ocop_date_read(text, &date);
+    return date;
+}
+
+static inline int32_t ocop_date_try_add_months(int32_t date, int32_t months, int32_t month_end)
+{
+    int32_t out = OCOP_DATE_NONE;
+    (void)ocop_date_add_months(date, months, month_end, &out);
+    return out;
+}
+
 static inline char *ocop_date_try_format(ocop_context *context, int32_t date)
 {
     char *text = NULL;
@@ -58,6 +72,27 @@ static inline ocop_context *new_ocop_context(void)
 static inline void delete_ocop_context(ocop_context *self)
 {
     ocop_context_unref(self);
+}
+
+/* Calendar */
+
+static inline ocop_calendar *new_ocop_calendar(void)
+{
+    ocop_calendar *out = NULL;
+    (void)ocop_calendar_new(NULL, &out);
+    return out;
+}
+
+static inline void delete_ocop_calendar(ocop_calendar *self)
+{
+    ocop_calendar_unref(self);
+}
+
+static inline int32_t ocop_calendar_try_add_working_days(const ocop_calendar *self, int32_t from, int32_t days)
+{
+    int32_t out = OCOP_DATE_NONE;
+    (void)ocop_calendar_add_working_days(self, from, days, &out);
+    return out;
 }
 
 /* Edition */

@@ -40,6 +40,38 @@ OCOP_API ocop_status ocop_date_from_ymd(int32_t year, int32_t month, int32_t day
 OCOP_API ocop_status ocop_date_parse(const char *text, int32_t *date);
 
 /**
+ * Read a date as people write it: YYYY-MM-DD, or day, month and year with one of the separators `/`, `-`, `.`
+ * (10/6/2026). For what clerks type and registers hold; formats have YYYY-MM-DD alone. A number that a spreadsheet
+ * stores for a date is refused, and the message tells the date it would be.
+ *
+ * @param text not NULL; white space around the date is skipped.
+ * @param[out] date days since 1970-01-01; #OCOP_DATE_NONE on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_DATE.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_date_read(const char *text, int32_t *date);
+
+/** What the same day of a shorter month is. */
+enum {
+    OCOP_MONTH_END_LAST_DAY = 1, /**< its last day (Civil Code 2015, Art. 148.3), "last_day" */
+    OCOP_MONTH_END_NEXT_DAY = 2  /**< the day after it, "next_day" */
+};
+
+/**
+ * The same day some months later: a term of months.
+ *
+ * @param date days since 1970-01-01.
+ * @param months -12,000 to 12,000.
+ * @param month_end one of the OCOP_MONTH_END_ constants, for 31 January and one month.
+ * @param[out] out days since 1970-01-01; #OCOP_DATE_NONE on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_DATE if the result is not of the years 1 to 9999.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_date_add_months(int32_t date, int32_t months, int32_t month_end, int32_t *out);
+
+/**
  * Write a date as YYYY-MM-DD.
  *
  * @param context may be NULL.

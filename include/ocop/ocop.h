@@ -9,6 +9,7 @@
 #include "ocop/memory.h"   /* IWYU pragma: export */
 #include "ocop/version.h"  /* IWYU pragma: export */
 #include "ocop/date.h"     /* IWYU pragma: export */
+#include "ocop/calendar.h" /* IWYU pragma: export */
 #include "ocop/text.h"     /* IWYU pragma: export */
 #include "ocop/edition.h"  /* IWYU pragma: export */
 #include "ocop/criteria.h" /* IWYU pragma: export */

@@ -8,15 +8,29 @@
 
 #define FIRST_YEAR 1
 #define LAST_YEAR 9999
+#define MAX_MONTHS 12000
+#define MAX_DIGITS 6
+#define SERIAL_DIGITS 5 /* of the years 1927 to 2173 */
 
 struct ymd {
     int32_t year, month, day; /* all 0: outside the years 1 to 9999 */
+};
+
+/* Three numbers in one piece, with the separators between them. */
+struct written {
+    int32_t numbers[3];
+    int digits[3];
+    char separators[2];
 };
 
 static int32_t month_length(int32_t year, int32_t month);
 static bool is_leap(int32_t year);
 static int32_t days_from_ymd(int32_t year, int32_t month, int32_t day);
 static bool read_digits(const char *text, int count, int32_t *value);
+static bool read_written(const char *text, struct written *written);
+static const char *skip_space(const char *text);
+static bool read_number(const char **at, int32_t *number, int *digits);
+static ocop_status fail_written(const char *text);
 static struct ymd ymd_from_days(int32_t date);
 
 ocop_status ocop_date_from_ymd(int32_t year, int32_t month, int32_t day, int32_t *date)
@@ -79,16 +93,87 @@ static bool read_digits(const char *text, int count, int32_t *value)
     return true;
 }
 
-bool date_write(int32_t date, char text[DATE_TEXT_LENGTH + 1])
+ocop_status ocop_date_read(const char *text, int32_t *date)
+{
+    struct written written;
+    if (!date)
+        return fail_argument("date");
+    *date = OCOP_DATE_NONE;
+    if (!text)
+        return fail_argument("text");
+    if (!read_written(text, &written))
+        return fail_written(text);
+    const int32_t *number = written.numbers;
+    const int *digits = written.digits;
+    if (digits[0] == 4 && digits[1] == 2 && digits[2] == 2 && written.separators[0] == '-')
+        return ocop_date_from_ymd(number[0], number[1], number[2], date);
+    if (digits[0] <= 2 && digits[1] <= 2 && digits[2] == 4)
+        return ocop_date_from_ymd(number[2], number[1], number[0], date);
+    return fail_written(text);
+}
+
+static bool read_written(const char *text, struct written *written)
+{
+    const char *at = skip_space(text);
+    for (int i = 0; i < 3; i++) {
+        if (i > 0 && !(*at && strchr("/-.", *at)))
+            return false;
+        if (i > 0)
+            written->separators[i - 1] = *at++;
+        if (!read_number(&at, &written->numbers[i], &written->digits[i]))
+            return false;
+    }
+    return !*skip_space(at) && written->separators[0] == written->separators[1];
+}
+
+static const char *skip_space(const char *text)
+{
+    return text + strspn(text, " \t\r\n");
+}
+
+static bool read_number(const char **at, int32_t *number, int *digits)
+{
+    *number = 0;
+    for (*digits = 0; **at >= '0' && **at <= '9' && *digits < MAX_DIGITS; ++*digits)
+        *number = *number * 10 + (*(*at)++ - '0');
+    return *digits > 0;
+}
+
+/* Spreadsheets count days from 1899-12-30. */
+static ocop_status fail_written(const char *text)
+{
+    char day[DATE_TEXT_LENGTH + 1];
+    const char *at = skip_space(text);
+    int32_t serial;
+    int digits;
+    if (read_number(&at, &serial, &digits) && digits == SERIAL_DIGITS && !*skip_space(at) &&
+        date_write(days_from_ymd(1899, 12, 30) + serial, day))
+        return fail(OCOP_ERR_DATE, "\"%.40s\" là số ngày của bảng tính, không phải ngày (có lẽ là %s)",
+                    "\"%.40s\" is a spreadsheet's number of a day, not a date (perhaps %s)", text, day);
+    return fail(OCOP_ERR_DATE, "\"%.40s\" không phải ngày dạng ngày/tháng/năm hoặc năm-tháng-ngày (ví dụ 10/6/2026)",
+                "\"%.40s\" is not a date as day/month/year or year-month-day (such as 10/6/2026)", text);
+}
+
+ocop_status ocop_date_add_months(int32_t date, int32_t months, int32_t month_end, int32_t *out)
 {
     const struct ymd ymd = ymd_from_days(date);
-    text[0] = '\0';
+    if (!out)
+        return fail_argument("out");
+    *out = OCOP_DATE_NONE;
     if (!ymd.year)
-        return false;
-    char whole[40];
-    (void)snprintf(whole, sizeof whole, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
-    memcpy(text, whole, DATE_TEXT_LENGTH + 1);
-    return true;
+        return fail_argument("date");
+    if (months < -MAX_MONTHS || months > MAX_MONTHS)
+        return fail_argument("months");
+    if (month_end != OCOP_MONTH_END_LAST_DAY && month_end != OCOP_MONTH_END_NEXT_DAY)
+        return fail_argument("month_end");
+    const int32_t count = ymd.year * 12 + ymd.month - 1 + months;
+    const int32_t year = count / 12, month = count % 12 + 1;
+    if (count < FIRST_YEAR * 12 || year > LAST_YEAR)
+        return fail(OCOP_ERR_DATE, "kết quả nằm ngoài các năm 1–9999", "the result is not of the years 1 to 9999");
+    const int32_t length = month_length(year, month);
+    const int32_t day = ymd.day <= length ? ymd.day : length;
+    *out = days_from_ymd(year, month, day) + (ymd.day > length && month_end == OCOP_MONTH_END_NEXT_DAY);
+    return succeed();
 }
 
 static struct ymd ymd_from_days(int32_t date)
@@ -107,6 +192,18 @@ static struct ymd ymd_from_days(int32_t date)
         .month = month,
         .day = day_of_year - (153 * shifted + 2) / 5 + 1,
     };
+}
+
+bool date_write(int32_t date, char text[DATE_TEXT_LENGTH + 1])
+{
+    const struct ymd ymd = ymd_from_days(date);
+    text[0] = '\0';
+    if (!ymd.year)
+        return false;
+    char whole[40];
+    (void)snprintf(whole, sizeof whole, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
+    memcpy(text, whole, DATE_TEXT_LENGTH + 1);
+    return true;
 }
 
 ocop_status ocop_date_format(ocop_context *context, int32_t date, char **text)

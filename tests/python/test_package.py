@@ -817,3 +817,25 @@ def test_the_types_hold(tmp_path):
     assert all("[arg-type]" in line for line in lines[3:])
     check = subprocess.run(mypy + ["-p", "ocop"], **settings)
     assert check.returncode == 0, check.stdout + check.stderr
+
+
+def test_dates_as_clerks_write_them():
+    assert ocop.read_date(" 10/6/2026") == datetime.date(2026, 6, 10)
+    assert ocop.read_date("2026-06-10") == datetime.date(2026, 6, 10)
+    for wrong in ("10/6/26", "31/4/2026", "46183", ""):
+        with pytest.raises(ocop.OcopError) as caught:
+            ocop.read_date(wrong)
+        assert caught.value.name == "OCOP_ERR_DATE"
+
+
+def test_terms_of_months_and_of_working_days():
+    assert ocop.add_months(datetime.date(2024, 2, 29), 36) == datetime.date(2027, 2, 28)
+    assert ocop.add_months("2024-02-29", 36, month_end="next_day") == datetime.date(2027, 3, 1)
+    with pytest.raises(ValueError, match="month_end"):
+        ocop.add_months("2024-02-29", 36, month_end="never")
+    calendar = ocop.Calendar(days_off=["2026-09-01", datetime.date(2026, 9, 2)], working_days=["2026-08-29"])
+    assert calendar.add_working_days("2026-08-28", 2) == datetime.date(2026, 8, 31)
+    assert calendar.count_working_days("2026-08-28", "2026-09-03") == 3
+    assert calendar.is_working_day("2026-08-29") and not calendar.is_working_day("2026-08-30")
+    with pytest.raises(ocop.OcopError):
+        calendar.add_working_days("2026-08-28", -1)

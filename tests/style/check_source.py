@@ -11,7 +11,7 @@ import sys
 # From the bottom: a file includes only its own layer and those below.
 LAYERS = ["base", "rules", "evaluation", "exchange"]
 PUBLIC = {
-    "base": ["export", "version", "status", "memory", "date", "text"],
+    "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
     "rules": ["edition", "criteria", "policy"],
     "evaluation": ["sheet", "dossier", "rating"],
     "exchange": ["json"],

@@ -116,6 +116,76 @@ static void null_is_an_error_and_not_a_crash(void **state)
     assert_fails(ocop_date_format(NULL, 0, NULL), OCOP_ERR_ARGUMENT);
 }
 
+static void clerks_write_day_month_year(void **state)
+{
+    static const char *const same[] = {"10/6/2026", "10/06/2026",   "10-06-2026",
+                                       "10.6.2026", " 10/6/2026\n", "2026-06-10"};
+    static const char *const none[] = {"",          "10/6/26",    "6/2026",    "10/6-2026", "10/6/2026x", "10 6 2026",
+                                       "2026/6/10", "2026-6-10",  "31/4/2026", "0/6/2026",  "10/13/2026", "10/6/02026",
+                                       "29/2/2026", "10/6/2026/", "1234567",   "-1/6/2026"};
+    (void)state;
+    int32_t date;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        assert_ok(ocop_date_read(same[i], &date));
+        assert_int_equal(date, day(2026, 6, 10));
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_fails(ocop_date_read(none[i], &date), OCOP_ERR_DATE);
+        assert_int_equal(date, OCOP_DATE_NONE);
+    }
+}
+
+static void a_spreadsheets_number_is_no_date_but_its_date_is_told(void **state)
+{
+    (void)state;
+    int32_t date;
+    assert_fails(ocop_date_read("46183", &date), OCOP_ERR_DATE);
+    assert_contains(ocop_error_message(OCOP_LANG_VI), "2026-06-10");
+    assert_contains(ocop_error_message(OCOP_LANG_EN), "2026-06-10");
+}
+
+/* 36 months from the day of issue (26/2026/QĐ-TTg, Art. 4.3). */
+static void a_term_of_months_ends_on_the_same_day(void **state)
+{
+    (void)state;
+    int32_t date;
+    assert_ok(ocop_date_add_months(day(2026, 6, 15), 36, OCOP_MONTH_END_LAST_DAY, &date));
+    assert_int_equal(date, day(2029, 6, 15));
+    assert_ok(ocop_date_add_months(day(2026, 1, 15), -1, OCOP_MONTH_END_LAST_DAY, &date));
+    assert_int_equal(date, day(2025, 12, 15));
+    assert_ok(ocop_date_add_months(day(2026, 6, 15), 0, OCOP_MONTH_END_NEXT_DAY, &date));
+    assert_int_equal(date, day(2026, 6, 15));
+}
+
+static void a_day_that_the_month_lacks_is_its_last_or_the_day_after(void **state)
+{
+    (void)state;
+    int32_t date;
+    assert_ok(ocop_date_add_months(day(2024, 2, 29), 36, OCOP_MONTH_END_LAST_DAY, &date));
+    assert_int_equal(date, day(2027, 2, 28));
+    assert_ok(ocop_date_add_months(day(2024, 2, 29), 36, OCOP_MONTH_END_NEXT_DAY, &date));
+    assert_int_equal(date, day(2027, 3, 1));
+    assert_ok(ocop_date_add_months(day(2024, 2, 29), 48, OCOP_MONTH_END_NEXT_DAY, &date));
+    assert_int_equal(date, day(2028, 2, 29));
+}
+
+static void months_stay_in_the_calendar(void **state)
+{
+    (void)state;
+    int32_t date;
+    assert_ok(ocop_date_add_months(day(1, 2, 1), -1, OCOP_MONTH_END_LAST_DAY, &date));
+    assert_int_equal(date, day(1, 1, 1));
+    assert_fails(ocop_date_add_months(day(1, 1, 31), -1, OCOP_MONTH_END_LAST_DAY, &date), OCOP_ERR_DATE);
+    assert_fails(ocop_date_add_months(day(9999, 12, 1), 1, OCOP_MONTH_END_LAST_DAY, &date), OCOP_ERR_DATE);
+    assert_int_equal(date, OCOP_DATE_NONE);
+    assert_fails(ocop_date_add_months(day(2026, 1, 1), 12001, OCOP_MONTH_END_LAST_DAY, &date), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_date_add_months(day(2026, 1, 1), 1, 3, &date), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_date_add_months(OCOP_DATE_NONE, 1, OCOP_MONTH_END_LAST_DAY, &date), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_date_add_months(0, 1, OCOP_MONTH_END_LAST_DAY, NULL), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_date_read(NULL, &date), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_date_read("10/6/2026", NULL), OCOP_ERR_ARGUMENT);
+}
+
 static void text_comes_from_the_contexts_allocator(void **state)
 {
     (void)state;
@@ -142,6 +212,11 @@ int main(void)
         cmocka_unit_test(a_date_is_written_as_it_is_read),
         cmocka_unit_test(no_date_has_no_text_and_no_parts),
         cmocka_unit_test(null_is_an_error_and_not_a_crash),
+        cmocka_unit_test(clerks_write_day_month_year),
+        cmocka_unit_test(a_spreadsheets_number_is_no_date_but_its_date_is_told),
+        cmocka_unit_test(a_term_of_months_ends_on_the_same_day),
+        cmocka_unit_test(a_day_that_the_month_lacks_is_its_last_or_the_day_after),
+        cmocka_unit_test(months_stay_in_the_calendar),
         cmocka_unit_test(text_comes_from_the_contexts_allocator),
     };
     return cmocka_run_group_tests_name("date", tests, NULL, NULL);

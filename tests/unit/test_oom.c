@@ -58,6 +58,25 @@ static ocop_status try_context_new(struct setting *setting)
     return status;
 }
 
+static ocop_status try_calendar_new(struct setting *setting)
+{
+    ocop_calendar *calendar = (ocop_calendar *)setting;
+    const ocop_status status = ocop_calendar_new(setting->context, &calendar);
+    assert_int_equal(calendar == NULL, status != OCOP_OK);
+    ocop_calendar_unref(calendar);
+    return status;
+}
+
+static ocop_status try_add_days(struct setting *setting)
+{
+    ocop_calendar *calendar;
+    ocop_status status = ocop_calendar_new(setting->context, &calendar);
+    for (int32_t i = 0; status == OCOP_OK && i < 40; i++)
+        status = i % 2 ? ocop_calendar_add_day_off(calendar, i) : ocop_calendar_add_working_day(calendar, i);
+    ocop_calendar_unref(calendar);
+    return status;
+}
+
 static ocop_status try_date_format(struct setting *setting)
 {
     char *text = setting->edition_json;
@@ -277,6 +296,8 @@ struct call {
 static const struct call calls[] = {
     {"ocop_context_new_with_allocator", try_context_new, false, false},
     {"ocop_date_format", try_date_format, false, false},
+    {"ocop_calendar_new", try_calendar_new, false, false},
+    {"ocop_calendar_add_day_off", try_add_days, false, false},
     {"ocop_text_to_nfc", try_to_nfc, false, false},
     {"ocop_edition_open", try_edition_open, false, false},
     {"ocop_edition_choose", try_edition_choose, false, false},

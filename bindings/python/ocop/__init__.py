@@ -7,6 +7,7 @@ Everything here is read through libocop; no rule, threshold or format stands in 
 'Criteria of 2026 (26/2026/QĐ-TTg)'
 """
 from . import _bindings
+from ._calendar import Calendar, add_months, read_date
 from ._criteria import Case, Criteria, Criterion, Hole, Note, Option, Part, Rule, Section
 from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
@@ -15,10 +16,10 @@ from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating,
                       rate_json)
 
 __all__ = [
-    "Case", "Context", "Criteria", "Criterion", "Dossier", "Edition", "FailedGate", "Finding", "Group", "Hole",
+    "Calendar", "Case", "Context", "Criteria", "Criterion", "Dossier", "Edition", "FailedGate", "Finding", "Group", "Hole",
     "Instrument", "Level", "Member", "Missing", "Next", "Note", "OcopDocumentError", "OcopEditionError",
     "OcopError", "OcopSheetError", "Option", "Part", "Policy", "Raise", "Rating", "Rule", "Section", "Sheet", "Star",
-    "editions", "explain", "explain_json", "rate", "rate_json",
+    "add_months", "editions", "explain", "explain_json", "rate", "rate_json", "read_date",
 ]
 
 __version__: str = _bindings.version()
