@@ -5,8 +5,6 @@
 #include "base/status_internal.h"
 #include "base/text_internal.h"
 
-#define MAX_COST 1000000000
-
 static const ocop_allocator *allocator_of(const ocop_dossier *dossier);
 static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet);
 static bool has_member(const ocop_dossier *dossier, const char *member);
@@ -211,7 +209,7 @@ ocop_status ocop_dossier_set_cost(ocop_dossier *dossier, const char *code, int64
         return fail_argument("dossier");
     if (!code)
         return fail_argument("code");
-    if (cost < 0 || cost > MAX_COST)
+    if (cost < 0 || cost > COST_MAX)
         return fail_argument("cost");
     int32_t criterion = ocop_criteria_find(dossier->criteria, code);
     if (criterion < 0)

@@ -6,6 +6,7 @@
 #include "ocop/dossier.h"
 
 #define COST_DEFAULT 1
+#define COST_MAX 1000000000
 
 struct ocop_dossier {
     atomic_int references;

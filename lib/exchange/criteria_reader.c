@@ -9,7 +9,6 @@
 #include "ocop/criteria.h"
 
 #define MAX_SETS 10000
-#define MAX_POINTS 1000
 #define MAX_STARS 9
 #define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
 #define MAX_ITEMS 16    /* of an additive criterion: their sums are tried one by one */
@@ -142,7 +141,7 @@ static ocop_status read_part(struct book_builder *book, const struct node *node)
     if (status == OCOP_OK)
         status = read_pair(book, node, "name_vi", "name_en", &row.name);
     if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row.max);
+        status = node_int32(&max, 0, POINTS_MAX, &row.max);
     struct part_row *part = status == OCOP_OK ? book_add(book, &book->parts) : NULL;
     if (part)
         *part = row;
@@ -160,7 +159,7 @@ static ocop_status read_section(struct book_builder *book, const struct node *no
     if (status == OCOP_OK)
         status = read_pair(book, node, "name_vi", "name_en", &row.name);
     if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row.max);
+        status = node_int32(&max, 0, POINTS_MAX, &row.max);
     struct section_row *section = status == OCOP_OK ? book_add(book, &book->sections) : NULL;
     if (section)
         *section = row;
@@ -223,7 +222,7 @@ static ocop_status read_criterion_head(struct book_builder *book, const struct n
     if (status == OCOP_OK)
         status = node_choice(&mode, mode_words, &row->mode);
     if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row->max);
+        status = node_int32(&max, 0, POINTS_MAX, &row->max);
     if (status == OCOP_OK)
         status = read_cite(book, node, false, &row->cite);
     return status;
@@ -259,7 +258,7 @@ static ocop_status read_case(struct book_builder *book, const struct node *node)
     if (status == OCOP_OK)
         status = read_pair(book, node, "name_vi", "name_en", &row.name);
     if (status == OCOP_OK)
-        status = node_int32(&max, 0, MAX_POINTS, &row.max);
+        status = node_int32(&max, 0, POINTS_MAX, &row.max);
     struct case_row *added = status == OCOP_OK ? book_add(book, &book->cases) : NULL;
     if (added)
         *added = row;
@@ -275,7 +274,7 @@ static ocop_status read_option(struct book_builder *book, const struct node *nod
     struct option_row row = {0};
     ocop_status status = node_object(node, known);
     if (status == OCOP_OK)
-        status = node_int32(&points, 0, MAX_POINTS, &row.points);
+        status = node_int32(&points, 0, POINTS_MAX, &row.points);
     if (status == OCOP_OK)
         status = read_pair(book, node, "text_vi", "text_en", &row.text);
     if (status == OCOP_OK && !node_is_absent(&star))
@@ -439,7 +438,7 @@ static ocop_status read_correction(struct book_builder *book, const struct node 
     if (status == OCOP_OK)
         status = node_text(&read, &text);
     if (status == OCOP_OK)
-        status = node_int32(&used, 0, MAX_POINTS, &row.used);
+        status = node_int32(&used, 0, POINTS_MAX, &row.used);
     if (status == OCOP_OK)
         status = read_pair(book, node, "text_vi", "text_en", &row.text);
     struct correction_row *correction = status == OCOP_OK ? book_add(book, &book->corrections) : NULL;
@@ -463,9 +462,9 @@ static ocop_status read_set_hole(struct book_builder *book, const struct node *n
     if (status == OCOP_OK)
         status = read_optional_number(node, "star", MAX_STARS, &row.star);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "need", MAX_POINTS, &row.need);
+        status = read_optional_number(node, "need", POINTS_MAX, &row.need);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "points", MAX_POINTS, &row.points);
+        status = read_optional_number(node, "points", POINTS_MAX, &row.points);
     if (status == OCOP_OK && (row.star < 0) != (row.need < 0))
         status = fail_rules(node, "\"star\" và \"need\" phải đi cùng nhau", "\"star\" and \"need\" go together");
     struct hole_row *hole = status == OCOP_OK ? book_add(book, &book->holes) : NULL;
@@ -504,7 +503,7 @@ static ocop_status read_applies_if(struct book_builder *book, const struct node 
     if (status == OCOP_OK)
         status = find_criterion(book, &applies_if, "criterion", &row->applies_if);
     if (status == OCOP_OK)
-        status = node_int32(&at_least, 1, MAX_POINTS, &row->applies_from);
+        status = node_int32(&at_least, 1, POINTS_MAX, &row->applies_from);
     if (status == OCOP_OK)
         status = node_choice(&certainty, certainty_words, &row->applies_certainty);
     return status;

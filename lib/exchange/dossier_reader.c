@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/status_internal.h"
+#include "evaluation/dossier_internal.h"
 #include "rules/policy_internal.h"
 
 #define MAX_COUNCIL 100000
-#define MAX_COST 1000000000
 
 struct reader {
     ocop_context *context;
@@ -424,7 +424,7 @@ static ocop_status read_costs(struct reader *reader)
     json_object_foreach (costs.value, code, value) {
         const struct node node = node_child(&costs, code);
         int64_t cost;
-        status = node_integer(&node, 0, MAX_COST, &cost);
+        status = node_integer(&node, 0, COST_MAX, &cost);
         if (status == OCOP_OK)
             status = node_at(&node, ocop_dossier_set_cost(reader->dossier, code, cost));
         if (status != OCOP_OK)

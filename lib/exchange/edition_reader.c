@@ -13,7 +13,6 @@
 #include "ocop/json.h"
 #include "rules/policy_internal.h"
 
-#define MAX_POINTS 1000
 #define MAX_MONTHS 1200
 #define MAX_DAYS 100000
 
@@ -342,11 +341,11 @@ static ocop_status read_bounds(const struct node *node, struct star_row *row)
     const struct node from = node_child(node, "from"), below = node_child(node, "below");
     const struct node printed_to = node_child(node, "printed_to");
     row->below = row->printed_to = -1;
-    ocop_status status = node_int32(&from, 0, MAX_POINTS, &row->from);
+    ocop_status status = node_int32(&from, 0, POINTS_MAX, &row->from);
     if (status == OCOP_OK && !node_is_null(&below))
-        status = node_int32(&below, 1, MAX_POINTS, &row->below);
+        status = node_int32(&below, 1, POINTS_MAX, &row->below);
     if (status == OCOP_OK && !node_is_absent(&printed_to))
-        status = node_int32(&printed_to, 0, MAX_POINTS, &row->printed_to);
+        status = node_int32(&printed_to, 0, POINTS_MAX, &row->printed_to);
     return status;
 }
 

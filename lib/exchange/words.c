@@ -2,6 +2,7 @@
 
 #include "base/status_internal.h"
 #include "ocop/rating.h"
+#include "rules/policy_internal.h"
 
 const struct choice registration_words[] = {
     {"first", OCOP_REGISTRATION_FIRST},
@@ -46,7 +47,6 @@ const struct choice band_gap_words[] = {
 
 #define MAX_SPREAD 1000
 #define MAX_QUORUM 1000
-#define MAX_DECIMALS 6
 
 /* Reads a whole number, or null as `none`; an absent key changes nothing. */
 static ocop_status read_optional(const struct node *node, int32_t least, int32_t most, int32_t none, int32_t *out)
@@ -82,7 +82,7 @@ ocop_status policy_read(const struct node *node, struct policy_values *values)
     if (status == OCOP_OK)
         status = read_quorum(&quorum, values);
     if (status == OCOP_OK)
-        status = read_optional(&decimals, 0, MAX_DECIMALS, -1, &values->decimals);
+        status = read_optional(&decimals, 0, DECIMALS_MAX, -1, &values->decimals);
     if (status == OCOP_OK)
         status = read_word(&unanswered, unanswered_words, &values->unanswered);
     if (status == OCOP_OK)

@@ -2,7 +2,6 @@
 
 #include "base/status_internal.h"
 
-#define MAX_DECIMALS 6
 #define MAX_DENOMINATOR 1000
 
 struct policy_values policy_defaults(void)
@@ -106,7 +105,7 @@ ocop_status ocop_policy_set_decimals(ocop_policy *policy, int32_t decimals)
 {
     if (!policy)
         return fail_argument("policy");
-    if (decimals < -1 || decimals > MAX_DECIMALS)
+    if (decimals < -1 || decimals > DECIMALS_MAX)
         return fail_argument("decimals");
     policy->values.decimals = decimals;
     return succeed();

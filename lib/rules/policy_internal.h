@@ -5,6 +5,8 @@
 #include "ocop/policy.h"
 #include "rules/edition_internal.h"
 
+#define DECIMALS_MAX 6 /* to which a mean can be rounded */
+
 struct ocop_policy {
     atomic_int references;
     ocop_edition *edition;

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define POINTS_MAX 1000 /* of an option, a criterion, a part, a band */
+
 typedef uint32_t text_at; /* offset into the pool */
 
 struct text_pair {

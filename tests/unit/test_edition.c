@@ -1,6 +1,8 @@
 /* Editions: which rules hold for a dossier filed on a day, and what they say. */
 #include "unit.h"
 
+#include "counting.h"
+
 static void assert_chosen(ocop_context *context, int32_t filed, const char *id)
 {
     for (int32_t registration = OCOP_REGISTRATION_FIRST; registration <= OCOP_REGISTRATION_RENEWAL; registration++) {
@@ -427,9 +429,31 @@ static void an_open_edition_is_not_changed_by_what_is_added_later(void **state)
     ocop_context_unref(context);
 }
 
+/* The tables are compiled in: a handle is all that an edition or a sheet costs. */
+static void opening_parses_nothing_and_allocates_next_to_nothing(void **state)
+{
+    (void)state;
+    struct counter counter = {0};
+    const ocop_allocator allocator = counting_allocator(&counter);
+    ocop_context *context;
+    assert_ok(ocop_context_new_with_allocator(&allocator, &context));
+    const int64_t calls = counter.calls, bytes = counter.bytes;
+    ocop_edition *edition;
+    ocop_criteria *criteria;
+    assert_ok(ocop_edition_open(context, "26-2026", &edition));
+    assert_ok(ocop_criteria_open(edition, 1, &criteria));
+    assert_int_equal(counter.calls - calls, 2);
+    assert_true(counter.bytes - bytes < 256);
+    ocop_criteria_unref(criteria);
+    ocop_edition_unref(edition);
+    ocop_context_unref(context);
+    assert_int_equal(counter.blocks, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(opening_parses_nothing_and_allocates_next_to_nothing),
         cmocka_unit_test(six_editions_are_embedded_in_the_order_of_their_dates),
         cmocka_unit_test(a_dossier_has_the_edition_of_its_filing_date),
         cmocka_unit_test(before_the_programme_there_is_no_edition),
