@@ -84,6 +84,7 @@
 #define node_int32 ocop_private_node_int32
 #define node_integer ocop_private_node_integer
 #define node_item ocop_private_node_item
+#define node_member ocop_private_node_member
 #define node_object ocop_private_node_object
 #define node_parse ocop_private_node_parse
 #define node_root ocop_private_node_root
@@ -119,9 +120,12 @@
 #define rule_id_of_criterion ocop_private_rule_id_of_criterion
 #define rule_id_of_star ocop_private_rule_id_of_star
 #define set_write ocop_private_set_write
+#define sheet_answer ocop_private_sheet_answer
 #define sheet_applies ocop_private_sheet_applies
 #define sheet_copy ocop_private_sheet_copy
+#define sheet_find ocop_private_sheet_find
 #define sheet_needs_answer ocop_private_sheet_needs_answer
+#define sheet_set_points ocop_private_sheet_set_points
 #define succeed ocop_private_succeed
 #define tally_band ocop_private_tally_band
 #define tally_count ocop_private_tally_count

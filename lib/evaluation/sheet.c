@@ -9,7 +9,6 @@
 #include "rules/rule_id.h"
 
 static ocop_sheet *allocate_sheet(ocop_criteria *criteria);
-static ocop_status find_criterion(const ocop_sheet *sheet, const char *code, int32_t *criterion);
 static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks);
 static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points);
 static void list_points(const ocop_criteria *criteria, int32_t criterion, char *text, size_t size);
@@ -96,15 +95,22 @@ ocop_status ocop_sheet_set_role(ocop_sheet *sheet, int32_t role)
 
 ocop_status ocop_sheet_answer(ocop_sheet *sheet, const char *code, int32_t option)
 {
-    int32_t criterion = -1;
-    ocop_status status = find_criterion(sheet, code, &criterion);
-    if (status != OCOP_OK)
-        return status;
+    int32_t criterion;
+    ocop_status status = sheet_find(sheet, code, NO_HINT, &criterion);
+    if (status == OCOP_OK)
+        status = sheet_answer(sheet, criterion, option);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+ocop_status sheet_answer(ocop_sheet *sheet, int32_t criterion, int32_t option)
+{
     const struct option_row *row = criteria_option(sheet->criteria, criterion, option);
     if (!row) {
-        status = fail(OCOP_ERR_OPTION, "tiêu chí %s không có mức thứ %d; các mức được đánh số từ 1 đến %d",
-                      "criterion %s has no option %d; options are numbered from 1 to %d", code, option,
-                      ocop_criteria_option_count(sheet->criteria, criterion));
+        const ocop_status status =
+            fail(OCOP_ERR_OPTION, "tiêu chí %s không có mức thứ %d; các mức được đánh số từ 1 đến %d",
+                 "criterion %s has no option %d; options are numbered from 1 to %d",
+                 ocop_criteria_code(sheet->criteria, criterion), option,
+                 ocop_criteria_option_count(sheet->criteria, criterion));
         error_set_criterion(sheet->criteria, criterion);
         return status;
     }
@@ -115,16 +121,18 @@ ocop_status ocop_sheet_answer(ocop_sheet *sheet, const char *code, int32_t optio
     } else {
         *answer = (struct answer){row->points, row->case_row, 0};
     }
-    return succeed();
+    return OCOP_OK;
 }
 
-static ocop_status find_criterion(const ocop_sheet *sheet, const char *code, int32_t *criterion)
+ocop_status sheet_find(const ocop_sheet *sheet, const char *code, int32_t hint, int32_t *criterion)
 {
+    *criterion = -1;
     if (!sheet)
         return fail_argument("sheet");
     if (!code)
         return fail_argument("code");
-    *criterion = ocop_criteria_find(sheet->criteria, code);
+    const bool hinted = strcmp(ocop_criteria_code(sheet->criteria, hint), code) == 0 && *code;
+    *criterion = hinted ? hint : ocop_criteria_find(sheet->criteria, code);
     if (*criterion >= 0)
         return OCOP_OK;
     return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
@@ -143,14 +151,19 @@ static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion,
 
 ocop_status ocop_sheet_set_points(ocop_sheet *sheet, const char *code, int32_t points)
 {
-    int32_t criterion = -1;
-    ocop_status status = find_criterion(sheet, code, &criterion);
-    if (status != OCOP_OK)
-        return status;
+    int32_t criterion;
+    ocop_status status = sheet_find(sheet, code, NO_HINT, &criterion);
+    if (status == OCOP_OK)
+        status = sheet_set_points(sheet, criterion, points);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+ocop_status sheet_set_points(ocop_sheet *sheet, int32_t criterion, int32_t points)
+{
     if (points < 0 || criteria_points_from(sheet->criteria, criterion, -1, points) != points)
         return fail_points(sheet, criterion, points);
     sheet->answers[criterion] = (struct answer){points, case_of_points(sheet->criteria, criterion, points), 0};
-    return succeed();
+    return OCOP_OK;
 }
 
 static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points)
@@ -191,8 +204,8 @@ static int32_t case_of_points(const ocop_criteria *criteria, int32_t criterion, 
 
 ocop_status ocop_sheet_clear(ocop_sheet *sheet, const char *code)
 {
-    int32_t criterion = -1;
-    ocop_status status = find_criterion(sheet, code, &criterion);
+    int32_t criterion;
+    const ocop_status status = sheet_find(sheet, code, NO_HINT, &criterion);
     if (status != OCOP_OK)
         return status;
     sheet->answers[criterion] = (struct answer){POINTS_NONE, -1, 0};

@@ -19,6 +19,13 @@ struct ocop_sheet {
     struct answer answers[]; /* one for each criterion */
 };
 
+/* Index of the criterion of a code. The one of `hint` is looked at first: sheets come in the order of the criteria. */
+#define NO_HINT (-1)
+ocop_status sheet_find(const ocop_sheet *sheet, const char *code, int32_t hint, int32_t *criterion);
+/* The public functions of these names, for a criterion by its index. They leave the record of an earlier failure. */
+ocop_status sheet_answer(ocop_sheet *sheet, int32_t criterion, int32_t option);
+ocop_status sheet_set_points(ocop_sheet *sheet, int32_t criterion, int32_t points);
+
 ocop_status sheet_copy(const ocop_sheet *sheet, ocop_sheet **out);
 
 /* Whether a criterion is to be judged: the one that it depends on is unanswered yet or has the points. */

@@ -37,13 +37,13 @@ static ocop_status new_sheet(struct reader *reader, const struct node *node, oco
 static ocop_status fill_sheet(ocop_sheet *sheet, const struct node *node);
 static ocop_status read_role(ocop_sheet *sheet, const struct node *role);
 static ocop_status read_answers(ocop_sheet *sheet, const struct node *answers);
-static ocop_status read_answer(ocop_sheet *sheet, const char *code, const struct node *answer);
-static ocop_status read_ticks(ocop_sheet *sheet, const char *code, const struct node *ticks);
-static ocop_status read_tick(ocop_sheet *sheet, const char *code, const struct node *tick);
+static ocop_status read_answer(ocop_sheet *sheet, int32_t criterion, const struct node *answer);
+static ocop_status read_ticks(ocop_sheet *sheet, int32_t criterion, const struct node *ticks);
+static ocop_status read_tick(ocop_sheet *sheet, int32_t criterion, const struct node *tick);
 static bool is_ticked_before(const struct node *ticks, size_t index);
-static ocop_status read_yes_no(ocop_sheet *sheet, const char *code, int32_t criterion, const struct node *answer);
+static ocop_status read_yes_no(ocop_sheet *sheet, int32_t criterion, const struct node *answer);
 static ocop_status read_all_points(ocop_sheet *sheet, const struct node *points, const struct node *answers);
-static ocop_status read_points(ocop_sheet *sheet, const char *code, const struct node *points);
+static ocop_status read_points(ocop_sheet *sheet, int32_t criterion, const struct node *points);
 static ocop_status read_rules(struct reader *reader, const char *key, int32_t effect);
 static ocop_status read_costs(struct reader *reader);
 
@@ -297,52 +297,52 @@ static ocop_status read_answers(ocop_sheet *sheet, const struct node *answers)
 {
     const char *code;
     json_t *value;
+    int32_t criterion = NO_HINT;
     if (node_is_absent(answers))
         return OCOP_OK;
     ocop_status status = node_object(answers, NULL);
     if (status != OCOP_OK)
         return status;
     json_object_foreach (answers->value, code, value) {
-        const struct node answer = node_child(answers, code);
-        status = read_answer(sheet, code, &answer);
+        const struct node answer = node_member(answers, code, value);
+        status = node_at(&answer, sheet_find(sheet, code, criterion + 1, &criterion));
+        if (status == OCOP_OK)
+            status = read_answer(sheet, criterion, &answer);
         if (status != OCOP_OK)
             break;
     }
     return status;
 }
 
-static ocop_status read_answer(ocop_sheet *sheet, const char *code, const struct node *answer)
+static ocop_status read_answer(ocop_sheet *sheet, int32_t criterion, const struct node *answer)
 {
-    const int32_t criterion = ocop_criteria_find(ocop_sheet_criteria(sheet), code);
-    const int32_t mode = ocop_criteria_mode(ocop_sheet_criteria(sheet), criterion);
-    if (criterion < 0) /* for its message */
-        return node_at(answer, ocop_sheet_clear(sheet, code));
+    const int32_t mode = ocop_criteria_mode(sheet->criteria, criterion);
     if (mode == OCOP_MODE_ADDITIVE)
-        return read_ticks(sheet, code, answer);
+        return read_ticks(sheet, criterion, answer);
     if (mode == OCOP_MODE_YES_NO && json_is_boolean(answer->value))
-        return read_yes_no(sheet, code, criterion, answer);
-    return read_tick(sheet, code, answer);
+        return read_yes_no(sheet, criterion, answer);
+    return read_tick(sheet, criterion, answer);
 }
 
-static ocop_status read_ticks(ocop_sheet *sheet, const char *code, const struct node *ticks)
+static ocop_status read_ticks(ocop_sheet *sheet, int32_t criterion, const struct node *ticks)
 {
     ocop_status status = node_array(ticks);
     if (status == OCOP_OK) /* an empty list is an answer too: no item is ticked */
-        status = node_at(ticks, ocop_sheet_set_points(sheet, code, 0));
+        status = node_at(ticks, sheet_set_points(sheet, criterion, 0));
     for (size_t i = 0; status == OCOP_OK && i < json_array_size(ticks->value); i++) {
         const struct node tick = node_item(ticks, i);
-        status = read_tick(sheet, code, &tick);
+        status = read_tick(sheet, criterion, &tick);
         if (status == OCOP_OK && is_ticked_before(ticks, i))
             status = node_at(&tick, fail(OCOP_ERR_SHAPE, "mục này đã được đánh dấu", "the item is ticked already"));
     }
     return status;
 }
 
-static ocop_status read_tick(ocop_sheet *sheet, const char *code, const struct node *tick)
+static ocop_status read_tick(ocop_sheet *sheet, int32_t criterion, const struct node *tick)
 {
     int32_t option;
     ocop_status status = node_int32(tick, INT32_MIN, INT32_MAX, &option);
-    return status == OCOP_OK ? node_at(tick, ocop_sheet_answer(sheet, code, option)) : status;
+    return status == OCOP_OK ? node_at(tick, sheet_answer(sheet, criterion, option)) : status;
 }
 
 static bool is_ticked_before(const struct node *ticks, size_t index)
@@ -353,46 +353,46 @@ static bool is_ticked_before(const struct node *ticks, size_t index)
     return false;
 }
 
-static ocop_status read_yes_no(ocop_sheet *sheet, const char *code, int32_t criterion, const struct node *answer)
+static ocop_status read_yes_no(ocop_sheet *sheet, int32_t criterion, const struct node *answer)
 {
-    const ocop_criteria *criteria = ocop_sheet_criteria(sheet);
     const bool yes = json_is_true(answer->value);
     int32_t option = 1;
-    while (option < ocop_criteria_option_count(criteria, criterion) &&
-           ocop_criteria_option_implied(criteria, criterion, option) == yes)
+    while (option < ocop_criteria_option_count(sheet->criteria, criterion) &&
+           ocop_criteria_option_implied(sheet->criteria, criterion, option) == yes)
         option++;
-    return node_at(answer, ocop_sheet_answer(sheet, code, option));
+    return node_at(answer, sheet_answer(sheet, criterion, option));
 }
 
 static ocop_status read_all_points(ocop_sheet *sheet, const struct node *points, const struct node *answers)
 {
     const char *code;
     json_t *value;
+    int32_t criterion = NO_HINT;
     if (node_is_absent(points))
         return OCOP_OK;
     ocop_status status = node_object(points, NULL);
     if (status != OCOP_OK)
         return status;
     json_object_foreach (points->value, code, value) {
-        const struct node given = node_child(points, code);
+        const struct node given = node_member(points, code, value);
         if (json_object_get(answers->value, code))
             status = node_at(&given, fail(OCOP_ERR_SHAPE, "tiêu chí %s đã có trong \"answers\"",
                                           "criterion %s stands in \"answers\" already", code));
         else
-            status = read_points(sheet, code, &given);
+            status = node_at(&given, sheet_find(sheet, code, criterion + 1, &criterion));
+        if (status == OCOP_OK)
+            status = read_points(sheet, criterion, &given);
         if (status != OCOP_OK)
             break;
     }
     return status;
 }
 
-static ocop_status read_points(ocop_sheet *sheet, const char *code, const struct node *points)
+static ocop_status read_points(ocop_sheet *sheet, int32_t criterion, const struct node *points)
 {
     int32_t value;
-    if (ocop_criteria_find(ocop_sheet_criteria(sheet), code) < 0)
-        return node_at(points, ocop_sheet_clear(sheet, code));
     ocop_status status = node_int32(points, INT32_MIN, INT32_MAX, &value);
-    return status == OCOP_OK ? node_at(points, ocop_sheet_set_points(sheet, code, value)) : status;
+    return status == OCOP_OK ? node_at(points, sheet_set_points(sheet, criterion, value)) : status;
 }
 
 static ocop_status read_rules(struct reader *reader, const char *key, int32_t effect)

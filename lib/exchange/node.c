@@ -145,6 +145,11 @@ struct node node_child(const struct node *object, const char *key)
     return (struct node){json_object_get(object->value, key), object, key, 0};
 }
 
+struct node node_member(const struct node *object, const char *key, json_t *value)
+{
+    return (struct node){value, object, key, 0};
+}
+
 struct node node_item(const struct node *array, size_t index)
 {
     return (struct node){json_array_get(array->value, index), array, NULL, index};

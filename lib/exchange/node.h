@@ -25,6 +25,7 @@ ocop_status node_parse(ocop_context *context, const char *json, int64_t length, 
 
 struct node node_root(json_t *value);
 struct node node_child(const struct node *object, const char *key);
+struct node node_member(const struct node *object, const char *key, json_t *value); /* a value at hand */
 struct node node_item(const struct node *array, size_t index);
 
 /* Puts the place of a node into the record of a failure; returns `status`. */
