@@ -106,6 +106,7 @@ static void write_result(struct writer *writer, json_t *document, const ocop_rat
     put_date(writer, document, "finish_by", rating->finish_by);
     put_text_or_null(writer, document, "rule", rating->rule);
     put_text_or_null(writer, document, "source", rating->source_en);
+    put_text_or_null(writer, document, "source_vi", rating->source_vi);
     put_text(writer, document, "certainty", certainty_text(rating->certainty));
 }
 
@@ -130,6 +131,7 @@ static json_t *write_failed_gate(struct writer *writer, const ocop_rating *ratin
     put_text(writer, failed, "have", gate->have);
     put_text(writer, failed, "rule", id);
     put_text(writer, failed, "source", criteria_text(rating->criteria, cite->source.en));
+    put_text(writer, failed, "source_vi", criteria_text(rating->criteria, cite->source.vi));
     put_text(writer, failed, "certainty", certainty_text(cite->certainty));
     return failed;
 }
@@ -197,6 +199,7 @@ static json_t *write_findings(struct writer *writer, const ocop_rating *rating, 
         put_text(writer, object, "text_en", finding->en);
         put_text_or_null(writer, object, "rule", finding->rule);
         put_text_or_null(writer, object, "source", finding->source_en);
+        put_text_or_null(writer, object, "source_vi", finding->source_vi);
         put_text_or_null(writer, object, "certainty", certainty_text(finding->certainty));
         put_item(writer, written, object);
     }
@@ -255,6 +258,7 @@ ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json)
     put_text(&writer, document, "message_en", ocop_error_message(OCOP_LANG_EN));
     put_text_or_null(&writer, document, "rule", ocop_error_rule());
     put_text_or_null(&writer, document, "source", ocop_error_source(OCOP_LANG_EN));
+    put_text_or_null(&writer, document, "source_vi", ocop_error_source(OCOP_LANG_VI));
     put(&writer, document, "text_line", number_or_null(ocop_error_line()));
     put(&writer, document, "text_column", number_or_null(ocop_error_column()));
     return writer_write(&writer, &context_or_default(context)->allocator, document, json) ? OCOP_OK : fail_no_memory();

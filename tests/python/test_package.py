@@ -191,7 +191,7 @@ def test_a_rating_is_its_document():
                                {"points": points}, id="1", filed=datetime.date(2026, 6, 10)))
     document = rating.to_dict()
     for key in ("id", "edition", "digest", "set", "outcome", "stars", "band", "parts", "members", "spread", "authority",
-                "failed_gates", "certificate", "rule", "source", "certainty", "next", "missing", "reasons", "warnings",
+                "failed_gates", "certificate", "rule", "source", "source_vi", "certainty", "next", "missing", "reasons", "warnings",
                 "policy"):
         assert getattr(rating, key) == document[key], key
     assert rating.total == Fraction(document["total"]["sum"], 3) == Fraction(298, 3)
@@ -394,7 +394,7 @@ def test_an_error_tells_everything():
     assert error.source and error.message("vi") == error.message_vi != error.message_en == error.message("en")
     assert str(error) == error.message_en + " (at /sheets/0/points/A.1.1)"
     document = json.loads(error.json)
-    for key in ("code", "name", "pointer", "message_vi", "message_en", "rule", "source"):
+    for key in ("code", "name", "pointer", "message_vi", "message_en", "rule", "source", "source_vi"):
         assert getattr(error, key) == document[key]
     assert type(error) is ocop.OcopSheetError and isinstance(error, ValueError)
     again = pickle.loads(pickle.dumps(error))
@@ -690,7 +690,7 @@ def check_numbers(rating, document, criteria):
     for key in ("stars", "band", "rule", "authority"):
         assert (getattr(rating, key)() or None) == document[key]
     assert (rating.source(_values.EN) or None) == document["source"]
-    assert bool(rating.source(_values.VI)) == bool(document["source"])
+    assert (rating.source(_values.VI) or None) == document["source_vi"]
     assert rating.certificate() is document["certificate"] and rating.spread() == document["spread"]
     assert _bindings.certainty_name(rating.certainty()) == document["certainty"]
     assert _values.date(rating.finish_by()) == day(document["finish_by"])
@@ -725,6 +725,7 @@ def check_lists(rating, document, criteria):
         assert [{"code": get("code", i), "criterion": criteria.code(get("criterion", i)) or None,
                  "text_vi": get("text", i, _values.VI), "text_en": get("text", i, _values.EN),
                  "rule": get("rule", i) or None, "source": get("source", i, _values.EN) or None,
+                 "source_vi": get("source", i, _values.VI) or None,
                  "certainty": _bindings.certainty_name(get("certainty", i)) or None}
                 for i in range(get("count"))] == document[kind + "s"]
 

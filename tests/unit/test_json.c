@@ -84,10 +84,11 @@ static void the_policy_of_a_dossier_may_be_left(void **state)
 
 static void a_rating_is_one_line_in_the_keys_order(void **state)
 {
-    static const char *const keys[] = {"format",       "id",        "edition",     "digest",    "set",    "outcome",
-                                       "total",        "parts",     "members",     "spread",    "band",   "stars",
-                                       "failed_gates", "authority", "certificate", "finish_by", "rule",   "source",
-                                       "certainty",    "next",      "missing",     "reasons",   "policy", "warnings"};
+    static const char *const keys[] = {"format",    "id",      "edition",      "digest",    "set",
+                                       "outcome",   "total",   "parts",        "members",   "spread",
+                                       "band",      "stars",   "failed_gates", "authority", "certificate",
+                                       "finish_by", "rule",    "source",       "source_vi", "certainty",
+                                       "next",      "missing", "reasons",      "policy",    "warnings"};
     (void)state;
     char *json;
     size_t i = 0;
@@ -312,6 +313,7 @@ static void an_error_is_written_with_its_place(void **state)
     assert_string_equal(json_string_value(json_object_get(document, "message_en")), ocop_error_message(OCOP_LANG_EN));
     assert_string_equal(json_string_value(json_object_get(document, "rule")), "26-2026#/sets/1/criteria/A.1.1");
     assert_string_equal(json_string_value(json_object_get(document, "source")), ocop_error_source(OCOP_LANG_EN));
+    assert_string_equal(json_string_value(json_object_get(document, "source_vi")), ocop_error_source(OCOP_LANG_VI));
     assert_true(json_is_null(json_object_get(document, "text_line")));
     assert_true(json_is_null(json_object_get(document, "text_column")));
     json_decref(document);

@@ -21,8 +21,8 @@ class OcopError(Exception):
         JSON pointer to the place in the input; ``""`` where there is none or for the whole document.
     rule : str
         Rule that the refusal rests on, such as ``"26-2026#/sets/1/criteria/A.1.1"``, or ``""``.
-    source : str
-        Where the law says so, in English, or ``""``.
+    source, source_vi : str
+        Where the law says so, in English and in Vietnamese, or ``""``.
     line, column : int
         Where a text stops being JSON, from 1; 0 where unknown.
     json : str
@@ -55,6 +55,7 @@ class OcopError(Exception):
         self.pointer: str = record["pointer"]
         self.rule: str = record["rule"] or ""
         self.source: str = record["source"] or ""
+        self.source_vi: str = record["source_vi"] or ""
         self.line: int = record["text_line"] or 0
         self.column: int = record["text_column"] or 0
 

@@ -28,6 +28,7 @@ class FailedGate(TypedDict):
     have: str
     rule: str
     source: str
+    source_vi: str
     certainty: Certainty
 
 
@@ -53,6 +54,7 @@ class Finding(TypedDict):
     text_en: str
     rule: Optional[str]
     source: Optional[str]
+    source_vi: Optional[str]
     certainty: Optional[Certainty]
 
 
@@ -207,8 +209,13 @@ class Rating:
 
     @property
     def source(self) -> Optional[str]:
-        """Where the law lays it down, in English; :meth:`explain` has it in Vietnamese."""
+        """Where the law lays it down, in English."""
         return cast(Optional[str], self._data["source"])
+
+    @property
+    def source_vi(self) -> Optional[str]:
+        """Where the law lays it down, in Vietnamese."""
+        return cast(Optional[str], self._data["source_vi"])
 
     @property
     def certainty(self) -> Certainty:
