@@ -67,7 +67,7 @@ def load_editions(root, faults):
     return sorted(editions, key=lambda e: e.doc.get("filed_from", ""))
 
 
-# ---------------------------------------------------------------- helpers
+# ---------------------------------------------------------------- what the checks share
 
 def walk(doc):
     """Every value of a document with its JSON pointer, as a list."""
