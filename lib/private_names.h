@@ -57,6 +57,9 @@
 #define explanation_make ocop_private_explanation_make
 #define fail ocop_private_fail
 #define fail_argument ocop_private_fail_argument
+#define fail_criterion ocop_private_fail_criterion
+#define fail_day_number ocop_private_fail_day_number
+#define fail_list ocop_private_fail_list
 #define fail_no_memory ocop_private_fail_no_memory
 #define fail_rules ocop_private_fail_rules
 #define fail_texts ocop_private_fail_texts
@@ -90,6 +93,7 @@
 #define node_root ocop_private_node_root
 #define node_sorted_keys ocop_private_node_sorted_keys
 #define node_text ocop_private_node_text
+#define number_or_null ocop_private_number_or_null
 #define outcome_words ocop_private_outcome_words
 #define pointer_add_index ocop_private_pointer_add_index
 #define pointer_add_key ocop_private_pointer_add_key
@@ -118,7 +122,9 @@
 #define rule_id_in_edition ocop_private_rule_id_in_edition
 #define rule_id_in_set ocop_private_rule_id_in_set
 #define rule_id_of_criterion ocop_private_rule_id_of_criterion
+#define rule_id_of_set ocop_private_rule_id_of_set
 #define rule_id_of_star ocop_private_rule_id_of_star
+#define rule_id_of_transition ocop_private_rule_id_of_transition
 #define set_write ocop_private_set_write
 #define sheet_answer ocop_private_sheet_answer
 #define sheet_applies ocop_private_sheet_applies

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date_internal.h"
 #include "base/memory_internal.h"
 #include "base/status_internal.h"
 
@@ -67,8 +68,7 @@ static ocop_status add_exception(ocop_calendar *calendar, int32_t date, bool wor
     if (!calendar)
         return fail_argument("calendar");
     if (!ocop_date_year(date))
-        return fail(OCOP_ERR_DATE, "số ngày %d nằm ngoài các năm 1–9999", "day number %d is not of the years 1 to 9999",
-                    date);
+        return fail_day_number(date);
     const int32_t place = find_place(calendar, date);
     if (place == calendar->count || calendar->exceptions[place].date != date) {
         if (!make_room(calendar))

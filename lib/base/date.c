@@ -213,10 +213,15 @@ ocop_status ocop_date_format(ocop_context *context, int32_t date, char **text)
     *text = NULL;
     char written[DATE_TEXT_LENGTH + 1];
     if (!date_write(date, written))
-        return fail(OCOP_ERR_DATE, "số ngày %d nằm ngoài các năm 1–9999", "day number %d is not of the years 1 to 9999",
-                    date);
+        return fail_day_number(date);
     *text = text_new(&context_or_default(context)->allocator, written, DATE_TEXT_LENGTH);
     return *text ? succeed() : fail_no_memory();
+}
+
+ocop_status fail_day_number(int32_t date)
+{
+    return fail(OCOP_ERR_DATE, "số ngày %d nằm ngoài các năm 1–9999", "day number %d is not of the years 1 to 9999",
+                date);
 }
 
 int32_t ocop_date_year(int32_t date)

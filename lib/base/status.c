@@ -26,13 +26,20 @@ static void copy(char *to, size_t size, const char *from);
 ocop_status fail(ocop_status status, const char *vi, const char *en, ...)
 {
     va_list arguments;
+    va_start(arguments, en);
+    (void)fail_list(status, vi, en, arguments);
+    va_end(arguments);
+    return status;
+}
+
+ocop_status fail_list(ocop_status status, const char *vi, const char *en, va_list arguments)
+{
     char message_vi[MESSAGE_SIZE], message_en[MESSAGE_SIZE]; /* an argument may be a text of the record itself */
-    va_start(arguments, en);
+    va_list again;
+    va_copy(again, arguments);
     (void)vsnprintf(message_vi, sizeof message_vi, vi, arguments);
-    va_end(arguments);
-    va_start(arguments, en);
-    (void)vsnprintf(message_en, sizeof message_en, en, arguments);
-    va_end(arguments);
+    (void)vsnprintf(message_en, sizeof message_en, en, again);
+    va_end(again);
     return fail_texts(status, message_vi, message_en);
 }
 

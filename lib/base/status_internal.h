@@ -2,12 +2,18 @@
 #ifndef OCOP_BASE_STATUS_INTERNAL_H
 #define OCOP_BASE_STATUS_INTERNAL_H
 
+#include <stdarg.h>
+
 #include "ocop/status.h"
 
 /* Both messages take the same arguments in the same order. Clears pointer, rule, source, line and column; returns
  * `status`. */
 ocop_status fail(ocop_status status, const char *vi, const char *en, ...)
     __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+/* The same with a list of arguments. */
+ocop_status fail_list(ocop_status status, const char *vi, const char *en, va_list arguments)
+    __attribute__((format(printf, 2, 0), format(printf, 3, 0)));
 
 /* The same with messages that are texts already. */
 ocop_status fail_texts(ocop_status status, const char *vi, const char *en);

@@ -98,7 +98,7 @@ ocop_status ocop_dossier_set_filed(ocop_dossier *dossier, int32_t filed, int32_t
 {
     if (!dossier)
         return fail_argument("dossier");
-    if (registration < OCOP_REGISTRATION_FIRST || registration > OCOP_REGISTRATION_RENEWAL)
+    if (!is_registration(registration))
         return fail_argument("registration");
     dossier->filed = filed;
     dossier->registration = registration;
@@ -213,9 +213,7 @@ ocop_status ocop_dossier_set_cost(ocop_dossier *dossier, const char *code, int64
         return fail_argument("cost");
     int32_t criterion = ocop_criteria_find(dossier->criteria, code);
     if (criterion < 0)
-        return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
-                    "set %d of %s has no criterion \"%.40s\"", ocop_criteria_set(dossier->criteria),
-                    ocop_edition_id(dossier->criteria->edition), code);
+        return fail_criterion(dossier->criteria, code);
     ocop_status status = make_costs(dossier);
     if (status != OCOP_OK)
         return status;

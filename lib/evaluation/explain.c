@@ -405,8 +405,7 @@ static void tell_rules(const struct teller *teller)
                              ocop_edition_id(teller->edition), ocop_edition_name(teller->edition, teller->lang),
                              ocop_edition_digest(teller->edition));
     char id[RULE_ID_SIZE];
-    (void)snprintf(id, sizeof id, "%s#/sets/%d", criteria_text(teller->criteria, teller->criteria->set->edition),
-                   ocop_criteria_set(teller->criteria));
+    rule_id_of_set(teller->criteria, id);
     cite(teller, line, id, ocop_criteria_source(teller->criteria, teller->lang),
          ocop_criteria_certainty(teller->criteria));
 }

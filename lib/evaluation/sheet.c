@@ -135,9 +135,7 @@ ocop_status sheet_find(const ocop_sheet *sheet, const char *code, int32_t hint, 
     *criterion = hinted ? hint : ocop_criteria_find(sheet->criteria, code);
     if (*criterion >= 0)
         return OCOP_OK;
-    return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
-                "set %d of %s has no criterion \"%.40s\"", ocop_criteria_set(sheet->criteria),
-                ocop_edition_id(sheet->criteria->edition), code);
+    return fail_criterion(sheet->criteria, code);
 }
 
 static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks)

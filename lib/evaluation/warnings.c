@@ -43,9 +43,7 @@ static void warn_edition_date(ocop_rating *rating)
     const ocop_edition *edition = rating->criteria->edition;
     const int32_t filed = rating->filed;
     char day[DATE_TEXT_LENGTH + 1], id[RULE_ID_SIZE];
-    if (filed == OCOP_DATE_NONE || !date_write(filed, day) ||
-        (filed >= edition->row->filed_from &&
-         (edition->row->filed_to == OCOP_DATE_NONE || filed < edition->row->filed_to)))
+    if (filed == OCOP_DATE_NONE || edition_holds_for(edition->row, filed) || !date_write(filed, day))
         return;
     struct finding *finding = finding_add(rating, &rating->warnings, "edition_date", -1);
     finding_say(rating, finding,
@@ -61,6 +59,7 @@ static void warn_finish_by(ocop_rating *rating)
     const ocop_edition *edition = rating->criteria->edition;
     const struct tables *tables;
     const struct edition_row *of;
+    char id[RULE_ID_SIZE];
     if (rating->finish_by == OCOP_DATE_NONE)
         return;
     const struct transition_row *transition =
@@ -70,9 +69,8 @@ static void warn_finish_by(ocop_rating *rating)
         return;
     finding->vi = rating_text(rating, tables_text(tables, transition->text.vi));
     finding->en = rating_text(rating, tables_text(tables, transition->text.en));
-    const char *rule = arena_format(&rating->arena, "%s#/transitions/%s", tables_text(tables, of->id),
-                                    tables_text(tables, transition->id));
-    finding_cite(rating, finding, rule ? rule : "", tables->pool, &transition->cite);
+    rule_id_of_transition(tables, of, transition, id);
+    finding_cite(rating, finding, id, tables->pool, &transition->cite);
 }
 
 /* From 1 to 5 July 2025 the rules in force still named the district, which no longer existed. */

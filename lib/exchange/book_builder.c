@@ -162,15 +162,11 @@ static const void *keep(struct book_builder *book, struct book *to, const struct
 
 ocop_status fail_rules(const struct node *node, const char *vi, const char *en, ...)
 {
-    char message_vi[512], message_en[512];
     va_list arguments;
     va_start(arguments, en);
-    (void)vsnprintf(message_vi, sizeof message_vi, vi, arguments);
+    (void)fail_list(OCOP_ERR_RULES, vi, en, arguments);
     va_end(arguments);
-    va_start(arguments, en);
-    (void)vsnprintf(message_en, sizeof message_en, en, arguments);
-    va_end(arguments);
-    return node_at(node, fail_texts(OCOP_ERR_RULES, message_vi, message_en));
+    return node_at(node, OCOP_ERR_RULES);
 }
 
 ocop_status read_text_key(struct book_builder *book, const struct node *object, const char *key, text_at *out)

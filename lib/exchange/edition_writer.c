@@ -42,7 +42,6 @@ static json_t *write_groups(struct scribe *scribe, struct span span);
 static json_t *write_subgroups(struct scribe *scribe, struct span span);
 static json_t *write_stars(struct scribe *scribe, const struct edition_row *edition);
 static json_t *write_star(struct scribe *scribe, const struct edition_row *edition, const struct star_row *row);
-static json_t *number_or_null(int32_t number);
 static json_t *write_statements(struct scribe *scribe, struct span span);
 static void put_certificate(struct scribe *scribe, json_t *document, const struct edition_row *row);
 static json_t *write_transitions(struct scribe *scribe, struct span span);
@@ -432,7 +431,7 @@ static json_t *write_star(struct scribe *scribe, const struct edition_row *editi
     const struct level_row *levels = &scribe->tables->levels[edition->levels.first];
     json_t *star = new_object(scribe);
     put_number(&scribe->writer, star, "from", row->from);
-    put(&scribe->writer, star, "below", number_or_null(row->below));
+    put(&scribe->writer, star, "below", number_or_null(row->below, 0));
     put_number_if(scribe, star, "printed_to", row->printed_to, row->printed_to >= 0);
     put_text_or_null(&scribe->writer, star, "level", row->level < 0 ? "" : text(scribe, levels[row->level].id));
     put_boolean(&scribe->writer, star, "certificate", row->certificate);
@@ -440,11 +439,6 @@ static json_t *write_star(struct scribe *scribe, const struct edition_row *editi
     put_at(scribe, star, "meaning_en", row->meaning.en);
     put_cite(scribe, star, &row->cite);
     return star;
-}
-
-static json_t *number_or_null(int32_t number)
-{
-    return number < 0 ? json_null() : json_integer(number);
 }
 
 static json_t *write_statements(struct scribe *scribe, struct span span)

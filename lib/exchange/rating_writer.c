@@ -24,7 +24,6 @@ static json_t *write_raise(struct writer *writer, const ocop_rating *rating, con
 static json_t *write_missing(struct writer *writer, const ocop_rating *rating);
 static json_t *write_findings(struct writer *writer, const ocop_rating *rating, const struct findings *findings);
 static json_t *write_line(struct writer *writer, const struct line *line);
-static json_t *number_or_null(int64_t number);
 
 ocop_status ocop_rating_to_json(const ocop_rating *rating, char **json)
 {
@@ -250,7 +249,7 @@ ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json)
         return fail_argument(line < 0 ? "line" : "json");
     json_t *document = writer_object(&writer);
     put_text(&writer, document, "format", "ocop-error/1");
-    put(&writer, document, "line", number_or_null(line));
+    put(&writer, document, "line", number_or_null(line, 1));
     put_number(&writer, document, "code", ocop_error_status());
     put_text(&writer, document, "name", ocop_status_name(ocop_error_status()));
     put_text(&writer, document, "pointer", ocop_error_pointer());
@@ -259,12 +258,7 @@ ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json)
     put_text_or_null(&writer, document, "rule", ocop_error_rule());
     put_text_or_null(&writer, document, "source", ocop_error_source(OCOP_LANG_EN));
     put_text_or_null(&writer, document, "source_vi", ocop_error_source(OCOP_LANG_VI));
-    put(&writer, document, "text_line", number_or_null(ocop_error_line()));
-    put(&writer, document, "text_column", number_or_null(ocop_error_column()));
+    put(&writer, document, "text_line", number_or_null(ocop_error_line(), 1));
+    put(&writer, document, "text_column", number_or_null(ocop_error_column(), 1));
     return writer_write(&writer, &context_or_default(context)->allocator, document, json) ? OCOP_OK : fail_no_memory();
-}
-
-static json_t *number_or_null(int64_t number)
-{
-    return number > 0 ? json_integer(number) : json_null();
 }

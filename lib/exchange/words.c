@@ -1,6 +1,7 @@
 #include "exchange/words.h"
 
 #include "base/status_internal.h"
+#include "exchange/writer.h"
 #include "ocop/rating.h"
 #include "rules/policy_internal.h"
 
@@ -63,7 +64,6 @@ static ocop_status read_optional(const struct node *node, int32_t least, int32_t
 static ocop_status read_word(const struct node *node, const struct choice words[], int32_t *out);
 static ocop_status read_quorum(const struct node *quorum, struct policy_values *values);
 static ocop_status read_share(const struct node *quorum, struct policy_values *values);
-static json_t *number_or_null(int32_t value);
 static bool same_quorum(const struct policy_values *a, const struct policy_values *b);
 static json_t *write_quorum(const struct policy_values *values);
 
@@ -136,11 +136,11 @@ json_t *policy_write(const struct policy_values *values, const struct policy_val
         failed |=
             json_object_set_new(policy, "gate_basis", json_string(choice_word(gate_basis_words, values->gate_basis)));
     if (!base || values->spread_limit != base->spread_limit)
-        failed |= json_object_set_new(policy, "spread_limit", number_or_null(values->spread_limit));
+        failed |= json_object_set_new(policy, "spread_limit", number_or_null(values->spread_limit, 0));
     if (!base || !same_quorum(values, base))
         failed |= json_object_set_new(policy, "quorum", write_quorum(values));
     if (!base || values->decimals != base->decimals)
-        failed |= json_object_set_new(policy, "decimals", number_or_null(values->decimals));
+        failed |= json_object_set_new(policy, "decimals", number_or_null(values->decimals, 0));
     if (!base || values->unanswered != base->unanswered)
         failed |=
             json_object_set_new(policy, "unanswered", json_string(choice_word(unanswered_words, values->unanswered)));
@@ -149,11 +149,6 @@ json_t *policy_write(const struct policy_values *values, const struct policy_val
     if (failed)
         json_decref(policy);
     return failed ? NULL : policy;
-}
-
-static json_t *number_or_null(int32_t value)
-{
-    return value < 0 ? json_null() : json_integer(value);
 }
 
 static bool same_quorum(const struct policy_values *a, const struct policy_values *b)

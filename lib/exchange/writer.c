@@ -50,6 +50,11 @@ void put_number(struct writer *writer, json_t *object, const char *key, int64_t 
     put(writer, object, key, json_integer(number));
 }
 
+json_t *number_or_null(int64_t number, int64_t least)
+{
+    return number < least ? json_null() : json_integer(number);
+}
+
 void put_boolean(struct writer *writer, json_t *object, const char *key, bool value)
 {
     put(writer, object, key, json_boolean(value));

@@ -21,6 +21,7 @@ void put_item(struct writer *writer, json_t *array, json_t *value);
 void put_text(struct writer *writer, json_t *object, const char *key, const char *text);
 void put_text_or_null(struct writer *writer, json_t *object, const char *key, const char *text); /* "" is null */
 void put_number(struct writer *writer, json_t *object, const char *key, int64_t number);
+json_t *number_or_null(int64_t number, int64_t least); /* null below `least` */
 void put_boolean(struct writer *writer, json_t *object, const char *key, bool value);
 void put_date(struct writer *writer, json_t *object, const char *key, int32_t date); /* OCOP_DATE_NONE is null */
 

@@ -262,6 +262,13 @@ int32_t ocop_criteria_find(const ocop_criteria *criteria, const char *code)
     return -1;
 }
 
+ocop_status fail_criterion(const ocop_criteria *criteria, const char *code)
+{
+    return fail(OCOP_ERR_CRITERION, "bộ sản phẩm %d của %s không có tiêu chí \"%.40s\"",
+                "set %d of %s has no criterion \"%.40s\"", ocop_criteria_set(criteria),
+                ocop_edition_id(criteria->edition), code);
+}
+
 const char *ocop_criteria_code(const ocop_criteria *criteria, int32_t criterion)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);

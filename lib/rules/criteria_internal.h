@@ -25,6 +25,9 @@ const struct option_row *criteria_mark(const ocop_criteria *criteria, int32_t cr
 /* Index of the rule of an id and effect, -1. */
 int32_t criteria_find_rule(const ocop_criteria *criteria, int32_t effect, const char *id);
 
+/* OCOP_ERR_CRITERION: the sheet has no criterion of that code. */
+ocop_status fail_criterion(const ocop_criteria *criteria, const char *code);
+
 /* The cite of a criterion or option, which is the set's unless it has its own. */
 const struct cite *criteria_cite(const ocop_criteria *criteria, const struct cite *own);
 

@@ -37,8 +37,6 @@ static const struct added_edition *find_added(const ocop_context *context, const
 static struct known known_added(const struct added_edition *added);
 static const char *known_id(struct known known);
 static ocop_status edition_new(ocop_context *context, struct known known, ocop_edition **out);
-static bool is_registration(int32_t registration);
-static bool holds_for(const struct edition_row *row, int32_t filed);
 static ocop_status fail_no_edition_for(const ocop_context *context, int32_t filed);
 static ocop_status check_no_overlap(const ocop_context *context, const ocop_edition *edition);
 static bool overlap(const struct edition_row *a, const struct edition_row *b);
@@ -178,19 +176,9 @@ ocop_status ocop_edition_choose(ocop_context *context, int32_t filed, int32_t re
         return fail(OCOP_ERR_DATE, "thiếu ngày nộp hồ sơ", "the filing date is missing");
     struct walk walk = walk_start(context);
     for (struct known known = walk_next(&walk); known.row; known = walk_next(&walk))
-        if (holds_for(known.row, filed))
+        if (edition_holds_for(known.row, filed))
             return edition_new(context, known, out);
     return fail_no_edition_for(context, filed);
-}
-
-static bool is_registration(int32_t registration)
-{
-    return registration >= OCOP_REGISTRATION_FIRST && registration <= OCOP_REGISTRATION_RENEWAL;
-}
-
-static bool holds_for(const struct edition_row *row, int32_t filed)
-{
-    return row->filed_from <= filed && (row->filed_to == OCOP_DATE_NONE || filed < row->filed_to);
 }
 
 static ocop_status fail_no_edition_for(const ocop_context *context, int32_t filed)

@@ -31,6 +31,17 @@ ocop_status edition_from_book(ocop_context *context, struct book *book, ocop_edi
 const char *edition_text(const ocop_edition *edition, text_at at);
 const char *edition_pick(const ocop_edition *edition, struct text_pair pair, int32_t lang);
 
+/* Whether an edition's rules hold for a dossier filed on a day. */
+static inline bool edition_holds_for(const struct edition_row *row, int32_t filed)
+{
+    return row->filed_from <= filed && (row->filed_to == OCOP_DATE_NONE || filed < row->filed_to);
+}
+
+static inline bool is_registration(int32_t registration)
+{
+    return registration >= OCOP_REGISTRATION_FIRST && registration <= OCOP_REGISTRATION_RENEWAL;
+}
+
 /* Row of a star, from 1; NULL outside the range. */
 const struct star_row *edition_star(const ocop_edition *edition, int32_t stars);
 /* Row of a set; NULL if there is none of that number. */

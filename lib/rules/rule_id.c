@@ -14,6 +14,19 @@ void rule_id_of_star(const ocop_edition *edition, int32_t stars, char id[RULE_ID
     (void)snprintf(id, RULE_ID_SIZE, "%s#/stars/%d", ocop_edition_id(edition), stars);
 }
 
+void rule_id_of_set(const ocop_criteria *criteria, char id[RULE_ID_SIZE])
+{
+    (void)snprintf(id, RULE_ID_SIZE, "%s#/sets/%d", criteria_text(criteria, criteria->set->edition),
+                   criteria->set->number);
+}
+
+void rule_id_of_transition(const struct tables *tables, const struct edition_row *edition,
+                           const struct transition_row *transition, char id[RULE_ID_SIZE])
+{
+    (void)snprintf(id, RULE_ID_SIZE, "%s#/transitions/%s", tables_text(tables, edition->id),
+                   tables_text(tables, transition->id));
+}
+
 void rule_id_of_criterion(const ocop_criteria *criteria, int32_t criterion, int32_t option, char id[RULE_ID_SIZE])
 {
     char tail[32] = "";

@@ -9,6 +9,10 @@
 /* `key` is a key of the edition, such as "statements"; `code` one of its codes, NULL for the key itself. */
 void rule_id_in_edition(const ocop_edition *edition, const char *key, const char *code, char id[RULE_ID_SIZE]);
 void rule_id_of_star(const ocop_edition *edition, int32_t stars, char id[RULE_ID_SIZE]);
+void rule_id_of_set(const ocop_criteria *criteria, char id[RULE_ID_SIZE]);
+/* A transition, of whichever edition it stands in. */
+void rule_id_of_transition(const struct tables *tables, const struct edition_row *edition,
+                           const struct transition_row *transition, char id[RULE_ID_SIZE]);
 /* A criterion, or its option if `option` is not 0. */
 void rule_id_of_criterion(const ocop_criteria *criteria, int32_t criterion, int32_t option, char id[RULE_ID_SIZE]);
 /* `key` is "rules", "holes" or "corrections". */
