@@ -116,6 +116,7 @@
 #define read_numbered ocop_private_read_numbered
 #define read_pair ocop_private_read_pair
 #define read_set ocop_private_read_set
+#define read_tables ocop_private_read_tables
 #define read_text_key ocop_private_read_text_key
 #define registration_words ocop_private_registration_words
 #define role_words ocop_private_role_words

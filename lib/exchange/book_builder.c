@@ -13,6 +13,7 @@
 static void drop_rows(struct book_builder *book, struct rows *rows);
 static const void *keep(struct book_builder *book, struct book *to, const struct rows *rows);
 static bool is_code(const char *key);
+static ocop_status read_table(struct book_builder *book, const struct node *object, const struct table_reader *table);
 static ocop_status read_one(struct book_builder *book, const struct node *node, read_row *read);
 
 void book_start(struct book_builder *book, ocop_context *context)
@@ -212,6 +213,27 @@ ocop_status read_names(struct book_builder *book, const struct node *array, stru
             *name = book_text(book, text);
     }
     *out = span_since(&book->names, first);
+    return status;
+}
+
+ocop_status read_tables(struct book_builder *book, const struct node *object, const struct table_reader tables[],
+                        size_t count)
+{
+    ocop_status status = OCOP_OK;
+    for (size_t i = 0; status == OCOP_OK && i < count; i++)
+        status = read_table(book, object, &tables[i]);
+    return status;
+}
+
+static ocop_status read_table(struct book_builder *book, const struct node *object, const struct table_reader *table)
+{
+    const struct node map = node_child(object, table->key);
+    const int32_t first = table->rows->count;
+    if (node_is_absent(&map) && !table->required)
+        return OCOP_OK;
+    *table->span = (struct span){first, 0};
+    ocop_status status = table->read_all(book, &map, table->codes, table->read);
+    *table->span = span_since(table->rows, first);
     return status;
 }
 

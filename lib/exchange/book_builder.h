@@ -57,6 +57,20 @@ ocop_status read_map(struct book_builder *book, const struct node *map, bool cod
 /* The same for a map whose keys are 1, 2, 3, … without a gap. */
 ocop_status read_numbered(struct book_builder *book, const struct node *map, read_row *read);
 
+/* Where a map of a document goes: its key, how to read it, the table of its rows and the span they take there. */
+struct table_reader {
+    const char *key;
+    ocop_status (*read_all)(struct book_builder *, const struct node *, bool, read_row *);
+    read_row *read;
+    struct rows *rows;
+    struct span *span;
+    bool codes, required;
+};
+
+/* In the given order, up to the first error. A span has its first row while its rows are read. */
+ocop_status read_tables(struct book_builder *book, const struct node *object, const struct table_reader tables[],
+                        size_t count);
+
 ocop_status fail_rules(const struct node *node, const char *vi, const char *en, ...)
     __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 

@@ -13,17 +13,9 @@
 #define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
 #define MAX_ITEMS 16    /* of an additive criterion: their sums are tried one by one */
 
-struct table_of_set {
-    const char *key;
-    read_row *read;
-    struct rows *rows;
-    struct span *span;
-    bool required;
-};
-
 static ocop_status read_set_head(struct book_builder *book, const struct node *node, struct set_row *row);
 static ocop_status read_body(struct book_builder *book, const struct node *node, const char *key, text_at *out);
-static ocop_status read_tables(struct book_builder *book, const struct node *node, struct set_row *set);
+static ocop_status read_set_tables(struct book_builder *book, const struct node *node, struct set_row *set);
 static ocop_status read_part(struct book_builder *book, const struct node *node);
 static ocop_status read_section(struct book_builder *book, const struct node *node);
 static ocop_status read_reference(struct book_builder *book, const struct node *object, const char *key,
@@ -50,7 +42,6 @@ static ocop_status read_when_zero(struct book_builder *book, const struct node *
 static ocop_status read_correction(struct book_builder *book, const struct node *node);
 static ocop_status read_set_hole(struct book_builder *book, const struct node *node);
 static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out);
-static ocop_status read_table(struct book_builder *book, const struct node *node, struct table_of_set table);
 static ocop_status read_applies_if(struct book_builder *book, const struct node *node);
 static ocop_status check_applies_if(struct book_builder *book, const struct node *node);
 static struct criterion_row *criterion_of(struct book_builder *book, const char *code);
@@ -71,7 +62,7 @@ ocop_status read_set(struct book_builder *book, const struct node *node)
     if ((int32_t)strtol(node->key, NULL, 10) != row.number)
         return fail_rules(&number, "số của bộ sản phẩm khác với khóa \"%.20s\"",
                           "the number of the set is not its key, \"%.20s\"", node->key);
-    return read_tables(book, node, set);
+    return read_set_tables(book, node, set);
 }
 
 static ocop_status read_set_head(struct book_builder *book, const struct node *node, struct set_row *row)
@@ -110,20 +101,18 @@ static ocop_status read_body(struct book_builder *book, const struct node *node,
     return node_is_null(&body) ? OCOP_OK : read_text_key(book, node, key, out);
 }
 
-static ocop_status read_tables(struct book_builder *book, const struct node *node, struct set_row *set)
+static ocop_status read_set_tables(struct book_builder *book, const struct node *node, struct set_row *set)
 {
     const struct node criteria = node_child(node, "criteria");
-    const struct table_of_set tables[] = {
-        {"parts", read_part, &book->parts, &set->parts, true},
-        {"sections", read_section, &book->sections, &set->sections, true},
-        {"criteria", read_criterion, &book->criteria, &set->criteria, true},
-        {"rules", read_rule, &book->rules, &set->rules, true},
-        {"corrections", read_correction, &book->corrections, &set->corrections, false},
-        {"holes", read_set_hole, &book->holes, &set->holes, false},
+    const struct table_reader tables[] = {
+        {"parts", read_map, read_part, &book->parts, &set->parts, true, true},
+        {"sections", read_map, read_section, &book->sections, &set->sections, true, true},
+        {"criteria", read_map, read_criterion, &book->criteria, &set->criteria, true, true},
+        {"rules", read_map, read_rule, &book->rules, &set->rules, true, true},
+        {"corrections", read_map, read_correction, &book->corrections, &set->corrections, true, false},
+        {"holes", read_map, read_set_hole, &book->holes, &set->holes, true, false},
     };
-    ocop_status status = OCOP_OK;
-    for (size_t i = 0; status == OCOP_OK && i < sizeof tables / sizeof *tables; i++)
-        status = read_table(book, node, tables[i]);
+    ocop_status status = read_tables(book, node, tables, sizeof tables / sizeof *tables);
     if (status == OCOP_OK && (set->criteria.count < 1 || set->criteria.count > MAX_CRITERIA))
         return fail_rules(&criteria, "phiếu phải có từ 1 đến %d tiêu chí", "a sheet has 1 to %d criteria",
                           MAX_CRITERIA);
@@ -478,16 +467,6 @@ static ocop_status read_optional_number(const struct node *object, const char *k
     const struct node node = node_child(object, key);
     *out = -1;
     return node_is_absent(&node) ? OCOP_OK : node_int32(&node, 0, most, out);
-}
-
-static ocop_status read_table(struct book_builder *book, const struct node *node, struct table_of_set table)
-{
-    const struct node map = node_child(node, table.key);
-    const int32_t first = table.rows->count;
-    *table.span = (struct span){first, 0};
-    ocop_status status = node_is_absent(&map) && !table.required ? OCOP_OK : read_map(book, &map, true, table.read);
-    *table.span = span_since(table.rows, first);
-    return status;
 }
 
 /* After all criteria, since a criterion may depend on a later one. */

@@ -16,15 +16,6 @@
 #define MAX_MONTHS 1200
 #define MAX_DAYS 100000
 
-struct table_of_edition {
-    const char *key;
-    ocop_status (*read_all)(struct book_builder *, const struct node *, bool, read_row *);
-    read_row *read;
-    struct rows *rows;
-    struct span *span;
-    bool codes, required;
-};
-
 static ocop_status read_edition(struct book_builder *book, const struct node *document);
 static struct edition_row *edition_row(struct book_builder *book);
 static ocop_status read_head(struct book_builder *book, const struct node *document);
@@ -33,7 +24,7 @@ static ocop_status read_date(const struct node *object, const char *key, int32_t
 static ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out);
 static ocop_status read_certificate(struct book_builder *book, const struct node *document);
 static ocop_status take_sets_from(ocop_context *context, const struct node *document);
-static ocop_status read_tables(struct book_builder *book, const struct node *document);
+static ocop_status read_edition_tables(struct book_builder *book, const struct node *document);
 static ocop_status read_instrument(struct book_builder *book, const struct node *node);
 static ocop_status read_level(struct book_builder *book, const struct node *node);
 static ocop_status read_group(struct book_builder *book, const struct node *node);
@@ -50,7 +41,6 @@ static ocop_status read_registrations(const struct node *array, uint32_t *out);
 static ocop_status read_deadline(const struct node *node, struct transition_row *row);
 static ocop_status read_hole(struct book_builder *book, const struct node *node);
 static ocop_status read_overlay_entry(struct book_builder *book, const struct node *node);
-static ocop_status read_table(struct book_builder *book, const struct node *document, struct table_of_edition table);
 static ocop_status read_file(FILE *file, const char *path, int64_t limit, struct builder *to);
 static ocop_status fail_file(const char *path);
 static ocop_status check_sets(struct book_builder *book, const struct node *document);
@@ -97,7 +87,7 @@ static ocop_status read_edition(struct book_builder *book, const struct node *do
     if (status == OCOP_OK)
         status = take_sets_from(book->context, document);
     if (status == OCOP_OK)
-        status = read_tables(book, document);
+        status = read_edition_tables(book, document);
     if (status == OCOP_OK && !book->no_memory)
         status = check_sets(book, document);
     return status;
@@ -196,10 +186,10 @@ static ocop_status take_sets_from(ocop_context *context, const struct node *docu
     return status;
 }
 
-static ocop_status read_tables(struct book_builder *book, const struct node *document)
+static ocop_status read_edition_tables(struct book_builder *book, const struct node *document)
 {
     struct edition_row *row = edition_row(book);
-    const struct table_of_edition tables[] = {
+    const struct table_reader tables[] = {
         {"instruments", read_map, read_instrument, &book->instruments, &row->instruments, false, true},
         {"levels", read_map, read_level, &book->levels, &row->levels, true, true},
         {"groups", read_map, read_group, &book->groups, &row->groups, true, true},
@@ -210,10 +200,7 @@ static ocop_status read_tables(struct book_builder *book, const struct node *doc
         {"overlays", read_map, read_overlay_entry, &book->overlays, &row->overlays, true, false},
         {"sets", read_map, read_set, &book->set_list, &row->sets, true, true},
     };
-    ocop_status status = OCOP_OK;
-    for (size_t i = 0; status == OCOP_OK && !book->no_memory && i < sizeof tables / sizeof *tables; i++)
-        status = read_table(book, document, tables[i]);
-    return status;
+    return read_tables(book, document, tables, sizeof tables / sizeof *tables);
 }
 
 static ocop_status read_instrument(struct book_builder *book, const struct node *node)
@@ -471,17 +458,6 @@ static ocop_status read_overlay_entry(struct book_builder *book, const struct no
     struct overlay_row *overlay = status == OCOP_OK ? book_add(book, &book->overlays) : NULL;
     if (overlay)
         *overlay = row;
-    return status;
-}
-
-static ocop_status read_table(struct book_builder *book, const struct node *document, struct table_of_edition table)
-{
-    const struct node map = node_child(document, table.key);
-    const int32_t first = table.rows->count;
-    if (node_is_absent(&map) && !table.required)
-        return OCOP_OK;
-    ocop_status status = table.read_all(book, &map, table.codes, table.read);
-    *table.span = span_since(table.rows, first);
     return status;
 }
 
