@@ -2,6 +2,11 @@
 #ifndef OCOP_PRIVATE_NAMES_H
 #define OCOP_PRIVATE_NAMES_H
 
+#define agenda_add ocop_private_agenda_add
+#define agenda_finish ocop_private_agenda_finish
+#define agenda_item_cite ocop_private_agenda_item_cite
+#define agenda_item_who ocop_private_agenda_item_who
+#define agenda_new ocop_private_agenda_new
 #define arena_allocate ocop_private_arena_allocate
 #define arena_format ocop_private_arena_format
 #define arena_format_list ocop_private_arena_format_list
@@ -9,6 +14,7 @@
 #define arena_init ocop_private_arena_init
 #define arena_text ocop_private_arena_text
 #define band_gap_words ocop_private_band_gap_words
+#define before_day_words ocop_private_before_day_words
 #define book_add ocop_private_book_add
 #define book_drop ocop_private_book_drop
 #define book_find ocop_private_book_find
@@ -39,9 +45,11 @@
 #define criteria_text ocop_private_criteria_text
 #define date_write ocop_private_date_write
 #define digest_write ocop_private_digest_write
+#define edition_actor ocop_private_edition_actor
 #define edition_from_book ocop_private_edition_from_book
 #define edition_from_node ocop_private_edition_from_node
 #define edition_pick ocop_private_edition_pick
+#define edition_procedure ocop_private_edition_procedure
 #define edition_set ocop_private_edition_set
 #define edition_star ocop_private_edition_star
 #define edition_statement ocop_private_edition_statement
@@ -76,6 +84,7 @@
 #define memory_release ocop_private_memory_release
 #define memory_resize ocop_private_memory_resize
 #define mode_words ocop_private_mode_words
+#define month_end_words ocop_private_month_end_words
 #define node_array ocop_private_node_array
 #define node_at ocop_private_node_at
 #define node_boolean ocop_private_node_boolean
@@ -100,21 +109,43 @@
 #define policy_defaults ocop_private_policy_defaults
 #define policy_read ocop_private_policy_read
 #define policy_write ocop_private_policy_write
+#define procedure_write ocop_private_procedure_write
+#define prolongation_words ocop_private_prolongation_words
 #define put ocop_private_put
+#define put_at ocop_private_put_at
+#define put_at_if ocop_private_put_at_if
 #define put_boolean ocop_private_put_boolean
+#define put_cite ocop_private_put_cite
 #define put_date ocop_private_put_date
+#define put_flag_if ocop_private_put_flag_if
 #define put_item ocop_private_put_item
+#define put_key ocop_private_put_key
+#define put_map ocop_private_put_map
+#define put_name ocop_private_put_name
+#define put_names_if ocop_private_put_names_if
 #define put_number ocop_private_put_number
+#define put_number_if ocop_private_put_number_if
+#define put_pair ocop_private_put_pair
+#define put_pair_if ocop_private_put_pair_if
+#define put_registrations_if ocop_private_put_registrations_if
+#define put_source ocop_private_put_source
 #define put_text ocop_private_put_text
 #define put_text_or_null ocop_private_put_text_or_null
+#define put_text_pair ocop_private_put_text_pair
 #define rating_allocate ocop_private_rating_allocate
 #define rating_decimal ocop_private_rating_decimal
 #define rating_text ocop_private_rating_text
+#define read_certificate ocop_private_read_certificate
 #define read_cite ocop_private_read_cite
+#define read_date ocop_private_read_date
+#define read_date_or_null ocop_private_read_date_or_null
 #define read_map ocop_private_read_map
 #define read_names ocop_private_read_names
 #define read_numbered ocop_private_read_numbered
+#define read_optional_pair ocop_private_read_optional_pair
 #define read_pair ocop_private_read_pair
+#define read_procedure_tables ocop_private_read_procedure_tables
+#define read_registrations ocop_private_read_registrations
 #define read_set ocop_private_read_set
 #define read_tables ocop_private_read_tables
 #define read_text_key ocop_private_read_text_key
@@ -126,6 +157,8 @@
 #define rule_id_of_set ocop_private_rule_id_of_set
 #define rule_id_of_star ocop_private_rule_id_of_star
 #define rule_id_of_transition ocop_private_rule_id_of_transition
+#define scribe_object ocop_private_scribe_object
+#define scribe_text ocop_private_scribe_text
 #define set_write ocop_private_set_write
 #define sheet_answer ocop_private_sheet_answer
 #define sheet_applies ocop_private_sheet_applies
@@ -148,6 +181,13 @@
 #define text_write_decimal ocop_private_text_write_decimal
 #define unanswered_words ocop_private_unanswered_words
 #define way_up_find ocop_private_way_up_find
+#define write_actors ocop_private_write_actors
+#define write_certificate ocop_private_write_certificate
+#define write_names ocop_private_write_names
+#define write_procedures ocop_private_write_procedures
+#define write_registrations ocop_private_write_registrations
+#define write_rounds ocop_private_write_rounds
+#define write_steps ocop_private_write_steps
 #define writer_array ocop_private_writer_array
 #define writer_finish ocop_private_writer_finish
 #define writer_object ocop_private_writer_object

@@ -17,6 +17,7 @@
 #include "ocop/sheet.h"    /* IWYU pragma: export */
 #include "ocop/dossier.h"  /* IWYU pragma: export */
 #include "ocop/rating.h"   /* IWYU pragma: export */
+#include "ocop/agenda.h"   /* IWYU pragma: export */
 #include "ocop/json.h"     /* IWYU pragma: export */
 
 #endif

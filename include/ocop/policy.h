@@ -33,6 +33,18 @@ enum {
     OCOP_BAND_GAP_UNDECIDED = 2  /**< no star: the council must decide, "undecided" */
 };
 
+/** What "before a day" (trước ngày …) means for the day itself. */
+enum {
+    OCOP_BEFORE_DAY_STRICT = 1,   /**< the day itself is too late, "strict"; default */
+    OCOP_BEFORE_DAY_INCLUSIVE = 2 /**< the day itself is in time, "inclusive" */
+};
+
+/** Which certificates go on after they expired, by a rule that prolongs them (26/2026/QĐ-TTg, Art. 12.3). */
+enum {
+    OCOP_PROLONGATION_ANY = 1,  /**< every one whose filing window had closed, "any"; default */
+    OCOP_PROLONGATION_FILED = 2 /**< of these, those for which a renewal was filed, "filed" */
+};
+
 /**
  * Make a policy with the defaults of an edition.
  *
@@ -151,6 +163,62 @@ OCOP_API ocop_status ocop_policy_set_unanswered(ocop_policy *policy, int32_t una
  * @since 0.1
  */
 OCOP_API ocop_status ocop_policy_set_band_gap(ocop_policy *policy, int32_t band_gap);
+
+/**
+ * Choose what the same day of a shorter month is, for a term of months.
+ *
+ * @param policy not NULL.
+ * @param month_end one of the OCOP_MONTH_END_ constants of date.h.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_policy_set_month_end(ocop_policy *policy, int32_t month_end);
+
+/**
+ * Choose whether "before a day" leaves the day itself out.
+ *
+ * @param policy not NULL.
+ * @param before_day one of the OCOP_BEFORE_DAY_ constants.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_policy_set_before_day(ocop_policy *policy, int32_t before_day);
+
+/**
+ * Choose which certificates a prolonging rule is about.
+ *
+ * @param policy not NULL.
+ * @param prolongation one of the OCOP_PROLONGATION_ constants.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_policy_set_prolongation(ocop_policy *policy, int32_t prolongation);
+
+/**
+ * Ask for a vote on a council's result: more than a share of the members present.
+ *
+ * @param policy not NULL.
+ * @param numerator 0 to `denominator` - 1; 1 of 2 is the simple majority.
+ * @param denominator 1 to 1000; 0 with `numerator` 0 asks for no vote.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_policy_set_majority(ocop_policy *policy, int32_t numerator, int32_t denominator);
+
+/**
+ * Choose whether a secretary's sheet counts; without it, a dossier with one is incomplete.
+ *
+ * @param policy not NULL.
+ * @param scores whether it counts; false by default.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_policy_set_secretary_scores(ocop_policy *policy, bool scores);
 
 #ifdef __cplusplus
 }

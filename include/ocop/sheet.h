@@ -17,8 +17,9 @@ typedef struct ocop_sheet ocop_sheet;
 
 /** Part that a member has in the council. */
 enum {
-    OCOP_ROLE_MEMBER = 1, /**< "member"; default */
-    OCOP_ROLE_CHAIR = 2   /**< "chair" */
+    OCOP_ROLE_MEMBER = 1,   /**< "member"; default */
+    OCOP_ROLE_CHAIR = 2,    /**< "chair" */
+    OCOP_ROLE_SECRETARY = 3 /**< "secretary": keeps the minutes; scores only where the policy says so */
 };
 
 /**

@@ -342,7 +342,7 @@ static void tell_authority(const struct teller *teller)
         line = tell(teller, "authority", say(teller, "Cấp công nhận: %s", "Recognised by: %s"),
                     ocop_edition_level_name(teller->edition, star->level, teller->lang));
     cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang), star->cite.certainty);
-    if (star->certificate && teller->edition->row->certificate_months)
+    if (star->certificate && teller->edition->row->certificate.months)
         tell_certificate(teller);
 }
 
@@ -352,11 +352,11 @@ static void tell_certificate(const struct teller *teller)
     struct line *line = tell(teller, "certificate",
                              say(teller, "Giấy chứng nhận có giá trị %d tháng từ ngày ban hành",
                                  "The certificate lasts %d months from the day of issue"),
-                             row->certificate_months);
+                             row->certificate.months);
     char id[RULE_ID_SIZE];
     rule_id_in_edition(teller->edition, "certificate", NULL, id);
-    cite(teller, line, id, edition_pick(teller->edition, row->certificate_cite.source, teller->lang),
-         row->certificate_cite.certainty);
+    cite(teller, line, id, edition_pick(teller->edition, row->certificate.cite.source, teller->lang),
+         row->certificate.cite.certainty);
 }
 
 static void tell_way_up(const struct teller *teller)

@@ -13,6 +13,7 @@ static int32_t missing_of(const ocop_rating *rating, const char *member);
 static const char *list_missing(ocop_rating *rating, const char *member);
 static void find_quorum(ocop_rating *rating, const ocop_dossier *dossier);
 static void find_chair(ocop_rating *rating, const ocop_dossier *dossier);
+static void find_secretary(ocop_rating *rating, const ocop_dossier *dossier);
 static void find_spread(ocop_rating *rating);
 
 void find_reasons(ocop_rating *rating, const ocop_dossier *dossier)
@@ -85,6 +86,7 @@ static bool find_incomplete(ocop_rating *rating, const ocop_dossier *dossier)
     find_unanswered(rating);
     find_quorum(rating, dossier);
     find_chair(rating, dossier);
+    find_secretary(rating, dossier);
     find_spread(rating);
     if (dossier->sheet_count && rating->policy.band_gap == OCOP_BAND_GAP_UNDECIDED &&
         tally_in_band_gap(rating, &rating->tally))
@@ -162,6 +164,18 @@ static void find_chair(ocop_rating *rating, const ocop_dossier *dossier)
             return;
     finding_say(rating, finding_add(rating, &rating->reasons, "quorum_chair", -1),
                 "Thiếu phiếu đánh giá của chủ tịch hội đồng.", "The sheet of the council's chair is missing.");
+}
+
+static void find_secretary(ocop_rating *rating, const ocop_dossier *dossier)
+{
+    if (rating->policy.secretary_scores)
+        return;
+    for (int32_t s = 0; s < dossier->sheet_count; s++)
+        if (dossier->sheets[s]->role == OCOP_ROLE_SECRETARY)
+            finding_say(rating, finding_add(rating, &rating->reasons, "secretary", -1),
+                        "Có phiếu đánh giá của thư ký %s; thư ký không chấm điểm.",
+                        "There is a sheet of the secretary %s; the secretary does not score.",
+                        dossier->sheets[s]->member);
 }
 
 static void find_spread(ocop_rating *rating)

@@ -87,7 +87,7 @@ ocop_status ocop_sheet_set_role(ocop_sheet *sheet, int32_t role)
 {
     if (!sheet)
         return fail_argument("sheet");
-    if (role != OCOP_ROLE_MEMBER && role != OCOP_ROLE_CHAIR)
+    if (role < OCOP_ROLE_MEMBER || role > OCOP_ROLE_SECRETARY)
         return fail_argument("role");
     sheet->role = role;
     return succeed();

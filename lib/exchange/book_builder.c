@@ -32,6 +32,16 @@ void book_start(struct book_builder *book, ocop_context *context)
     book->transitions.size = sizeof(struct transition_row);
     book->holes.size = sizeof(struct hole_row);
     book->overlays.size = sizeof(struct overlay_row);
+    book->actors.size = sizeof(struct actor_row);
+    book->rounds.size = sizeof(struct round_row);
+    book->steps.size = sizeof(struct step_row);
+    book->grounds.size = sizeof(struct ground_row);
+    book->procedure_list.size = sizeof(int32_t);
+    book->procedures.size = sizeof(struct procedure_row);
+    book->states.size = sizeof(struct state_row);
+    book->documents.size = sizeof(struct document_row);
+    book->events.size = sizeof(struct event_row);
+    book->deadlines.size = sizeof(struct deadline_row);
     book->set_list.size = sizeof(int32_t);
     book->sets.size = sizeof(struct set_row);
     book->parts.size = sizeof(struct part_row);
@@ -48,10 +58,12 @@ void book_start(struct book_builder *book, ocop_context *context)
 void book_drop(struct book_builder *book)
 {
     struct rows *const all[] = {
-        &book->editions,   &book->instruments, &book->levels,   &book->groups,   &book->subgroups, &book->stars,
-        &book->statements, &book->transitions, &book->holes,    &book->overlays, &book->set_list,  &book->sets,
-        &book->parts,      &book->sections,    &book->criteria, &book->options,  &book->cases,     &book->notes,
-        &book->rules,      &book->corrections, &book->names};
+        &book->editions,   &book->instruments,    &book->levels,     &book->groups,   &book->subgroups, &book->stars,
+        &book->statements, &book->transitions,    &book->holes,      &book->overlays, &book->set_list,  &book->sets,
+        &book->parts,      &book->sections,       &book->criteria,   &book->options,  &book->cases,     &book->notes,
+        &book->rules,      &book->corrections,    &book->names,      &book->actors,   &book->rounds,    &book->steps,
+        &book->grounds,    &book->procedure_list, &book->procedures, &book->states,   &book->documents, &book->events,
+        &book->deadlines};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         drop_rows(book, all[i]);
     builder_free(&book->pool);
@@ -130,6 +142,16 @@ struct book *book_finish(struct book_builder *book)
     tables->transitions = keep(book, to, &book->transitions);
     tables->holes = keep(book, to, &book->holes);
     tables->overlays = keep(book, to, &book->overlays);
+    tables->actors = keep(book, to, &book->actors);
+    tables->rounds = keep(book, to, &book->rounds);
+    tables->steps = keep(book, to, &book->steps);
+    tables->grounds = keep(book, to, &book->grounds);
+    tables->procedure_list = keep(book, to, &book->procedure_list);
+    tables->procedures = keep(book, to, &book->procedures);
+    tables->states = keep(book, to, &book->states);
+    tables->documents = keep(book, to, &book->documents);
+    tables->events = keep(book, to, &book->events);
+    tables->deadlines = keep(book, to, &book->deadlines);
     tables->set_list = keep(book, to, &book->set_list);
     tables->sets = keep(book, to, &book->sets);
     tables->parts = keep(book, to, &book->parts);
@@ -189,6 +211,13 @@ ocop_status read_pair(struct book_builder *book, const struct node *object, cons
     return status == OCOP_OK ? read_text_key(book, object, key_en, &out->en) : status;
 }
 
+ocop_status read_optional_pair(struct book_builder *book, const struct node *object, const char *key_vi,
+                               const char *key_en, struct text_pair *out)
+{
+    const struct node vi = node_child(object, key_vi), en = node_child(object, key_en);
+    return node_is_absent(&vi) && node_is_absent(&en) ? OCOP_OK : read_pair(book, object, key_vi, key_en, out);
+}
+
 ocop_status read_cite(struct book_builder *book, const struct node *object, bool required, struct cite *out)
 {
     const struct node certainty = node_child(object, "certainty");
@@ -213,6 +242,32 @@ ocop_status read_names(struct book_builder *book, const struct node *array, stru
             *name = book_text(book, text);
     }
     *out = span_since(&book->names, first);
+    return status;
+}
+
+ocop_status read_date(const struct node *object, const char *key, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    return node_date(&node, out);
+}
+
+ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    *out = OCOP_DATE_NONE;
+    return node_is_null(&node) ? OCOP_OK : node_date(&node, out);
+}
+
+ocop_status read_registrations(const struct node *array, uint32_t *out)
+{
+    ocop_status status = node_array(array);
+    for (size_t i = 0; status == OCOP_OK && i < json_array_size(array->value); i++) {
+        const struct node item = node_item(array, i);
+        int32_t registration;
+        status = node_choice(&item, registration_words, &registration);
+        if (status == OCOP_OK)
+            *out |= 1U << registration;
+    }
     return status;
 }
 

@@ -20,6 +20,11 @@ struct book_builder {
     struct builder pool;
     bool no_memory;
     struct rows editions, instruments, levels, groups, subgroups, stars, statements, transitions, holes, overlays;
+    struct rows actors, rounds, steps, grounds;
+    struct rows procedure_list, procedures, states, documents, events, deadlines;
+    struct { /* where the rows of the procedure being read begin */
+        int32_t states, documents, events;
+    } procedure_first;
     struct rows set_list, sets, parts, sections, criteria, options, cases, notes, rules, corrections, names;
 };
 
@@ -46,6 +51,9 @@ static inline struct span span_since(const struct rows *rows, int32_t first)
 ocop_status read_text_key(struct book_builder *book, const struct node *object, const char *key, text_at *out);
 ocop_status read_pair(struct book_builder *book, const struct node *object, const char *key_vi, const char *key_en,
                       struct text_pair *out);
+/* Nothing where both keys are left out. */
+ocop_status read_optional_pair(struct book_builder *book, const struct node *object, const char *key_vi,
+                               const char *key_en, struct text_pair *out);
 /* A cite has all of its keys; without any, it is an error if `required`, else all zero. */
 ocop_status read_cite(struct book_builder *book, const struct node *object, bool required, struct cite *out);
 /* A list of codes or ids, into `names`. */
@@ -74,7 +82,17 @@ ocop_status read_tables(struct book_builder *book, const struct node *object, co
 ocop_status fail_rules(const struct node *node, const char *vi, const char *en, ...)
     __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
+/* Days of the calendar. */
+ocop_status read_date(const struct node *object, const char *key, int32_t *out);
+ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out);
+/* A list of registrations as bits. */
+ocop_status read_registrations(const struct node *array, uint32_t *out);
+
 /* criteria_reader.c: one score sheet. */
 read_row read_set;
+
+/* procedure_reader.c: actors, rounds, the cycle, certificates and procedures of an edition's document. */
+ocop_status read_certificate(struct book_builder *book, const struct node *document, struct certificate_rules *out);
+ocop_status read_procedure_tables(struct book_builder *book, const struct node *document, struct edition_row *row);
 
 #endif

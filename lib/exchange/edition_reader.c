@@ -13,17 +13,19 @@
 #include "ocop/json.h"
 #include "rules/policy_internal.h"
 
-#define MAX_MONTHS 1200
 #define MAX_DAYS 100000
+
+/* Puts what an edition has into an object that has it not. */
+typedef ocop_status put_base(const ocop_edition *base, json_t *object);
 
 static ocop_status read_edition(struct book_builder *book, const struct node *document);
 static struct edition_row *edition_row(struct book_builder *book);
 static ocop_status read_head(struct book_builder *book, const struct node *document);
 static ocop_status read_period(struct book_builder *book, const struct node *document);
-static ocop_status read_date(const struct node *object, const char *key, int32_t *out);
-static ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out);
-static ocop_status read_certificate(struct book_builder *book, const struct node *document);
-static ocop_status take_sets_from(ocop_context *context, const struct node *document);
+static ocop_status take_from(ocop_context *context, const struct node *document, const char *key, const char *map,
+                             put_base *put_all);
+static ocop_status put_sets(const ocop_edition *base, json_t *sets);
+static ocop_status put_procedures(const ocop_edition *base, json_t *procedures);
 static ocop_status read_edition_tables(struct book_builder *book, const struct node *document);
 static ocop_status read_instrument(struct book_builder *book, const struct node *node);
 static ocop_status read_level(struct book_builder *book, const struct node *node);
@@ -37,7 +39,6 @@ static ocop_status read_star_level(struct book_builder *book, const struct node 
 static ocop_status check_band(struct book_builder *book, const struct node *node, const struct star_row *row);
 static ocop_status read_statement(struct book_builder *book, const struct node *node);
 static ocop_status read_transition(struct book_builder *book, const struct node *node);
-static ocop_status read_registrations(const struct node *array, uint32_t *out);
 static ocop_status read_deadline(const struct node *node, struct transition_row *row);
 static ocop_status read_hole(struct book_builder *book, const struct node *node);
 static ocop_status read_overlay_entry(struct book_builder *book, const struct node *node);
@@ -85,7 +86,9 @@ static ocop_status read_edition(struct book_builder *book, const struct node *do
     if (status == OCOP_OK)
         status = read_head(book, document);
     if (status == OCOP_OK)
-        status = take_sets_from(book->context, document);
+        status = take_from(book->context, document, "sets_from", "sets", put_sets);
+    if (status == OCOP_OK)
+        status = take_from(book->context, document, "procedures_from", "procedures", put_procedures);
     if (status == OCOP_OK)
         status = read_edition_tables(book, document);
     if (status == OCOP_OK && !book->no_memory)
@@ -101,10 +104,12 @@ static struct edition_row *edition_row(struct book_builder *book)
 static ocop_status read_head(struct book_builder *book, const struct node *document)
 {
     static const char *const known[] = {
-        "format",    "id",          "name_vi",     "name_en",  "filed_from", "filed_to", "source_vi",  "source_en",
-        "certainty", "sets_from",   "instruments", "levels",   "groups",     "stars",    "statements", "certificate",
-        "policy",    "transitions", "holes",       "overlays", "sets",       NULL};
+        "format",     "id",          "name_vi",   "name_en",     "filed_from",      "filed_to", "source_vi",
+        "source_en",  "certainty",   "sets_from", "instruments", "levels",          "groups",   "stars",
+        "statements", "certificate", "policy",    "transitions", "holes",           "overlays", "sets",
+        "actors",     "rounds",      "cycle",     "procedures",  "procedures_from", NULL};
     const struct node sets_from = node_child(document, "sets_from"), policy = node_child(document, "policy");
+    const struct node procedures_from = node_child(document, "procedures_from");
     ocop_status status = node_object(document, known);
     struct edition_row *row = edition_row(book);
     if (status == OCOP_OK)
@@ -115,8 +120,10 @@ static ocop_status read_head(struct book_builder *book, const struct node *docum
         status = read_period(book, document);
     if (status == OCOP_OK && !node_is_absent(&sets_from))
         status = read_text_key(book, document, "sets_from", &row->sets_from);
+    if (status == OCOP_OK && !node_is_absent(&procedures_from))
+        status = read_text_key(book, document, "procedures_from", &row->procedures_from);
     if (status == OCOP_OK)
-        status = read_certificate(book, document);
+        status = read_certificate(book, document, &row->certificate);
     if (status == OCOP_OK) {
         row->policy = policy_defaults();
         status = policy_read(&policy, &row->policy);
@@ -136,54 +143,55 @@ static ocop_status read_period(struct book_builder *book, const struct node *doc
     return status == OCOP_OK ? read_cite(book, document, true, &row->cite) : status;
 }
 
-static ocop_status read_date(const struct node *object, const char *key, int32_t *out)
+/* What the document leaves to the edition that it amends. */
+static ocop_status take_from(ocop_context *context, const struct node *document, const char *key, const char *map,
+                             put_base *put_all)
 {
-    const struct node node = node_child(object, key);
-    return node_date(&node, out);
-}
-
-static ocop_status read_date_or_null(const struct node *object, const char *key, int32_t *out)
-{
-    const struct node node = node_child(object, key);
-    *out = OCOP_DATE_NONE;
-    return node_is_null(&node) ? OCOP_OK : node_date(&node, out);
-}
-
-static ocop_status read_certificate(struct book_builder *book, const struct node *document)
-{
-    static const char *const known[] = {"months", "source_vi", "source_en", "certainty", NULL};
-    const struct node certificate = node_child(document, "certificate"), months = node_child(&certificate, "months");
-    if (node_is_absent(&certificate))
-        return OCOP_OK;
-    ocop_status status = node_object(&certificate, known);
-    if (status == OCOP_OK)
-        status = node_int32(&months, 1, MAX_MONTHS, &edition_row(book)->certificate_months);
-    return status == OCOP_OK ? read_cite(book, &certificate, true, &edition_row(book)->certificate_cite) : status;
-}
-
-/* Sets that the document leaves to the edition that it amends. */
-static ocop_status take_sets_from(ocop_context *context, const struct node *document)
-{
-    const struct node from = node_child(document, "sets_from"), sets = node_child(document, "sets");
+    const struct node from = node_child(document, key);
+    json_t *object = json_object_get(document->value, map);
     ocop_edition *base;
     const char *id;
-    if (node_is_absent(&from) || !json_is_object(sets.value))
+    if (node_is_absent(&from))
         return OCOP_OK;
     ocop_status status = node_text(&from, &id);
     if (status == OCOP_OK)
         status = node_at(&from, ocop_edition_open(context, id, &base));
     if (status != OCOP_OK)
         return status;
-    for (int32_t i = 0; status == OCOP_OK && i < ocop_edition_set_count(base); i++) {
+    if (!object) {
+        object = json_object();
+        if (json_object_set_new(document->value, map, object) != 0)
+            status = fail_no_memory();
+    }
+    if (status == OCOP_OK && json_is_object(object))
+        status = put_all(base, object);
+    ocop_edition_unref(base);
+    return status;
+}
+
+static ocop_status put_sets(const ocop_edition *base, json_t *sets)
+{
+    for (int32_t i = 0; i < ocop_edition_set_count(base); i++) {
         const struct set_row *set = edition_set(base, ocop_edition_set_at(base, i));
         char number[16];
         (void)snprintf(number, sizeof number, "%d", set->number);
-        if (!json_object_get(sets.value, number) &&
-            json_object_set_new(sets.value, number, set_write(base->tables, set)) != 0)
-            status = fail_no_memory();
+        if (!json_object_get(sets, number) && json_object_set_new(sets, number, set_write(base->tables, set)) != 0)
+            return fail_no_memory();
     }
-    ocop_edition_unref(base);
-    return status;
+    return OCOP_OK;
+}
+
+static ocop_status put_procedures(const ocop_edition *base, json_t *procedures)
+{
+    const struct span span = base->row->procedures;
+    for (int32_t i = 0; i < span.count; i++) {
+        const struct procedure_row *row = &base->tables->procedures[base->tables->procedure_list[span.first + i]];
+        const char *id = edition_text(base, row->id);
+        if (!json_object_get(procedures, id) &&
+            json_object_set_new(procedures, id, procedure_write(base->tables, row)) != 0)
+            return fail_no_memory();
+    }
+    return OCOP_OK;
 }
 
 static ocop_status read_edition_tables(struct book_builder *book, const struct node *document)
@@ -200,7 +208,8 @@ static ocop_status read_edition_tables(struct book_builder *book, const struct n
         {"overlays", read_map, read_overlay_entry, &book->overlays, &row->overlays, true, false},
         {"sets", read_map, read_set, &book->set_list, &row->sets, true, true},
     };
-    return read_tables(book, document, tables, sizeof tables / sizeof *tables);
+    ocop_status status = read_tables(book, document, tables, sizeof tables / sizeof *tables);
+    return status == OCOP_OK ? read_procedure_tables(book, document, row) : status;
 }
 
 static ocop_status read_instrument(struct book_builder *book, const struct node *node)
@@ -382,8 +391,8 @@ static ocop_status read_statement(struct book_builder *book, const struct node *
 
 static ocop_status read_transition(struct book_builder *book, const struct node *node)
 {
-    static const char *const known[] = {"editions",  "registrations", "filed_before", "from",
-                                        "days",      "finish_by",     "text_vi",      "text_en",
+    static const char *const known[] = {"editions",  "registrations", "filed_before", "from",     "days",
+                                        "finish_by", "text_vi",       "text_en",      "after_vi", "after_en",
                                         "source_vi", "source_en",     "certainty",    NULL};
     const struct node editions = node_child(node, "editions"), registrations = node_child(node, "registrations");
     struct transition_row row = {.id = book_text(book, node->key)};
@@ -397,23 +406,12 @@ static ocop_status read_transition(struct book_builder *book, const struct node 
     if (status == OCOP_OK)
         status = read_pair(book, node, "text_vi", "text_en", &row.text);
     if (status == OCOP_OK)
+        status = read_optional_pair(book, node, "after_vi", "after_en", &row.after);
+    if (status == OCOP_OK)
         status = read_cite(book, node, true, &row.cite);
     struct transition_row *transition = status == OCOP_OK ? book_add(book, &book->transitions) : NULL;
     if (transition)
         *transition = row;
-    return status;
-}
-
-static ocop_status read_registrations(const struct node *array, uint32_t *out)
-{
-    ocop_status status = node_array(array);
-    for (size_t i = 0; status == OCOP_OK && i < json_array_size(array->value); i++) {
-        const struct node item = node_item(array, i);
-        int32_t registration;
-        status = node_choice(&item, registration_words, &registration);
-        if (status == OCOP_OK)
-            *out |= 1U << registration;
-    }
     return status;
 }
 

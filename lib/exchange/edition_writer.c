@@ -1,38 +1,22 @@
 /* Tables → ocop-edition/1 with its sets. docs/guide/editions.md tells the format; a document that is written from the
  * tables of a document is that document. */
+#include "exchange/scribe.h"
 #include "exchange/words.h"
-#include "exchange/writer.h"
 
 #include <stdio.h>
 
-struct scribe {
-    struct writer writer;
-    const struct tables *tables;
-};
-
 static json_t *write_set(struct scribe *scribe, const struct set_row *row);
-static json_t *new_object(struct scribe *scribe);
-static void put_at(struct scribe *scribe, json_t *object, const char *key, text_at at);
-static const char *text(const struct scribe *scribe, text_at at);
-static void put_name(struct scribe *scribe, json_t *object, struct text_pair pair);
-static void put_cite(struct scribe *scribe, json_t *object, const struct cite *cite);
-static void put_source(struct scribe *scribe, json_t *object, struct text_pair pair);
 static json_t *write_parts(struct scribe *scribe, struct span span);
-static void put_key(struct scribe *scribe, json_t *object, text_at key, json_t *value);
 static json_t *write_sections(struct scribe *scribe, const struct set_row *set);
 static json_t *write_criteria(struct scribe *scribe, const struct set_row *set);
 static const struct criterion_row *criterion_of(const struct scribe *scribe, const struct set_row *set, int32_t index);
 static json_t *write_criterion(struct scribe *scribe, const struct set_row *set, const struct criterion_row *row);
 static json_t *write_options(struct scribe *scribe, const struct criterion_row *criterion);
-static void put_text_pair(struct scribe *scribe, json_t *object, struct text_pair pair);
-static void put_number_if(struct scribe *scribe, json_t *object, const char *key, int32_t number, bool condition);
-static void put_map(struct scribe *scribe, json_t *object, const char *key, json_t *map, bool required);
 static json_t *write_cases(struct scribe *scribe, struct span span);
 static void put_applies_if(struct scribe *scribe, json_t *object, const struct set_row *set,
                            const struct criterion_row *row);
 static json_t *write_notes(struct scribe *scribe, struct span span);
 static json_t *write_rules(struct scribe *scribe, const struct set_row *set);
-static json_t *write_names(struct scribe *scribe, struct span span);
 static json_t *write_corrections(struct scribe *scribe, const struct set_row *set);
 static json_t *write_holes(struct scribe *scribe, struct span span, bool of_set);
 static json_t *write_edition(struct scribe *scribe, const struct edition_row *row);
@@ -43,9 +27,7 @@ static json_t *write_subgroups(struct scribe *scribe, struct span span);
 static json_t *write_stars(struct scribe *scribe, const struct edition_row *edition);
 static json_t *write_star(struct scribe *scribe, const struct edition_row *edition, const struct star_row *row);
 static json_t *write_statements(struct scribe *scribe, struct span span);
-static void put_certificate(struct scribe *scribe, json_t *document, const struct edition_row *row);
 static json_t *write_transitions(struct scribe *scribe, struct span span);
-static json_t *write_registrations(struct scribe *scribe, uint32_t registrations);
 static json_t *write_overlays(struct scribe *scribe, struct span span);
 static json_t *write_sets(struct scribe *scribe, struct span span);
 
@@ -61,7 +43,7 @@ json_t *set_write(const struct tables *tables, const struct set_row *set)
 
 static json_t *write_set(struct scribe *scribe, const struct set_row *row)
 {
-    json_t *set = new_object(scribe);
+    json_t *set = scribe_object(scribe);
     put_text(&scribe->writer, set, "format", "ocop-criteria/1");
     put_at(scribe, set, "edition", row->edition);
     put_number(&scribe->writer, set, "set", row->number);
@@ -69,8 +51,8 @@ static json_t *write_set(struct scribe *scribe, const struct set_row *row)
     put_at(scribe, set, "group", row->group);
     if (row->subgroup)
         put_at(scribe, set, "subgroup", row->subgroup);
-    put_text_or_null(&scribe->writer, set, "managing_body_vi", text(scribe, row->managing_body.vi));
-    put_text_or_null(&scribe->writer, set, "managing_body_en", text(scribe, row->managing_body.en));
+    put_text_or_null(&scribe->writer, set, "managing_body_vi", scribe_text(scribe, row->managing_body.vi));
+    put_text_or_null(&scribe->writer, set, "managing_body_en", scribe_text(scribe, row->managing_body.en));
     put_cite(scribe, set, &row->cite);
     put(&scribe->writer, set, "parts", write_parts(scribe, row->parts));
     put(&scribe->writer, set, "sections", write_sections(scribe, row));
@@ -81,47 +63,12 @@ static json_t *write_set(struct scribe *scribe, const struct set_row *row)
     return set;
 }
 
-static json_t *new_object(struct scribe *scribe)
-{
-    return writer_object(&scribe->writer);
-}
-
-static void put_at(struct scribe *scribe, json_t *object, const char *key, text_at at)
-{
-    put_text(&scribe->writer, object, key, text(scribe, at));
-}
-
-static const char *text(const struct scribe *scribe, text_at at)
-{
-    return tables_text(scribe->tables, at);
-}
-
-static void put_name(struct scribe *scribe, json_t *object, struct text_pair pair)
-{
-    put_at(scribe, object, "name_vi", pair.vi);
-    put_at(scribe, object, "name_en", pair.en);
-}
-
-static void put_cite(struct scribe *scribe, json_t *object, const struct cite *cite)
-{
-    if (!cite->certainty)
-        return;
-    put_source(scribe, object, cite->source);
-    put_text(&scribe->writer, object, "certainty", choice_word(certainty_words, cite->certainty));
-}
-
-static void put_source(struct scribe *scribe, json_t *object, struct text_pair pair)
-{
-    put_at(scribe, object, "source_vi", pair.vi);
-    put_at(scribe, object, "source_en", pair.en);
-}
-
 static json_t *write_parts(struct scribe *scribe, struct span span)
 {
-    json_t *parts = new_object(scribe);
+    json_t *parts = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct part_row *row = &scribe->tables->parts[span.first + i];
-        json_t *part = new_object(scribe);
+        json_t *part = scribe_object(scribe);
         put_name(scribe, part, row->name);
         put_number(&scribe->writer, part, "max", row->max);
         put_key(scribe, parts, row->code, part);
@@ -129,17 +76,12 @@ static json_t *write_parts(struct scribe *scribe, struct span span)
     return parts;
 }
 
-static void put_key(struct scribe *scribe, json_t *object, text_at key, json_t *value)
-{
-    put(&scribe->writer, object, text(scribe, key), value);
-}
-
 static json_t *write_sections(struct scribe *scribe, const struct set_row *set)
 {
-    json_t *sections = new_object(scribe);
+    json_t *sections = scribe_object(scribe);
     for (int32_t i = 0; i < set->sections.count; i++) {
         const struct section_row *row = &scribe->tables->sections[set->sections.first + i];
-        json_t *section = new_object(scribe);
+        json_t *section = scribe_object(scribe);
         put_at(scribe, section, "part", scribe->tables->parts[set->parts.first + row->part].code);
         put_name(scribe, section, row->name);
         put_number(&scribe->writer, section, "max", row->max);
@@ -150,7 +92,7 @@ static json_t *write_sections(struct scribe *scribe, const struct set_row *set)
 
 static json_t *write_criteria(struct scribe *scribe, const struct set_row *set)
 {
-    json_t *criteria = new_object(scribe);
+    json_t *criteria = scribe_object(scribe);
     for (int32_t i = 0; i < set->criteria.count; i++) {
         const struct criterion_row *row = criterion_of(scribe, set, i);
         put_key(scribe, criteria, row->code, write_criterion(scribe, set, row));
@@ -165,7 +107,7 @@ static const struct criterion_row *criterion_of(const struct scribe *scribe, con
 
 static json_t *write_criterion(struct scribe *scribe, const struct set_row *set, const struct criterion_row *row)
 {
-    json_t *criterion = new_object(scribe);
+    json_t *criterion = scribe_object(scribe);
     put_at(scribe, criterion, "section", scribe->tables->sections[set->sections.first + row->section].code);
     if (row->label)
         put_at(scribe, criterion, "label", row->label);
@@ -182,10 +124,10 @@ static json_t *write_criterion(struct scribe *scribe, const struct set_row *set,
 
 static json_t *write_options(struct scribe *scribe, const struct criterion_row *criterion)
 {
-    json_t *options = new_object(scribe);
+    json_t *options = scribe_object(scribe);
     for (int32_t i = 0; i < criterion->options.count; i++) {
         const struct option_row *row = &scribe->tables->options[criterion->options.first + i];
-        json_t *option = new_object(scribe);
+        json_t *option = scribe_object(scribe);
         char number[16];
         (void)snprintf(number, sizeof number, "%d", i + 1);
         put_number(&scribe->writer, option, "points", row->points);
@@ -201,33 +143,12 @@ static json_t *write_options(struct scribe *scribe, const struct criterion_row *
     return options;
 }
 
-static void put_text_pair(struct scribe *scribe, json_t *object, struct text_pair pair)
-{
-    put_at(scribe, object, "text_vi", pair.vi);
-    put_at(scribe, object, "text_en", pair.en);
-}
-
-static void put_number_if(struct scribe *scribe, json_t *object, const char *key, int32_t number, bool condition)
-{
-    if (condition)
-        put_number(&scribe->writer, object, key, number);
-}
-
-/* Optional maps are left out when they are empty. */
-static void put_map(struct scribe *scribe, json_t *object, const char *key, json_t *map, bool required)
-{
-    if (required || json_object_size(map))
-        put(&scribe->writer, object, key, map);
-    else
-        json_decref(map);
-}
-
 static json_t *write_cases(struct scribe *scribe, struct span span)
 {
-    json_t *cases = new_object(scribe);
+    json_t *cases = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct case_row *row = &scribe->tables->cases[span.first + i];
-        json_t *object = new_object(scribe);
+        json_t *object = scribe_object(scribe);
         put_name(scribe, object, row->name);
         put_number(&scribe->writer, object, "max", row->max);
         put_key(scribe, cases, row->code, object);
@@ -240,7 +161,7 @@ static void put_applies_if(struct scribe *scribe, json_t *object, const struct s
 {
     if (row->applies_if < 0)
         return;
-    json_t *applies_if = new_object(scribe);
+    json_t *applies_if = scribe_object(scribe);
     put_at(scribe, applies_if, "criterion", criterion_of(scribe, set, row->applies_if)->code);
     put_number(&scribe->writer, applies_if, "at_least", row->applies_from);
     put_text(&scribe->writer, applies_if, "certainty", choice_word(certainty_words, row->applies_certainty));
@@ -249,10 +170,10 @@ static void put_applies_if(struct scribe *scribe, json_t *object, const struct s
 
 static json_t *write_notes(struct scribe *scribe, struct span span)
 {
-    json_t *notes = new_object(scribe);
+    json_t *notes = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct note_row *row = &scribe->tables->notes[span.first + i];
-        json_t *note = new_object(scribe);
+        json_t *note = scribe_object(scribe);
         put_at(scribe, note, "kind", row->kind);
         put_text_pair(scribe, note, row->text);
         put_key(scribe, notes, row->key, note);
@@ -262,10 +183,10 @@ static json_t *write_notes(struct scribe *scribe, struct span span)
 
 static json_t *write_rules(struct scribe *scribe, const struct set_row *set)
 {
-    json_t *rules = new_object(scribe);
+    json_t *rules = scribe_object(scribe);
     for (int32_t i = 0; i < set->rules.count; i++) {
         const struct rule_row *row = &scribe->tables->rules[set->rules.first + i];
-        json_t *rule = new_object(scribe);
+        json_t *rule = scribe_object(scribe);
         put_text(&scribe->writer, rule, "effect", choice_word(effect_words, row->effect));
         put_text_pair(scribe, rule, row->text);
         if (row->criterion >= 0)
@@ -278,20 +199,12 @@ static json_t *write_rules(struct scribe *scribe, const struct set_row *set)
     return rules;
 }
 
-static json_t *write_names(struct scribe *scribe, struct span span)
-{
-    json_t *names = writer_array(&scribe->writer);
-    for (int32_t i = 0; i < span.count; i++)
-        put_item(&scribe->writer, names, json_string(text(scribe, scribe->tables->names[span.first + i])));
-    return names;
-}
-
 static json_t *write_corrections(struct scribe *scribe, const struct set_row *set)
 {
-    json_t *corrections = new_object(scribe);
+    json_t *corrections = scribe_object(scribe);
     for (int32_t i = 0; i < set->corrections.count; i++) {
         const struct correction_row *row = &scribe->tables->corrections[set->corrections.first + i];
-        json_t *correction = new_object(scribe);
+        json_t *correction = scribe_object(scribe);
         put_at(scribe, correction, "criterion", criterion_of(scribe, set, row->criterion)->code);
         put_number(&scribe->writer, correction, "option", row->option);
         put_at(scribe, correction, "read", row->read);
@@ -304,10 +217,10 @@ static json_t *write_corrections(struct scribe *scribe, const struct set_row *se
 
 static json_t *write_holes(struct scribe *scribe, struct span span, bool of_set)
 {
-    json_t *holes = new_object(scribe);
+    json_t *holes = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct hole_row *row = &scribe->tables->holes[span.first + i];
-        json_t *hole = new_object(scribe);
+        json_t *hole = scribe_object(scribe);
         if (of_set)
             put(&scribe->writer, hole, "scope", write_names(scribe, row->scope));
         put_text_pair(scribe, hole, row->text);
@@ -331,35 +244,40 @@ json_t *edition_write(const struct tables *tables, const struct edition_row *edi
 
 static json_t *write_edition(struct scribe *scribe, const struct edition_row *row)
 {
-    json_t *document = new_object(scribe);
+    json_t *document = scribe_object(scribe);
     put_text(&scribe->writer, document, "format", "ocop-edition/1");
     put_at(scribe, document, "id", row->id);
     put_name(scribe, document, row->name);
     put_date(&scribe->writer, document, "filed_from", row->filed_from);
     put_date(&scribe->writer, document, "filed_to", row->filed_to);
     put_cite(scribe, document, &row->cite);
-    if (row->sets_from)
-        put_at(scribe, document, "sets_from", row->sets_from);
+    put_at_if(scribe, document, "sets_from", row->sets_from);
     put(&scribe->writer, document, "instruments", write_instruments(scribe, row->instruments));
     put(&scribe->writer, document, "levels", write_levels(scribe, row->levels));
     put(&scribe->writer, document, "groups", write_groups(scribe, row->groups));
     put(&scribe->writer, document, "stars", write_stars(scribe, row));
     put(&scribe->writer, document, "statements", write_statements(scribe, row->statements));
-    put_certificate(scribe, document, row);
+    if (row->certificate.months)
+        put(&scribe->writer, document, "certificate", write_certificate(scribe, &row->certificate));
     put(&scribe->writer, document, "policy", policy_write(&row->policy, NULL));
     put_map(scribe, document, "transitions", write_transitions(scribe, row->transitions), false);
     put_map(scribe, document, "holes", write_holes(scribe, row->holes, false), false);
     put_map(scribe, document, "overlays", write_overlays(scribe, row->overlays), false);
+    put_map(scribe, document, "actors", write_actors(scribe, row->actors), false);
+    put_map(scribe, document, "rounds", write_rounds(scribe, row->rounds), false);
+    put_map(scribe, document, "cycle", write_steps(scribe, row->steps), false);
+    put_at_if(scribe, document, "procedures_from", row->procedures_from);
+    put_map(scribe, document, "procedures", write_procedures(scribe, row->procedures), false);
     put(&scribe->writer, document, "sets", write_sets(scribe, row->sets));
     return document;
 }
 
 static json_t *write_instruments(struct scribe *scribe, struct span span)
 {
-    json_t *instruments = new_object(scribe);
+    json_t *instruments = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct instrument_row *row = &scribe->tables->instruments[span.first + i];
-        json_t *instrument = new_object(scribe);
+        json_t *instrument = scribe_object(scribe);
         put_at(scribe, instrument, "title_vi", row->title.vi);
         put_at(scribe, instrument, "title_en", row->title.en);
         put_date(&scribe->writer, instrument, "issued", row->issued);
@@ -373,10 +291,10 @@ static json_t *write_instruments(struct scribe *scribe, struct span span)
 
 static json_t *write_levels(struct scribe *scribe, struct span span)
 {
-    json_t *levels = new_object(scribe);
+    json_t *levels = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct level_row *row = &scribe->tables->levels[span.first + i];
-        json_t *level = new_object(scribe);
+        json_t *level = scribe_object(scribe);
         put_name(scribe, level, row->name);
         if (row->until != OCOP_DATE_NONE)
             put_date(&scribe->writer, level, "until", row->until);
@@ -388,10 +306,10 @@ static json_t *write_levels(struct scribe *scribe, struct span span)
 
 static json_t *write_groups(struct scribe *scribe, struct span span)
 {
-    json_t *groups = new_object(scribe);
+    json_t *groups = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct group_row *row = &scribe->tables->groups[span.first + i];
-        json_t *group = new_object(scribe);
+        json_t *group = scribe_object(scribe);
         put_at(scribe, group, "label", row->label);
         put_name(scribe, group, row->name);
         put_cite(scribe, group, &row->cite);
@@ -403,10 +321,10 @@ static json_t *write_groups(struct scribe *scribe, struct span span)
 
 static json_t *write_subgroups(struct scribe *scribe, struct span span)
 {
-    json_t *subgroups = new_object(scribe);
+    json_t *subgroups = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct subgroup_row *row = &scribe->tables->subgroups[span.first + i];
-        json_t *subgroup = new_object(scribe);
+        json_t *subgroup = scribe_object(scribe);
         put_at(scribe, subgroup, "label", row->label);
         put_name(scribe, subgroup, row->name);
         put_key(scribe, subgroups, row->code, subgroup);
@@ -416,7 +334,7 @@ static json_t *write_subgroups(struct scribe *scribe, struct span span)
 
 static json_t *write_stars(struct scribe *scribe, const struct edition_row *edition)
 {
-    json_t *stars = new_object(scribe);
+    json_t *stars = scribe_object(scribe);
     for (int32_t i = 0; i < edition->stars.count; i++) {
         const struct star_row *row = &scribe->tables->stars[edition->stars.first + i];
         char number[16];
@@ -429,11 +347,11 @@ static json_t *write_stars(struct scribe *scribe, const struct edition_row *edit
 static json_t *write_star(struct scribe *scribe, const struct edition_row *edition, const struct star_row *row)
 {
     const struct level_row *levels = &scribe->tables->levels[edition->levels.first];
-    json_t *star = new_object(scribe);
+    json_t *star = scribe_object(scribe);
     put_number(&scribe->writer, star, "from", row->from);
     put(&scribe->writer, star, "below", number_or_null(row->below, 0));
     put_number_if(scribe, star, "printed_to", row->printed_to, row->printed_to >= 0);
-    put_text_or_null(&scribe->writer, star, "level", row->level < 0 ? "" : text(scribe, levels[row->level].id));
+    put_text_or_null(&scribe->writer, star, "level", row->level < 0 ? "" : scribe_text(scribe, levels[row->level].id));
     put_boolean(&scribe->writer, star, "certificate", row->certificate);
     put_at(scribe, star, "meaning_vi", row->meaning.vi);
     put_at(scribe, star, "meaning_en", row->meaning.en);
@@ -443,10 +361,10 @@ static json_t *write_star(struct scribe *scribe, const struct edition_row *editi
 
 static json_t *write_statements(struct scribe *scribe, struct span span)
 {
-    json_t *statements = new_object(scribe);
+    json_t *statements = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct statement_row *row = &scribe->tables->statements[span.first + i];
-        json_t *statement = new_object(scribe);
+        json_t *statement = scribe_object(scribe);
         put_text_pair(scribe, statement, row->text);
         put_cite(scribe, statement, &row->cite);
         put_key(scribe, statements, row->id, statement);
@@ -454,22 +372,12 @@ static json_t *write_statements(struct scribe *scribe, struct span span)
     return statements;
 }
 
-static void put_certificate(struct scribe *scribe, json_t *document, const struct edition_row *row)
-{
-    if (!row->certificate_months)
-        return;
-    json_t *certificate = new_object(scribe);
-    put_number(&scribe->writer, certificate, "months", row->certificate_months);
-    put_cite(scribe, certificate, &row->certificate_cite);
-    put(&scribe->writer, document, "certificate", certificate);
-}
-
 static json_t *write_transitions(struct scribe *scribe, struct span span)
 {
-    json_t *transitions = new_object(scribe);
+    json_t *transitions = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct transition_row *row = &scribe->tables->transitions[span.first + i];
-        json_t *transition = new_object(scribe);
+        json_t *transition = scribe_object(scribe);
         put(&scribe->writer, transition, "editions", write_names(scribe, row->editions));
         put(&scribe->writer, transition, "registrations", write_registrations(scribe, row->registrations));
         put_date(&scribe->writer, transition, "filed_before", row->filed_before);
@@ -477,27 +385,19 @@ static json_t *write_transitions(struct scribe *scribe, struct span span)
         put_number(&scribe->writer, transition, "days", row->days);
         put_date(&scribe->writer, transition, "finish_by", row->finish_by);
         put_text_pair(scribe, transition, row->text);
+        put_pair_if(scribe, transition, "after_vi", "after_en", row->after);
         put_cite(scribe, transition, &row->cite);
         put_key(scribe, transitions, row->id, transition);
     }
     return transitions;
 }
 
-static json_t *write_registrations(struct scribe *scribe, uint32_t registrations)
-{
-    json_t *words = writer_array(&scribe->writer);
-    for (const struct choice *choice = registration_words; choice->word; choice++)
-        if (registrations >> choice->value & 1U)
-            put_item(&scribe->writer, words, json_string(choice->word));
-    return words;
-}
-
 static json_t *write_overlays(struct scribe *scribe, struct span span)
 {
-    json_t *overlays = new_object(scribe);
+    json_t *overlays = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct overlay_row *row = &scribe->tables->overlays[span.first + i];
-        json_t *overlay = new_object(scribe);
+        json_t *overlay = scribe_object(scribe);
         put_text_pair(scribe, overlay, row->text);
         put_source(scribe, overlay, row->source);
         put_key(scribe, overlays, row->name, overlay);
@@ -507,7 +407,7 @@ static json_t *write_overlays(struct scribe *scribe, struct span span)
 
 static json_t *write_sets(struct scribe *scribe, struct span span)
 {
-    json_t *sets = new_object(scribe);
+    json_t *sets = scribe_object(scribe);
     for (int32_t i = 0; i < span.count; i++) {
         const struct set_row *row = &scribe->tables->sets[scribe->tables->set_list[span.first + i]];
         char number[16];

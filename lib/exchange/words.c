@@ -12,7 +12,8 @@ const struct choice registration_words[] = {
     {NULL, 0},
 };
 
-const struct choice role_words[] = {{"member", OCOP_ROLE_MEMBER}, {"chair", OCOP_ROLE_CHAIR}, {NULL, 0}};
+const struct choice role_words[] = {
+    {"member", OCOP_ROLE_MEMBER}, {"chair", OCOP_ROLE_CHAIR}, {"secretary", OCOP_ROLE_SECRETARY}, {NULL, 0}};
 
 const struct choice outcome_words[] = {
     {"rated", OCOP_OUTCOME_RATED},
@@ -46,6 +47,13 @@ const struct choice unanswered_words[] = {
 const struct choice band_gap_words[] = {
     {"half_open", OCOP_BAND_GAP_HALF_OPEN}, {"undecided", OCOP_BAND_GAP_UNDECIDED}, {NULL, 0}};
 
+const struct choice month_end_words[] = {
+    {"last_day", OCOP_MONTH_END_LAST_DAY}, {"next_day", OCOP_MONTH_END_NEXT_DAY}, {NULL, 0}};
+const struct choice before_day_words[] = {
+    {"strict", OCOP_BEFORE_DAY_STRICT}, {"inclusive", OCOP_BEFORE_DAY_INCLUSIVE}, {NULL, 0}};
+const struct choice prolongation_words[] = {
+    {"any", OCOP_PROLONGATION_ANY}, {"filed", OCOP_PROLONGATION_FILED}, {NULL, 0}};
+
 #define MAX_SPREAD 1000
 #define MAX_QUORUM 1000
 
@@ -63,14 +71,20 @@ static ocop_status read_optional(const struct node *node, int32_t least, int32_t
 
 static ocop_status read_word(const struct node *node, const struct choice words[], int32_t *out);
 static ocop_status read_quorum(const struct node *quorum, struct policy_values *values);
+static ocop_status read_terms_and_council(const struct node *policy, struct policy_values *values);
+static ocop_status read_majority(const struct node *majority, struct policy_values *values);
 static ocop_status read_share(const struct node *quorum, struct policy_values *values);
+static bool write_terms_and_council(json_t *policy, const struct policy_values *values,
+                                    const struct policy_values *base);
 static bool same_quorum(const struct policy_values *a, const struct policy_values *b);
 static json_t *write_quorum(const struct policy_values *values);
+static json_t *write_majority(const struct policy_values *values);
 
 ocop_status policy_read(const struct node *node, struct policy_values *values)
 {
-    static const char *const known[] = {"gate_basis", "spread_limit", "quorum", "decimals",
-                                        "unanswered", "band_gap",     NULL};
+    static const char *const known[] = {"gate_basis",   "spread_limit", "quorum",           "decimals",
+                                        "unanswered",   "band_gap",     "month_end",        "before_day",
+                                        "prolongation", "majority",     "secretary_scores", NULL};
     ocop_status status = node_object(node, known);
     const struct node gate_basis = node_child(node, "gate_basis"), spread = node_child(node, "spread_limit");
     const struct node quorum = node_child(node, "quorum"), decimals = node_child(node, "decimals");
@@ -87,6 +101,40 @@ ocop_status policy_read(const struct node *node, struct policy_values *values)
         status = read_word(&unanswered, unanswered_words, &values->unanswered);
     if (status == OCOP_OK)
         status = read_word(&band_gap, band_gap_words, &values->band_gap);
+    return status == OCOP_OK ? read_terms_and_council(node, values) : status;
+}
+
+static ocop_status read_terms_and_council(const struct node *policy, struct policy_values *values)
+{
+    const struct node month_end = node_child(policy, "month_end"), before_day = node_child(policy, "before_day");
+    const struct node prolongation = node_child(policy, "prolongation"), majority = node_child(policy, "majority");
+    const struct node secretary = node_child(policy, "secretary_scores");
+    ocop_status status = read_word(&month_end, month_end_words, &values->month_end);
+    if (status == OCOP_OK)
+        status = read_word(&before_day, before_day_words, &values->before_day);
+    if (status == OCOP_OK)
+        status = read_word(&prolongation, prolongation_words, &values->prolongation);
+    if (status == OCOP_OK)
+        status = read_majority(&majority, values);
+    if (status == OCOP_OK && !node_is_absent(&secretary))
+        status = node_boolean(&secretary, &values->secretary_scores);
+    return status;
+}
+
+static ocop_status read_majority(const struct node *majority, struct policy_values *values)
+{
+    static const char *const known[] = {"numerator", "denominator", NULL};
+    const struct node numerator = node_child(majority, "numerator"), denominator = node_child(majority, "denominator");
+    if (node_is_absent(majority))
+        return OCOP_OK;
+    values->majority_numerator = values->majority_denominator = 0;
+    if (node_is_null(majority))
+        return OCOP_OK;
+    ocop_status status = node_object(majority, known);
+    if (status == OCOP_OK)
+        status = node_int32(&denominator, 1, MAX_QUORUM, &values->majority_denominator);
+    if (status == OCOP_OK)
+        status = node_int32(&numerator, 0, values->majority_denominator - 1, &values->majority_numerator);
     return status;
 }
 
@@ -146,9 +194,32 @@ json_t *policy_write(const struct policy_values *values, const struct policy_val
             json_object_set_new(policy, "unanswered", json_string(choice_word(unanswered_words, values->unanswered)));
     if (!base || values->band_gap != base->band_gap)
         failed |= json_object_set_new(policy, "band_gap", json_string(choice_word(band_gap_words, values->band_gap)));
+    failed |= write_terms_and_council(policy, values, base);
     if (failed)
         json_decref(policy);
     return failed ? NULL : policy;
+}
+
+/* Whether something could not be written. */
+static bool write_terms_and_council(json_t *policy, const struct policy_values *values,
+                                    const struct policy_values *base)
+{
+    bool failed = false;
+    if (!base || values->month_end != base->month_end)
+        failed |=
+            json_object_set_new(policy, "month_end", json_string(choice_word(month_end_words, values->month_end)));
+    if (!base || values->before_day != base->before_day)
+        failed |=
+            json_object_set_new(policy, "before_day", json_string(choice_word(before_day_words, values->before_day)));
+    if (!base || values->prolongation != base->prolongation)
+        failed |= json_object_set_new(policy, "prolongation",
+                                      json_string(choice_word(prolongation_words, values->prolongation)));
+    if (!base || values->majority_numerator != base->majority_numerator ||
+        values->majority_denominator != base->majority_denominator)
+        failed |= json_object_set_new(policy, "majority", write_majority(values));
+    if (!base || values->secretary_scores != base->secretary_scores)
+        failed |= json_object_set_new(policy, "secretary_scores", json_boolean(values->secretary_scores));
+    return failed;
 }
 
 static bool same_quorum(const struct policy_values *a, const struct policy_values *b)
@@ -171,4 +242,11 @@ static json_t *write_quorum(const struct policy_values *values)
         return NULL;
     }
     return quorum;
+}
+
+static json_t *write_majority(const struct policy_values *values)
+{
+    return values->majority_denominator ? json_pack("{sisi}", "numerator", values->majority_numerator, "denominator",
+                                                    values->majority_denominator)
+                                        : json_null();
 }

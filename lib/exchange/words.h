@@ -14,6 +14,9 @@ extern const struct choice effect_words[];
 extern const struct choice gate_basis_words[];
 extern const struct choice unanswered_words[];
 extern const struct choice band_gap_words[];
+extern const struct choice month_end_words[];
+extern const struct choice before_day_words[];
+extern const struct choice prolongation_words[];
 
 /* Policy parameters: those that a document names change `values`. */
 ocop_status policy_read(const struct node *node, struct policy_values *values);

@@ -33,5 +33,6 @@ ocop_status writer_finish(struct writer *writer, const ocop_allocator *from, jso
 /* Documents of the rules, whole: NULL without memory. */
 json_t *edition_write(const struct tables *tables, const struct edition_row *edition);
 json_t *set_write(const struct tables *tables, const struct set_row *set);
+json_t *procedure_write(const struct tables *tables, const struct procedure_row *procedure);
 
 #endif

@@ -392,6 +392,28 @@ static bool is_for_edition(const struct tables *tables, const struct transition_
     return false;
 }
 
+const struct actor_row *edition_actor(const ocop_edition *edition, const char *id)
+{
+    const struct span span = edition->row->actors;
+    for (int32_t i = 0; i < span.count; i++) {
+        const struct actor_row *row = &edition->tables->actors[span.first + i];
+        if (strcmp(edition_text(edition, row->id), id) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+const struct procedure_row *edition_procedure(const ocop_edition *edition, const char *id)
+{
+    const struct span span = edition->row->procedures;
+    for (int32_t i = 0; i < span.count; i++) {
+        const int32_t row = edition->tables->procedure_list[span.first + i];
+        if (strcmp(edition_text(edition, edition->tables->procedures[row].id), id) == 0)
+            return &edition->tables->procedures[row];
+    }
+    return NULL;
+}
+
 int32_t ocop_edition_finish_by(const ocop_edition *edition, int32_t filed, int32_t registration)
 {
     const struct tables *tables;
@@ -558,7 +580,7 @@ int32_t ocop_edition_star_certainty(const ocop_edition *edition, int32_t stars)
 
 int32_t ocop_edition_certificate_months(const ocop_edition *edition)
 {
-    return edition ? edition->row->certificate_months : 0;
+    return edition ? edition->row->certificate.months : 0;
 }
 
 const struct statement_row *edition_statement(const ocop_edition *edition, const char *id)

@@ -49,6 +49,10 @@ const struct set_row *edition_set(const ocop_edition *edition, int32_t number);
 /* Row of a statement; NULL if the edition has none of that id. */
 const struct statement_row *edition_statement(const ocop_edition *edition, const char *id);
 
+/* Row of an actor, of a procedure; NULL if the edition has none of that id. */
+const struct actor_row *edition_actor(const ocop_edition *edition, const char *id);
+const struct procedure_row *edition_procedure(const ocop_edition *edition, const char *id);
+
 /* The transitional rule by which a dossier of this edition must be finished, and the tables it stands in; NULL. */
 const struct transition_row *edition_transition(const ocop_edition *edition, int32_t filed, int32_t registration,
                                                 const struct tables **tables, const struct edition_row **of);

@@ -12,6 +12,9 @@ struct policy_values policy_defaults(void)
         .decimals = -1,
         .unanswered = OCOP_UNANSWERED_INCOMPLETE,
         .band_gap = OCOP_BAND_GAP_HALF_OPEN,
+        .month_end = OCOP_MONTH_END_LAST_DAY,
+        .before_day = OCOP_BEFORE_DAY_STRICT,
+        .prolongation = OCOP_PROLONGATION_ANY,
     };
 }
 
@@ -128,5 +131,56 @@ ocop_status ocop_policy_set_band_gap(ocop_policy *policy, int32_t band_gap)
     if (band_gap != OCOP_BAND_GAP_HALF_OPEN && band_gap != OCOP_BAND_GAP_UNDECIDED)
         return fail_argument("band_gap");
     policy->values.band_gap = band_gap;
+    return succeed();
+}
+
+ocop_status ocop_policy_set_month_end(ocop_policy *policy, int32_t month_end)
+{
+    if (!policy)
+        return fail_argument("policy");
+    if (month_end != OCOP_MONTH_END_LAST_DAY && month_end != OCOP_MONTH_END_NEXT_DAY)
+        return fail_argument("month_end");
+    policy->values.month_end = month_end;
+    return succeed();
+}
+
+ocop_status ocop_policy_set_before_day(ocop_policy *policy, int32_t before_day)
+{
+    if (!policy)
+        return fail_argument("policy");
+    if (before_day != OCOP_BEFORE_DAY_STRICT && before_day != OCOP_BEFORE_DAY_INCLUSIVE)
+        return fail_argument("before_day");
+    policy->values.before_day = before_day;
+    return succeed();
+}
+
+ocop_status ocop_policy_set_prolongation(ocop_policy *policy, int32_t prolongation)
+{
+    if (!policy)
+        return fail_argument("policy");
+    if (prolongation != OCOP_PROLONGATION_ANY && prolongation != OCOP_PROLONGATION_FILED)
+        return fail_argument("prolongation");
+    policy->values.prolongation = prolongation;
+    return succeed();
+}
+
+ocop_status ocop_policy_set_majority(ocop_policy *policy, int32_t numerator, int32_t denominator)
+{
+    if (!policy)
+        return fail_argument("policy");
+    if (denominator < 0 || denominator > MAX_DENOMINATOR)
+        return fail_argument("denominator");
+    if (numerator < 0 || (denominator ? numerator >= denominator : numerator > 0))
+        return fail_argument("numerator");
+    policy->values.majority_numerator = numerator;
+    policy->values.majority_denominator = denominator;
+    return succeed();
+}
+
+ocop_status ocop_policy_set_secretary_scores(ocop_policy *policy, bool scores)
+{
+    if (!policy)
+        return fail_argument("policy");
+    policy->values.secretary_scores = scores;
     return succeed();
 }

@@ -77,6 +77,11 @@ struct policy_values {
     int32_t decimals; /* -1: exact */
     int32_t unanswered;
     int32_t band_gap;
+    int32_t month_end;
+    int32_t before_day;
+    int32_t prolongation;
+    int32_t majority_numerator, majority_denominator; /* 0: none */
+    bool secretary_scores;
 };
 
 struct transition_row {
@@ -85,7 +90,120 @@ struct transition_row {
     uint32_t registrations; /* bit 1 << OCOP_REGISTRATION_ */
     int32_t filed_before, from, days, finish_by;
     struct text_pair text;
+    struct text_pair after; /* what follows when the day has passed; may be empty */
     struct cite cite;
+};
+
+struct actor_row {
+    text_at id;
+    struct text_pair name;
+    text_at level; /* empty: of no level */
+    int32_t until; /* first day on which the actor no longer exists */
+};
+
+/* Days of a year are month * 100 + day; 0: none. */
+struct round_row {
+    text_at id, level;
+    int32_t received_before, finished_before;
+    struct cite cite;
+};
+
+struct step_row { /* in rising order of numbers, from 1 */
+    struct text_pair name, input, output;
+    struct text_pair forms, usual; /* may be empty */
+    struct span actors;            /* rows of `names` */
+    int32_t from_month, to_month;  /* 0: all year, or not set */
+    struct cite cite;
+};
+
+struct renewal_row {
+    int32_t file_from_days, file_until_days, finish_days, notice_days; /* -1: none */
+    struct cite cite;                                                  /* certainty 0: no renewal rules */
+};
+
+struct prolongation_row {
+    int32_t days, window_closed_before;
+    struct text_pair text;
+    struct cite cite; /* certainty 0: no prolongation */
+};
+
+struct ground_row {
+    text_at code;
+    struct text_pair text;
+    struct cite cite;
+};
+
+struct certificate_rules {
+    int32_t months; /* 0: none */
+    struct cite cite;
+    struct renewal_row renewal;
+    struct prolongation_row prolongation;
+    int32_t revocation_days; /* -1: none */
+    struct cite revocation_cite;
+    struct span grounds;
+};
+
+struct state_row {
+    text_at id;
+    struct text_pair name;
+    bool end;
+    int32_t step; /* of the cycle, 0: none */
+};
+
+struct document_row {
+    text_at id;
+    struct text_pair name;
+    text_at from, to;
+    uint32_t registrations; /* 0: all */
+    bool optional;
+    struct span except_groups; /* rows of `names` */
+    int32_t quantity;          /* -1: not said */
+    struct cite cite;
+};
+
+struct needs {
+    text_at of; /* the level that has rated, or "recognised"; empty: nothing is needed */
+    int32_t stars_from, stars_to, band_from, band_to; /* -1: open */
+    bool unrated;
+};
+
+struct event_row {
+    text_at id;
+    struct text_pair name;
+    text_at by;
+    struct span from;       /* rows of `names`: ids of states */
+    int32_t to;             /* index within the procedure's states, -1: the state stays */
+    uint32_t registrations; /* 0: all */
+    struct span documents;  /* rows of `names` */
+    struct needs needs;
+    text_at rating; /* level whose rating it carries */
+    bool files, window, ground;
+    struct text_pair text; /* may be empty */
+    struct cite cite;
+};
+
+enum { DEADLINE_DAYS = 1, DEADLINE_ROUND, DEADLINE_FILE_UNTIL, DEADLINE_FINISH, DEADLINE_REVOCATION };
+enum { COUNT_WORKING = 1, COUNT_CALENDAR = 2 };
+
+struct deadline_row {
+    text_at id;
+    struct text_pair name;
+    text_at who;
+    struct span starts, ends; /* rows of `names`: ids of events */
+    uint32_t registrations;   /* 0: all */
+    int32_t kind, days, count;
+    text_at round; /* level */
+    bool from_held;
+    struct cite cite;
+};
+
+struct procedure_row {
+    text_at id;
+    text_at edition; /* the edition whose document it stands in, for rule ids */
+    struct text_pair name;
+    struct cite cite;
+    int32_t start; /* index within the states */
+    struct span states, documents, events, deadlines;
 };
 
 struct hole_row {
@@ -181,9 +299,11 @@ struct edition_row {
     text_at sets_from;
     struct cite cite;
     struct span instruments, levels, groups, stars, statements, transitions, holes, overlays;
-    struct span sets;           /* rows of `set_list` */
-    int32_t certificate_months; /* 0: none */
-    struct cite certificate_cite;
+    struct span sets; /* rows of `set_list` */
+    struct span actors, rounds, steps;
+    text_at procedures_from;
+    struct span procedures; /* rows of `procedure_list` */
+    struct certificate_rules certificate;
     struct policy_values policy;
 };
 
@@ -200,6 +320,16 @@ struct tables {
     const struct transition_row *transitions;
     const struct hole_row *holes;
     const struct overlay_row *overlays;
+    const struct actor_row *actors;
+    const struct round_row *rounds;
+    const struct step_row *steps;
+    const struct ground_row *grounds;
+    const int32_t *procedure_list; /* rows of `procedures`, by id, for each edition */
+    const struct procedure_row *procedures;
+    const struct state_row *states;
+    const struct document_row *documents;
+    const struct event_row *events;
+    const struct deadline_row *deadlines;
     const int32_t *set_list; /* rows of `sets`, by number, for each edition */
     const struct set_row *sets;
     const struct part_row *parts;

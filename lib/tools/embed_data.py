@@ -34,6 +34,16 @@ TABLES = {
     "transitions": "struct transition_row",
     "holes": "struct hole_row",
     "overlays": "struct overlay_row",
+    "actors": "struct actor_row",
+    "rounds": "struct round_row",
+    "steps": "struct step_row",
+    "grounds": "struct ground_row",
+    "procedure_list": "int32_t",
+    "procedures": "struct procedure_row",
+    "states": "struct state_row",
+    "documents": "struct document_row",
+    "events": "struct event_row",
+    "deadlines": "struct deadline_row",
     "set_list": "int32_t",
     "sets": "struct set_row",
     "parts": "struct part_row",
@@ -54,6 +64,11 @@ EFFECT = ("OCOP_EFFECT_", ("reject", "stop"))
 GATE_BASIS = ("OCOP_GATE_BASIS_", ("mean", "every"))
 UNANSWERED = ("OCOP_UNANSWERED_", ("incomplete", "zero"))
 BAND_GAP = ("OCOP_BAND_GAP_", ("half_open", "undecided"))
+MONTH_END = ("OCOP_MONTH_END_", ("last_day", "next_day"))
+BEFORE_DAY = ("OCOP_BEFORE_DAY_", ("strict", "inclusive"))
+PROLONGATION = ("OCOP_PROLONGATION_", ("any", "filed"))
+COUNT = ("COUNT_", ("working", "calendar"))
+RENEWAL_TERM = ("DEADLINE_", ("file_until", "finish"))
 REGISTRATION = ("OCOP_REGISTRATION_", ("first", "upgrade", "renewal"))
 
 
@@ -167,6 +182,9 @@ class Record:
     def pair(self, key):
         return "{%s, %s}" % (self.text(key + "_vi"), self.text(key + "_en"))
 
+    def pair_or_none(self, key):
+        return self.pair(key) if self.has(key + "_vi") or self.has(key + "_en") else "{0, 0}"
+
     def pair_or_null(self, key):
         return "{%s, %s}" % tuple("0" if self.is_null(k) else self.text(k) for k in (key + "_vi", key + "_en"))
 
@@ -214,6 +232,15 @@ class Record:
 
     def date_or_none(self, key):
         return self.date(key) if self.has(key) else "OCOP_DATE_NONE"
+
+    def day_of_year(self, key):
+        """Month and day that every year has, as month * 100 + day."""
+        text = self.string(key)
+        try:
+            day = datetime.date.fromisoformat("2001-" + text)
+        except ValueError:
+            self.fail("%s is no day of a year" % key)
+        return str(day.month * 100 + day.day)
 
     def constant(self, key, words):
         return self.constant_of(key, self.take(key), words)
@@ -272,6 +299,21 @@ class Record:
         if code not in codes:
             self.fail("%s names %s, which is not there" % (key, code))
         return str(codes.index(code))
+
+    def reference(self, key, codes):
+        """Text of a code that stands elsewhere."""
+        if self.left.get(key) not in codes:
+            self.fail("%s names %s, which is not there" % (key, self.left.get(key)))
+        return self.text(key)
+
+    def references(self, key, codes):
+        for code in self.left.get(key) or []:
+            if code not in codes:
+                self.fail("%s names %s, which is not there" % (key, code))
+        return self.names(key)
+
+    def references_or_none(self, key, codes):
+        return self.references(key, codes) if self.has(key) else NO_SPAN
 
     def index_or_none(self, key, codes):
         return self.index(key, codes) if self.has(key) else "-1"
@@ -498,6 +540,7 @@ def transition_row(transition):
         days=transition.number("days"),
         finish_by=transition.date("finish_by"),
         text=transition.pair("text"),
+        after=transition.pair_or_none("after"),
         cite=transition.cite())
 
 
@@ -505,13 +548,209 @@ def overlay_row(overlay):
     return overlay.row(name=overlay.at(overlay.code), text=overlay.pair("text"), source=overlay.pair("source"))
 
 
-def certificate_fields(edition):
-    if not edition.has("certificate"):
-        return {"certificate_months": "0", "certificate_cite": NO_CITE}
-    certificate = edition.record("certificate")
-    fields = {"certificate_months": certificate.number("months", 1), "certificate_cite": certificate.cite()}
-    certificate.done()
+# ---------------------------------------------------------------- actors, rounds, the cycle, certificates
+
+def actor_row(actor):
+    return actor.row(
+        id=actor.at(actor.code),
+        name=actor.pair("name"),
+        level="0" if actor.is_null("level") else actor.text("level"),
+        until=actor.date_or_none("until"))
+
+
+def round_row(entry):
+    return entry.row(
+        id=entry.at(entry.code),
+        level=entry.text("level"),
+        received_before=entry.day_of_year("received_before") if entry.has("received_before") else "0",
+        finished_before=entry.day_of_year("finished_before"),
+        cite=entry.cite())
+
+
+def step_row(step, actors):
+    return step.row(
+        name=step.pair("name"),
+        input=step.pair("input"),
+        output=step.pair("output"),
+        forms=step.pair_or_none("forms"),
+        usual=step.pair_or_none("usual"),
+        actors=step.references_or_none("actors", actors),
+        from_month=step.number("from_month", 1) if step.has("from_month") else "0",
+        to_month=step.number("to_month", 1) if step.has("to_month") else "0",
+        cite=step.cite())
+
+
+def step_rows(edition, actors):
+    if not edition.has("cycle"):
+        return NO_SPAN
+    steps = edition.records("cycle")
+    need_numbered(steps)
+    return edition.tables.add("steps", [step_row(step, actors) for step in steps])
+
+
+def ground_row(ground):
+    return ground.row(code=ground.at(ground.code), text=ground.pair("text"), cite=ground.cite())
+
+
+def initialiser(record, **fields):
+    return record.row(**fields)[0]
+
+
+def renewal_row(certificate):
+    if not certificate.has("renewal"):
+        return "{-1, -1, -1, -1, %s}" % NO_CITE
+    renewal = certificate.record("renewal")
+    days = {key: renewal.number_or_none(key)
+            for key in ("file_from_days", "file_until_days", "finish_days", "notice_days")}
+    return initialiser(renewal, **days, cite=renewal.cite())
+
+
+def prolongation_row(certificate):
+    if not certificate.has("prolongation"):
+        return "{0}"
+    prolongation = certificate.record("prolongation")
+    return initialiser(prolongation,
+                       days=prolongation.number("days", 1),
+                       window_closed_before=prolongation.date("window_closed_before"),
+                       text=prolongation.pair("text"),
+                       cite=prolongation.cite())
+
+
+def revocation_fields(certificate):
+    if not certificate.has("revocation"):
+        return {"revocation_days": "-1", "revocation_cite": NO_CITE, "grounds": NO_SPAN}
+    revocation = certificate.record("revocation")
+    fields = {
+        "revocation_days": revocation.number_or_none("days"),
+        "revocation_cite": revocation.cite(),
+        "grounds": revocation.tables.add("grounds", [ground_row(ground) for ground in revocation.records("grounds")]),
+    }
+    revocation.done()
     return fields
+
+
+def certificate_rules(edition):
+    if not edition.has("certificate"):
+        return "{.revocation_days = -1}"
+    certificate = edition.record("certificate")
+    return initialiser(certificate,
+                       months=certificate.number("months", 1),
+                       cite=certificate.cite(),
+                       renewal=renewal_row(certificate),
+                       prolongation=prolongation_row(certificate),
+                       **revocation_fields(certificate))
+
+
+# ---------------------------------------------------------------- rows of a procedure
+
+def registrations_or_none(record):
+    return registration_bits(record) if record.has("registrations") else "0"
+
+
+def state_row(state):
+    return state.row(
+        id=state.at(state.code),
+        name=state.pair("name"),
+        end=state.truth_or_none("end"),
+        step=state.number("step", 1) if state.has("step") else "0")
+
+
+def document_row(document, actors):
+    ends = {"from": document.reference("from", actors)}
+    return document.row(
+        id=document.at(document.code),
+        name=document.pair("name"),
+        **ends,
+        to=document.reference("to", actors),
+        registrations=registrations_or_none(document),
+        optional=document.truth_or_none("optional"),
+        except_groups=document.names_or_none("except_groups"),
+        quantity=document.number("quantity", 1) if document.has("quantity") else "-1",
+        cite=document.cite())
+
+
+def needs_row(event):
+    if not event.has("needs"):
+        return "{0, -1, -1, -1, -1, false}"
+    needs = event.record("needs")
+    bounds = {key: needs.number_or_none(key) for key in ("stars_from", "stars_to", "band_from", "band_to")}
+    return initialiser(needs, of=needs.text("of"), **bounds, unrated=needs.truth_or_none("unrated"))
+
+
+def event_row(event, actors, states, documents):
+    source = {"from": event.references("from", states)}
+    return event.row(
+        id=event.at(event.code),
+        name=event.pair("name"),
+        by=event.reference("by", actors),
+        **source,
+        to=event.index_or_none("to", states),
+        registrations=registrations_or_none(event),
+        documents=event.references_or_none("documents", documents),
+        needs=needs_row(event),
+        rating=event.text_or_none("rating"),
+        files=event.truth_or_none("files"),
+        window=event.truth_or_none("window"),
+        ground=event.truth_or_none("ground"),
+        text=event.pair_or_none("text"),
+        cite=event.cite())
+
+
+def term_fields(deadline):
+    """Exactly one kind of term."""
+    kinds = [key for key in ("days", "round", "renewal", "revocation") if deadline.has(key)]
+    if len(kinds) != 1:
+        deadline.fail("has not exactly one of days, round, renewal, revocation")
+    fields = {"kind": "DEADLINE_" + kinds[0].upper(), "days": "0", "count": "0", "round": "0", "from_held": "false"}
+    if kinds == ["days"]:
+        fields.update(days=str(deadline.integer("days", -INT32_MAX)), count=deadline.constant("count", COUNT))
+        if deadline.has("from"):
+            if deadline.take("from") != "held":
+                deadline.fail("from is not held")
+            fields["from_held"] = "true"
+    elif kinds == ["round"]:
+        fields["round"] = deadline.text("round")
+    elif kinds == ["renewal"]:
+        fields["kind"] = deadline.constant("renewal", RENEWAL_TERM)
+    else:
+        deadline.truth_or_none("revocation")
+    return fields
+
+
+def deadline_row(deadline, actors, events):
+    return deadline.row(
+        id=deadline.at(deadline.code),
+        name=deadline.pair("name"),
+        who=deadline.reference("who", actors),
+        starts=deadline.references_or_none("starts", events),
+        ends=deadline.references_or_none("ends", events),
+        registrations=registrations_or_none(deadline),
+        **term_fields(deadline),
+        cite=deadline.cite())
+
+
+def procedure_row(procedure, edition, actors):
+    """`edition` is the folder that the procedure stands in."""
+    tables = procedure.tables
+    need_format(procedure, "ocop-procedure/1")
+    if procedure.take("edition") != edition:
+        procedure.fail("edition is not the %s of its folder" % edition)
+    if procedure.take("id") != procedure.code:
+        procedure.fail("id is not the name of its file")
+    states, documents = procedure.records("states"), procedure.records_or_none("documents")
+    events = procedure.records("events")
+    ids = codes_of(states), codes_of(documents)
+    return procedure.row(
+        id=procedure.at(procedure.code),
+        edition=procedure.at(edition),
+        name=procedure.pair("name"),
+        cite=procedure.cite(),
+        start=procedure.index("start", ids[0]),
+        states=tables.add("states", [state_row(state) for state in states]),
+        documents=tables.add("documents", [document_row(document, actors) for document in documents]),
+        events=tables.add("events", [event_row(event, actors, *ids) for event in events]),
+        deadlines=tables.add("deadlines", [deadline_row(deadline, actors, codes_of(events))
+                                           for deadline in procedure.records_or_none("deadlines")]))
 
 
 def quorum_fields(policy):
@@ -529,6 +768,16 @@ def quorum_fields(policy):
             "quorum_chair": chair}
 
 
+def majority_fields(policy):
+    if policy.is_null("majority"):
+        return {"majority_numerator": "0", "majority_denominator": "0"}
+    majority = policy.record("majority")
+    fields = {"majority_numerator": majority.number("numerator"),
+              "majority_denominator": majority.number("denominator", 1)}
+    majority.done()
+    return fields
+
+
 def policy_values(policy):
     values, _ = policy.row(
         gate_basis=policy.constant("gate_basis", GATE_BASIS),
@@ -536,11 +785,16 @@ def policy_values(policy):
         **quorum_fields(policy),
         decimals=policy.number_or_null("decimals"),
         unanswered=policy.constant("unanswered", UNANSWERED),
-        band_gap=policy.constant("band_gap", BAND_GAP))
+        band_gap=policy.constant("band_gap", BAND_GAP),
+        month_end=policy.constant("month_end", MONTH_END),
+        before_day=policy.constant("before_day", BEFORE_DAY),
+        prolongation=policy.constant("prolongation", PROLONGATION),
+        **majority_fields(policy),
+        secretary_scores=policy.truth("secretary_scores"))
     return values
 
 
-def edition_row(edition, digest, sets):
+def edition_row(edition, digest, sets, actors, procedures):
     tables = edition.tables
     need_format(edition, "ocop-edition/1")
     levels = edition.records("levels")
@@ -561,7 +815,12 @@ def edition_row(edition, digest, sets):
         holes=tables.add("holes", [hole_row(hole) for hole in edition.records_or_none("holes")]),
         overlays=tables.add("overlays", [overlay_row(o) for o in edition.records_or_none("overlays")]),
         sets=sets,
-        **certificate_fields(edition),
+        actors=tables.add("actors", [actor_row(actor) for actor in edition.records_or_none("actors")]),
+        rounds=tables.add("rounds", [round_row(entry) for entry in edition.records_or_none("rounds")]),
+        steps=step_rows(edition, actors),
+        procedures_from=edition.text_or_none("procedures_from"),
+        procedures=procedures,
+        certificate=certificate_rules(edition),
         policy=policy_values(edition.record("policy")))
 
 
@@ -592,12 +851,15 @@ class Folder:
 
     def __init__(self, path):
         main, sheets = os.path.join(path, "edition.json"), sorted(glob.glob(os.path.join(path, "sets", "*.json")))
+        procedures = sorted(glob.glob(os.path.join(path, "procedures", "*.json")))
         self.document, self.sheets = load(main), [load(sheet) for sheet in sheets]
+        self.procedures = {os.path.splitext(os.path.basename(name))[0]: load(name) for name in procedures}
         self.id = os.path.basename(path)
         if self.document.get("id") != self.id:
             raise DataError("%s: id is not the name of its folder" % main)
         # The folders too: a sheet that is added or goes away changes no file that was read.
         self.paths = [path, main] + ([os.path.join(path, "sets")] + sheets if sheets else [])
+        self.paths += [os.path.join(path, "procedures")] + procedures if procedures else []
 
 
 def load_folders(data):
@@ -631,28 +893,49 @@ def own_sets(tables, folder):
     return found
 
 
-def sets_of(tables, folder, earlier):
-    """The sheets that hold in an edition: those of the edition it amends, unless it has its own of that number."""
-    base = folder.document.get("sets_from")
+def own_procedures(tables, folder):
+    """The procedures of a folder as {id: (row, document)}."""
+    found, actors = {}, sorted(folder.document.get("actors", {}))
+    for code in sorted(folder.procedures, key=natural):
+        procedure = Record(tables, "%s#/procedures/%s" % (folder.id, code), code, folder.procedures[code])
+        built = procedure_row(procedure, folder.id, actors)
+        found[code] = (len(tables.rows["procedures"]), folder.procedures[code])
+        tables.add("procedures", [built])
+    return found
+
+
+def inherited(folder, key, earlier, own):
+    """What holds in an edition: what the edition has that it amends, unless it has its own of that code."""
+    base = folder.document.get(key)
     if base is not None and base not in earlier:
-        raise DataError("%s: sets_from is no earlier edition" % folder.id)
-    sets = dict(earlier.get(base, {}))
-    sets.update(own_sets(tables, folder))
-    return {number: sets[number] for number in sorted(sets)}
+        raise DataError("%s: %s is no earlier edition" % (folder.id, key))
+    whole = dict(earlier.get(base, {}))
+    whole.update(own)
+    return whole
+
+
+def add_list(tables, name, key, folder, rows):
+    return tables.add(name, [(str(row), "%s#/%s/%s" % (folder.id, key, code)) for code, (row, _) in rows])
 
 
 def add_edition(tables, folder, earlier):
-    sets = sets_of(tables, folder, earlier)
-    earlier[folder.id] = sets
+    """`earlier` has the sets and the procedures of the editions so far."""
+    sets = inherited(folder, "sets_from", earlier["sets"], own_sets(tables, folder))
+    procedures = inherited(folder, "procedures_from", earlier["procedures"], own_procedures(tables, folder))
+    earlier["sets"][folder.id], earlier["procedures"][folder.id] = sets, procedures
     whole = dict(folder.document, sets={str(number): document for number, (_, document) in sets.items()})
+    if procedures:
+        whole["procedures"] = {code: document for code, (_, document) in procedures.items()}
     edition = Record(tables, folder.id + "#", folder.id, folder.document)
-    span = tables.add("set_list", [(str(row), "%s#/sets/%d" % (folder.id, number))
-                                   for number, (row, _) in sets.items()])
-    tables.add("editions", [edition_row(edition, digest_of(whole), span)])
+    set_span = add_list(tables, "set_list", "sets", folder, sorted(sets.items()))
+    procedure_span = add_list(tables, "procedure_list", "procedures", folder,
+                              sorted(procedures.items(), key=lambda item: natural(item[0])))
+    actors = sorted(folder.document.get("actors", {}))
+    tables.add("editions", [edition_row(edition, digest_of(whole), set_span, actors, procedure_span)])
 
 
 def compile_folders(folders):
-    tables, earlier = Tables(), {}
+    tables, earlier = Tables(), {"sets": {}, "procedures": {}}
     for folder in folders:
         add_edition(tables, folder, earlier)
     return tables
