@@ -7,6 +7,8 @@
 #define agenda_item_cite ocop_private_agenda_item_cite
 #define agenda_item_who ocop_private_agenda_item_who
 #define agenda_new ocop_private_agenda_new
+#define agenda_write_item ocop_private_agenda_write_item
+#define agenda_write_items ocop_private_agenda_write_items
 #define arena_allocate ocop_private_arena_allocate
 #define arena_format ocop_private_arena_format
 #define arena_format_list ocop_private_arena_format_list
@@ -14,6 +16,7 @@
 #define arena_init ocop_private_arena_init
 #define arena_text ocop_private_arena_text
 #define band_gap_words ocop_private_band_gap_words
+#define band_of_mean ocop_private_band_of_mean
 #define before_day_words ocop_private_before_day_words
 #define book_add ocop_private_book_add
 #define book_drop ocop_private_book_drop
@@ -29,6 +32,21 @@
 #define builder_free ocop_private_builder_free
 #define builder_init ocop_private_builder_init
 #define builder_take ocop_private_builder_take
+#define case_actor_gone ocop_private_case_actor_gone
+#define case_agenda ocop_private_case_agenda
+#define case_check ocop_private_case_check
+#define case_document ocop_private_case_document
+#define case_event_row ocop_private_case_event_row
+#define case_has_state ocop_private_case_has_state
+#define case_is_for ocop_private_case_is_for
+#define case_is_open ocop_private_case_is_open
+#define case_lacks ocop_private_case_lacks
+#define case_names_have ocop_private_case_names_have
+#define case_not_before ocop_private_case_not_before
+#define case_rating_of ocop_private_case_rating_of
+#define case_rule_id ocop_private_case_rule_id
+#define case_state ocop_private_case_state
+#define case_text ocop_private_case_text
 #define certainty_words ocop_private_certainty_words
 #define cheapest_set ocop_private_cheapest_set
 #define choice_word ocop_private_choice_word
@@ -45,6 +63,7 @@
 #define criteria_text ocop_private_criteria_text
 #define date_write ocop_private_date_write
 #define digest_write ocop_private_digest_write
+#define dossier_from_node ocop_private_dossier_from_node
 #define edition_actor ocop_private_edition_actor
 #define edition_from_book ocop_private_edition_from_book
 #define edition_from_node ocop_private_edition_from_node
@@ -69,6 +88,7 @@
 #define fail_day_number ocop_private_fail_day_number
 #define fail_list ocop_private_fail_list
 #define fail_no_memory ocop_private_fail_no_memory
+#define fail_procedure ocop_private_fail_procedure
 #define fail_rules ocop_private_fail_rules
 #define fail_texts ocop_private_fail_texts
 #define find_reasons ocop_private_find_reasons
@@ -152,6 +172,7 @@
 #define registration_words ocop_private_registration_words
 #define role_words ocop_private_role_words
 #define rule_id_in_edition ocop_private_rule_id_in_edition
+#define rule_id_in_procedure ocop_private_rule_id_in_procedure
 #define rule_id_in_set ocop_private_rule_id_in_set
 #define rule_id_of_criterion ocop_private_rule_id_of_criterion
 #define rule_id_of_set ocop_private_rule_id_of_set
@@ -174,6 +195,9 @@
 #define tally_reaches ocop_private_tally_reaches
 #define tally_stars ocop_private_tally_stars
 #define tally_sum_for ocop_private_tally_sum_for
+#define term_before ocop_private_term_before
+#define term_of_certificate ocop_private_term_of_certificate
+#define term_of_round ocop_private_term_of_round
 #define text_compare_codes ocop_private_text_compare_codes
 #define text_is_utf8 ocop_private_text_is_utf8
 #define text_new ocop_private_text_new

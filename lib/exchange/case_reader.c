@@ -68,9 +68,9 @@ ocop_status ocop_case_from_json(ocop_context *context, const char *json, int64_t
 
 static ocop_status read_document(struct reader *reader)
 {
-    static const char *const known[] = {"format",  "id",   "procedure",   "edition",   "filed",  "registration",
-                                        "product", "unit", "certificate", "documents", "policy", "calendar",
-                                        "events",  NULL};
+    static const char *const known[] = {"format",       "id",       "procedure", "edition",     "filed",
+                                        "registration", "product",  "unit",      "certificate", "documents",
+                                        "policy",       "calendar", "events",    NULL};
     ocop_status status = node_object(&reader->root, NULL);
     if (status == OCOP_OK)
         status = node_format(&reader->root, "ocop-case/1");
@@ -118,12 +118,12 @@ static ocop_status choose_edition(struct reader *reader, int32_t registration)
     const struct node *from = node_is_absent(&filed) ? &on : &filed;
     int32_t date;
     if (node_is_absent(from))
-        return node_at(&filed, fail(OCOP_ERR_SHAPE, "thiếu \"edition\" (bộ quy định), \"filed\" (ngày nộp) hoặc sự kiện",
-                                    "\"edition\", \"filed\" or an event is missing"));
+        return node_at(&filed,
+                       fail(OCOP_ERR_SHAPE, "thiếu \"edition\" (bộ quy định), \"filed\" (ngày nộp) hoặc sự kiện",
+                            "\"edition\", \"filed\" or an event is missing"));
     ocop_status status = node_date(from, &date);
-    return status == OCOP_OK
-               ? node_at(from, ocop_edition_choose(reader->context, date, registration, &reader->edition))
-               : status;
+    return status == OCOP_OK ? node_at(from, ocop_edition_choose(reader->context, date, registration, &reader->edition))
+                             : status;
 }
 
 static ocop_status new_case(struct reader *reader)
@@ -198,7 +198,8 @@ static ocop_status read_certificate(struct reader *reader)
         status = node_date(&issued, &date);
     if (status == OCOP_OK && !node_is_absent(&stars))
         status = node_int32(&stars, 1, ocop_edition_star_max(reader->edition), &number);
-    return status == OCOP_OK ? node_at(&certificate, ocop_case_set_certificate(reader->the_case, date, number)) : status;
+    return status == OCOP_OK ? node_at(&certificate, ocop_case_set_certificate(reader->the_case, date, number))
+                             : status;
 }
 
 static ocop_status read_policy(struct reader *reader)
@@ -269,8 +270,8 @@ static ocop_status read_events(struct reader *reader)
 
 static ocop_status read_event(struct reader *reader, const struct node *node)
 {
-    static const char *const known[] = {"on",   "event",  "by",   "documents",  "rating", "dossier", "session",
-                                        "held", "ground", "note", "correction", NULL};
+    static const char *const known[] = {"on",      "event", "by",     "documents", "rating",     "dossier",
+                                        "session", "held",  "ground", "note",      "correction", NULL};
     const struct node event = node_child(node, "event"), by = node_child(node, "by"), on = node_child(node, "on");
     const struct node correction = node_child(node, "correction");
     const char *id, *actor;
@@ -361,11 +362,11 @@ static ocop_status rate_dossier(struct reader *reader, const struct node *node)
 /* Of an ocop-rating/1 the outcome, the total and the stars count; its other keys may stand there. */
 static ocop_status read_rating(ocop_case *the_case, const struct node *rating)
 {
-    static const char *const known[] = {"format",  "id",     "edition",      "digest",    "set",         "outcome",
-                                        "total",   "parts",  "members",      "spread",    "band",        "stars",
-                                        "failed_gates", "authority", "certificate", "finish_by", "rule", "source",
-                                        "source_vi", "certainty", "next",    "missing",   "reasons",     "policy",
-                                        "warnings", NULL};
+    static const char *const known[] = {"format",       "id",        "edition",     "digest",    "set",     "outcome",
+                                        "total",        "parts",     "members",     "spread",    "band",    "stars",
+                                        "failed_gates", "authority", "certificate", "finish_by", "rule",    "source",
+                                        "source_vi",    "certainty", "next",        "missing",   "reasons", "policy",
+                                        "warnings",     NULL};
     const struct node outcome = node_child(rating, "outcome"), edition = node_child(rating, "edition");
     const char *id, *own = ocop_edition_id(ocop_case_edition(the_case));
     int32_t word;

@@ -70,10 +70,8 @@ ocop_status ocop_dossier_from_json(ocop_context *context, const char *json, int6
 ocop_status dossier_from_node(ocop_context *context, const struct node *node, ocop_dossier **dossier,
                               ocop_policy **policy)
 {
-    struct reader reader = {.context = context,
-                            .root = *node,
-                            .filed = OCOP_DATE_NONE,
-                            .registration = OCOP_REGISTRATION_FIRST};
+    struct reader reader = {
+        .context = context, .root = *node, .filed = OCOP_DATE_NONE, .registration = OCOP_REGISTRATION_FIRST};
     ocop_status status = read_document(&reader);
     ocop_edition_unref(reader.edition);
     ocop_criteria_unref(reader.criteria);

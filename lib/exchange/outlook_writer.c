@@ -4,7 +4,7 @@
 #include "base/status_internal.h"
 #include "base/text_internal.h"
 #include "evaluation/case_internal.h"
-#include "exchange/agenda_writer.h"
+#include "exchange/agenda_items.h"
 #include "exchange/words.h"
 #include "exchange/writer.h"
 #include "ocop/json.h"
@@ -141,9 +141,8 @@ static json_t *write_next(struct writer *writer, const ocop_outlook *outlook)
         put(writer, object, "missing", missing);
         put_pair(writer, object, "text", ocop_outlook_next_text(outlook, i, OCOP_LANG_VI),
                  ocop_outlook_next_text(outlook, i, OCOP_LANG_EN));
-        put_cite(writer, object, ocop_outlook_next_rule(outlook, i),
-                 ocop_outlook_next_source(outlook, i, OCOP_LANG_VI), ocop_outlook_next_source(outlook, i, OCOP_LANG_EN),
-                 ocop_outlook_next_certainty(outlook, i));
+        put_cite(writer, object, ocop_outlook_next_rule(outlook, i), ocop_outlook_next_source(outlook, i, OCOP_LANG_VI),
+                 ocop_outlook_next_source(outlook, i, OCOP_LANG_EN), ocop_outlook_next_certainty(outlook, i));
         put_item(writer, array, object);
     }
     return array;
