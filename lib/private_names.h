@@ -50,6 +50,10 @@
 #define certainty_words ocop_private_certainty_words
 #define cheapest_set ocop_private_cheapest_set
 #define choice_word ocop_private_choice_word
+#define code_check_field ocop_private_code_check_field
+#define code_kind_words ocop_private_code_kind_words
+#define code_read ocop_private_code_read
+#define code_read_parts ocop_private_code_read_parts
 #define context_or_default ocop_private_context_or_default
 #define criteria_cite ocop_private_criteria_cite
 #define criteria_find_rule ocop_private_criteria_find_rule

@@ -8,6 +8,7 @@
 #ifndef OCOP_JSON_H
 #define OCOP_JSON_H
 
+#include "ocop/code.h"
 #include "ocop/outlook.h"
 #include "ocop/rating.h"
 
@@ -205,6 +206,17 @@ OCOP_API ocop_status ocop_outlook_to_json(const ocop_outlook *outlook, char **js
  */
 OCOP_API ocop_status ocop_case_json(ocop_context *context, const char *json, int64_t length, int32_t on,
                                     char **status_json);
+
+/**
+ * Write what a code says as `ocop-code/1`.
+ *
+ * @param code not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
 
 /**
  * Write the last failure of this thread as `ocop-error/1`.

@@ -63,7 +63,8 @@ static const struct option OPTIONS[] = {
 };
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
-static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria, &cli_rate, &cli_explain, &cli_info};
+static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria, &cli_rate,
+                                                     &cli_explain,  &cli_code,     &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static bool make_room(struct cli *cli, int argc);

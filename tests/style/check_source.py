@@ -12,7 +12,7 @@ import sys
 LAYERS = ["base", "rules", "evaluation", "exchange"]
 PUBLIC = {
     "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
-    "rules": ["edition", "criteria", "policy"],
+    "rules": ["place", "code", "edition", "criteria", "policy"],
     "evaluation": ["sheet", "dossier", "rating"],
     "exchange": ["json"],
 }
