@@ -471,14 +471,17 @@ def any_source(values):
             yield place + "/certainty", "%s is no certainty" % value["certainty"]
 
 
+OUTSIDE = ("/instruments/", "/statements/no_criteria/", "/statements/cycle/", "/cycle/")
+
+
 def any_instrument(values, own, every):
     # A source names an instrument of the edition or of the one it amends. Only what comes from outside an edition
-    # (when an instrument lapses, that there were no criteria yet) may name the instrument of another.
+    # (when an instrument lapses, that there were no criteria yet, the cycle since 490/QĐ-TTg) may name another's.
     for place, value in values:
         key = place.rsplit("/", 1)[-1]
         if key not in ("source_vi", "source_en"):
             continue
-        allowed = every if place.startswith(("/instruments/", "/statements/no_criteria/")) else own
+        allowed = every if place.startswith(OUTSIDE) else own
         found = INSTRUMENT.findall(value)
         if not found:
             yield place, "names no instrument"
