@@ -40,8 +40,9 @@ enum {
     OCOP_ERR_CRITERION = 300,   /**< the sheet has no such criterion */
     OCOP_ERR_OPTION = 301,      /**< the criterion has no such option */
     OCOP_ERR_POINTS = 302,      /**< no option of the criterion gives these points */
-    OCOP_ERR_RULE = 303,        /**< the sheet has no rejection or stop of that id */
-    OCOP_ERR_SHEET = 304        /**< the sheet does not belong to this dossier, or a member has two */
+    OCOP_ERR_RULE = 303, /**< no rejection or stop of the sheet has that id, no ground of the edition that code; no
+                            certificate for that star */
+    OCOP_ERR_SHEET = 304 /**< the sheet does not belong to this dossier, or a member has two */
 };
 
 /**

@@ -15,6 +15,8 @@
     "  criteria   các bộ sản phẩm; in phiếu đánh giá để điền bằng tay\n"                              \
     "  rate       chấm điểm, phân hạng hồ sơ\n"                                                                \
     "  explain    giải thích kết quả phân hạng, kèm căn cứ từng dòng\n"                                  \
+    "  certificate\n"                                                                                                     \
+    "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
     "'ocop LỆNH --help' cho biết thêm về một lệnh.\n",                                                                    \
@@ -28,6 +30,8 @@
         "  criteria   the product sets; prints a score sheet to fill in by hand\n"                                        \
         "  rate       rates dossiers\n"                                                                                   \
         "  explain    explains the rating of dossiers, each line with its rule\n"                                         \
+        "  certificate\n"                                                                                                 \
+        "             certificates: when they expire, when a renewal may be filed\n"                                      \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \
         "'ocop COMMAND --help' tells more of a command.\n"
