@@ -30,6 +30,9 @@
 #define builder_init ocop_private_builder_init
 #define builder_take ocop_private_builder_take
 #define certainty_words ocop_private_certainty_words
+#define certificate_cite ocop_private_certificate_cite
+#define certificate_rule_id ocop_private_certificate_rule_id
+#define certificate_rules_of ocop_private_certificate_rules_of
 #define cheapest_set ocop_private_cheapest_set
 #define choice_word ocop_private_choice_word
 #define context_or_default ocop_private_context_or_default
