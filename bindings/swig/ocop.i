@@ -61,6 +61,7 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %rename("%(regex:/^(?:ocop_)?(.*_)?(?:try|own)_(.+)$/\\1\\2/)s", regexmatch$name="(^|_)(try|own)_") "";
 %rename(Context) ocop_context;
 %rename(Calendar) ocop_calendar;
+%rename(Code) ocop_code;
 %rename(Edition) ocop_edition;
 %rename(Criteria) ocop_criteria;
 %rename(Policy) ocop_policy;
@@ -69,7 +70,7 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %rename(Rating) ocop_rating;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|edition|criteria|policy|sheet|dossier|rating)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -92,6 +93,8 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %include "ocop/date.h"
 %include "ocop/calendar.h"
 %include "ocop/text.h"
+%include "ocop/place.h"
+%include "ocop/code.h"
 %include "ocop/edition.h"
 %include "ocop/criteria.h"
 %include "ocop/policy.h"
@@ -134,6 +137,33 @@ typedef struct ocop_calendar {} ocop_calendar;
     bool is_working_day(int32_t date) const;
     int32_t try_add_working_days(int32_t from, int32_t days) const;
     int32_t count_working_days(int32_t from, int32_t to) const;
+}
+
+%newobject ocop_code::try_product;
+%newobject ocop_code::try_format;
+%newobject ocop_code::try_to_json;
+typedef struct ocop_code {} ocop_code;
+%extend ocop_code {
+    ocop_code(const char *text);
+    static ocop_code *try_product(const char *province, const char *district, const char *commune, const char *number, int32_t year);
+    ~ocop_code();
+    char *try_format() const;
+    char *try_to_json() const;
+    int32_t kind() const;
+    const char *form() const;
+    const char *form_text(int32_t lang) const;
+    const char *province() const;
+    const char *district() const;
+    const char *commune() const;
+    const char *number() const;
+    int32_t year() const;
+    const char *document_kind() const;
+    const char *body() const;
+    int32_t part_count() const;
+    const char *part(int32_t index) const;
+    const char *place_name(int32_t level) const;
+    const char *source(int32_t lang) const;
+    int32_t certainty() const;
 }
 
 %newobject ocop_edition::try_open;

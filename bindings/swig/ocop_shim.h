@@ -95,6 +95,42 @@ static inline int32_t ocop_calendar_try_add_working_days(const ocop_calendar *se
     return out;
 }
 
+/* Code */
+
+static inline ocop_code *new_ocop_code(const char *text)
+{
+    ocop_code *out = NULL;
+    (void)ocop_code_parse(NULL, text, &out);
+    return out;
+}
+
+static inline void delete_ocop_code(ocop_code *self)
+{
+    ocop_code_unref(self);
+}
+
+static inline ocop_code *ocop_code_try_product(const char *province, const char *district, const char *commune,
+                                               const char *number, int32_t year)
+{
+    ocop_code *out = NULL;
+    (void)ocop_code_product(NULL, province, district, commune, number, year, &out);
+    return out;
+}
+
+static inline char *ocop_code_try_format(const ocop_code *self)
+{
+    char *text = NULL;
+    (void)ocop_code_format(self, &text);
+    return text;
+}
+
+static inline char *ocop_code_try_to_json(const ocop_code *self)
+{
+    char *json = NULL;
+    (void)ocop_code_to_json(self, &json);
+    return json;
+}
+
 /* Edition */
 
 static inline void delete_ocop_edition(ocop_edition *self)

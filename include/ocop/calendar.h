@@ -85,7 +85,7 @@ OCOP_API bool ocop_calendar_is_working_day(const ocop_calendar *calendar, int32_
  *
  * @param calendar may be NULL: Monday to Friday.
  * @param from day of the event that starts the term.
- * @param days working days, 0 to 10,000.
+ * @param days working days, -10,000 to 10,000; negative ones are counted back, for what must be done so long before.
  * @param[out] out the last day of the term; #OCOP_DATE_NONE on failure.
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_DATE if the term leaves the years 1 to 9999.
  * @note Thread-safe.

@@ -9,6 +9,8 @@
 #define OCOP_JSON_H
 
 #include "ocop/certificate.h"
+#include "ocop/code.h"
+#include "ocop/outlook.h"
 #include "ocop/rating.h"
 
 #ifdef __cplusplus
@@ -164,6 +166,58 @@ OCOP_API ocop_status ocop_edition_overlay(ocop_edition *edition, const char *jso
  * @since 0.1
  */
 OCOP_API ocop_status ocop_context_add_overlay(ocop_context *context, const char *json, int64_t length);
+
+/**
+ * Read a document of format `ocop-case/1`: a log of events, each of which is checked as it is added.
+ *
+ * @param context may be NULL.
+ * @param json UTF-8, `length` bytes, not NULL.
+ * @param length bytes of `json`.
+ * @param[out] out the case; release with ocop_case_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_LIMIT, #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT,
+ *   #OCOP_ERR_DATE; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PROCEDURE; #OCOP_ERR_EVENT and #OCOP_ERR_DOCUMENT, whose pointer
+ *   names the offending event; what an embedded dossier fails with; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_case_from_json(ocop_context *context, const char *json, int64_t length, ocop_case **out);
+
+/**
+ * Write how a case stands on a day, as `ocop-case-status/1`.
+ *
+ * @param outlook not NULL.
+ * @param[out] json the document; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_outlook_to_json(const ocop_outlook *outlook, char **json);
+
+/**
+ * Read a case and write how it stands on a day: ocop_case_from_json(), ocop_outlook_new() and ocop_outlook_to_json().
+ *
+ * @param context may be NULL.
+ * @param json UTF-8, `length` bytes, not NULL.
+ * @param length bytes of `json`.
+ * @param on the day.
+ * @param[out] status_json the document; release with ocop_free().
+ * @return #OCOP_OK; what the three calls fail with.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_case_json(ocop_context *context, const char *json, int64_t length, int32_t on,
+                                    char **status_json);
+
+/**
+ * Write what a code says as `ocop-code/1`.
+ *
+ * @param code not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
 
 /**
  * Read a certificate of format `ocop-certificate/1`. The edition is the one it names, else the one that holds on the

@@ -11,6 +11,8 @@
 #include "ocop/date.h"        /* IWYU pragma: export */
 #include "ocop/calendar.h"    /* IWYU pragma: export */
 #include "ocop/text.h"        /* IWYU pragma: export */
+#include "ocop/place.h"       /* IWYU pragma: export */
+#include "ocop/code.h"        /* IWYU pragma: export */
 #include "ocop/edition.h"     /* IWYU pragma: export */
 #include "ocop/criteria.h"    /* IWYU pragma: export */
 #include "ocop/policy.h"      /* IWYU pragma: export */
@@ -19,6 +21,9 @@
 #include "ocop/rating.h"      /* IWYU pragma: export */
 #include "ocop/agenda.h"      /* IWYU pragma: export */
 #include "ocop/certificate.h" /* IWYU pragma: export */
+#include "ocop/procedure.h"   /* IWYU pragma: export */
+#include "ocop/case.h"        /* IWYU pragma: export */
+#include "ocop/outlook.h"     /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 
 #endif

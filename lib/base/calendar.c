@@ -131,11 +131,13 @@ ocop_status ocop_calendar_add_working_days(const ocop_calendar *calendar, int32_
     if (!out)
         return fail_argument("out");
     *out = OCOP_DATE_NONE;
-    if (days < 0 || days > MAX_TERM)
+    if (days < -MAX_TERM || days > MAX_TERM)
         return fail_argument("days");
     int32_t date = from;
     while (days > 0 && ocop_date_year(date))
         days -= ocop_calendar_is_working_day(calendar, ++date);
+    while (days < 0 && ocop_date_year(date))
+        days += ocop_calendar_is_working_day(calendar, --date);
     if (!ocop_date_year(date))
         return fail(OCOP_ERR_DATE, "thời hạn vượt ra ngoài các năm 1–9999", "the term leaves the years 1 to 9999");
     *out = date;

@@ -173,6 +173,10 @@ const char *ocop_status_name(ocop_status status)
         {OCOP_ERR_POINTS, "OCOP_ERR_POINTS"},
         {OCOP_ERR_RULE, "OCOP_ERR_RULE"},
         {OCOP_ERR_SHEET, "OCOP_ERR_SHEET"},
+        {OCOP_ERR_PROCEDURE, "OCOP_ERR_PROCEDURE"},
+        {OCOP_ERR_EVENT, "OCOP_ERR_EVENT"},
+        {OCOP_ERR_DOCUMENT, "OCOP_ERR_DOCUMENT"},
+        {OCOP_ERR_CODE, "OCOP_ERR_CODE"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].status == status)

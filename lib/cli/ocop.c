@@ -17,6 +17,7 @@
     "  explain    giải thích kết quả phân hạng, kèm căn cứ từng dòng\n"                                  \
     "  certificate\n"                                                                                                     \
     "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
+    "  code       đọc mã sản phẩm, số phiếu đăng ký, số văn bản\n"                                    \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
     "'ocop LỆNH --help' cho biết thêm về một lệnh.\n",                                                                    \
@@ -32,6 +33,7 @@
         "  explain    explains the rating of dossiers, each line with its rule\n"                                         \
         "  certificate\n"                                                                                                 \
         "             certificates: when they expire, when a renewal may be filed\n"                                      \
+        "  code       reads codes of products, numbers of forms and decisions\n"                                          \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \
         "'ocop COMMAND --help' tells more of a command.\n"

@@ -93,6 +93,8 @@ bool tally_init(ocop_rating *rating, struct tally *tally);
 void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheets, struct tally *tally);
 /* The star by points alone. */
 int32_t tally_band(const ocop_rating *rating, const struct tally *tally);
+/* The same for a sum of points of some sheets. */
+int32_t band_of_mean(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets);
 /* The least sum that reaches a star's band. */
 int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars);
 /* Whether the mean lies beyond the printed bound of its band, which ends in a whole number. */

@@ -7,7 +7,7 @@ struct fraction {
     int64_t numerator, denominator;
 };
 
-static struct fraction compared_mean(const ocop_rating *rating, const struct tally *tally);
+static struct fraction compared_mean(const struct policy_values *policy, int64_t sum, int32_t sheets);
 static int64_t power_of_ten(int32_t exponent);
 static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis);
 
@@ -42,8 +42,12 @@ void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheet
 
 int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
 {
-    const ocop_edition *edition = rating->criteria->edition;
-    const struct fraction mean = compared_mean(rating, tally);
+    return band_of_mean(rating->criteria->edition, &rating->policy, tally->sum, tally->sheets);
+}
+
+int32_t band_of_mean(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets)
+{
+    const struct fraction mean = compared_mean(policy, sum, sheets);
     int32_t band = 1;
     for (int32_t stars = 2; stars <= ocop_edition_star_max(edition); stars++)
         if (mean.numerator >= (int64_t)ocop_edition_star_from(edition, stars) * mean.denominator)
@@ -51,12 +55,12 @@ int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
     return band;
 }
 
-static struct fraction compared_mean(const ocop_rating *rating, const struct tally *tally)
+static struct fraction compared_mean(const struct policy_values *policy, int64_t sum, int32_t sheets)
 {
-    if (rating->policy.decimals < 0)
-        return (struct fraction){tally->sum, tally->sheets};
-    const int64_t power = power_of_ten(rating->policy.decimals);
-    return (struct fraction){(2 * tally->sum * power + tally->sheets) / (2 * (int64_t)tally->sheets), power};
+    if (policy->decimals < 0)
+        return (struct fraction){sum, sheets};
+    const int64_t power = power_of_ten(policy->decimals);
+    return (struct fraction){(2 * sum * power + sheets) / (2 * (int64_t)sheets), power};
 }
 
 static int64_t power_of_ten(int32_t exponent)
@@ -81,7 +85,7 @@ int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int3
 bool tally_in_band_gap(const ocop_rating *rating, const struct tally *tally)
 {
     const struct star_row *star = edition_star(rating->criteria->edition, tally_band(rating, tally));
-    const struct fraction mean = compared_mean(rating, tally);
+    const struct fraction mean = compared_mean(&rating->policy, tally->sum, tally->sheets);
     return star && star->printed_to >= 0 && mean.numerator > star->printed_to * mean.denominator;
 }
 

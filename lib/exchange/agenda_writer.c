@@ -1,5 +1,5 @@
 /* agenda → ocop-agenda/1, and a calendar (RFC 5545) that other programs take in. docs/guide/formats.md tells both. */
-#include "exchange/writer.h"
+#include "exchange/agenda_items.h"
 #include "ocop/json.h"
 
 #include <stdio.h>
@@ -11,9 +11,6 @@
 
 #include "base/date_internal.h"
 #include "base/status_internal.h"
-#include "evaluation/agenda_internal.h"
-
-static json_t *write_item(struct writer *writer, const ocop_agenda *agenda, const struct agenda_item *item);
 
 ocop_status ocop_agenda_to_json(const ocop_agenda *agenda, char **json)
 {
@@ -27,33 +24,9 @@ ocop_status ocop_agenda_to_json(const ocop_agenda *agenda, char **json)
     put_text(&writer, document, "format", "ocop-agenda/1");
     put_date(&writer, document, "on", agenda->on);
     for (int32_t i = 0; i < agenda->count; i++)
-        put_item(&writer, items, write_item(&writer, agenda, &agenda->items[i]));
+        put_item(&writer, items, agenda_write_item(&writer, agenda, &agenda->items[i]));
     put(&writer, document, "items", items);
     return writer_finish(&writer, &agenda->arena.allocator, document, json);
-}
-
-static json_t *write_item(struct writer *writer, const ocop_agenda *agenda, const struct agenda_item *item)
-{
-    const bool overdue = item->by < agenda->on;
-    json_t *object = writer_object(writer);
-    put_text(writer, object, "what", item->what);
-    put_text(writer, object, "text_vi", item->text.vi);
-    put_text(writer, object, "text_en", item->text.en);
-    put_date(writer, object, "by", item->by);
-    put_boolean(writer, object, "overdue", overdue);
-    put(writer, object, "days_left", overdue ? json_null() : json_integer((json_int_t)item->by - agenda->on));
-    put_text(writer, object, "subject", item->subject);
-    put_text_or_null(writer, object, "product", item->product);
-    put_text_or_null(writer, object, "who", item->who);
-    put_text_or_null(writer, object, "who_vi", item->who_name.vi);
-    put_text_or_null(writer, object, "who_en", item->who_name.en);
-    put_text_or_null(writer, object, "rule", item->rule);
-    put_text_or_null(writer, object, "source", item->source.en);
-    put_text_or_null(writer, object, "source_vi", item->source.vi);
-    put_text_or_null(writer, object, "certainty", ocop_certainty_name(item->certainty));
-    put_text_or_null(writer, object, "after_vi", item->after.vi);
-    put_text_or_null(writer, object, "after_en", item->after.en);
-    return object;
 }
 
 /* The calendar. Lines end in CRLF and are folded at 75 octets, RFC 5545, 3.1. */
@@ -189,8 +162,7 @@ static void write_uid(struct calendar *calendar, const struct agenda_item *item,
     char hexadecimal[2 * UID_BYTES + 1];
     SHA2_CTX context;
     SHA256Init(&context);
-    hash_text(&context, item->subject);
-    hash_text(&context, item->product);
+    hash_text(&context, *item->subject ? item->subject : item->product);
     hash_text(&context, item->what);
     hash_text(&context, day);
     SHA256Final(hash, &context);

@@ -1,4 +1,6 @@
 /* ocop-dossier/1 → dossier and policy. docs/guide/formats.md tells the format. */
+#include "exchange/dossier_reader.h"
+
 #include "exchange/words.h"
 #include "ocop/json.h"
 
@@ -50,7 +52,6 @@ static ocop_status read_costs(struct reader *reader);
 ocop_status ocop_dossier_from_json(ocop_context *context, const char *json, int64_t length, ocop_dossier **dossier,
                                    ocop_policy **policy)
 {
-    struct reader reader = {.context = context, .filed = OCOP_DATE_NONE, .registration = OCOP_REGISTRATION_FIRST};
     json_t *document;
     if (policy)
         *policy = NULL;
@@ -60,9 +61,18 @@ ocop_status ocop_dossier_from_json(ocop_context *context, const char *json, int6
     ocop_status status = node_parse(context, json, length, &document);
     if (status != OCOP_OK)
         return status;
-    reader.root = node_root(document);
-    status = read_document(&reader);
+    const struct node root = node_root(document);
+    status = dossier_from_node(context, &root, dossier, policy);
     json_decref(document);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+ocop_status dossier_from_node(ocop_context *context, const struct node *node, ocop_dossier **dossier,
+                              ocop_policy **policy)
+{
+    struct reader reader = {
+        .context = context, .root = *node, .filed = OCOP_DATE_NONE, .registration = OCOP_REGISTRATION_FIRST};
+    ocop_status status = read_document(&reader);
     ocop_edition_unref(reader.edition);
     ocop_criteria_unref(reader.criteria);
     if (status == OCOP_OK) {
@@ -72,7 +82,7 @@ ocop_status ocop_dossier_from_json(ocop_context *context, const char *json, int6
     }
     ocop_dossier_unref(reader.dossier);
     ocop_policy_unref(reader.policy);
-    return status == OCOP_OK ? succeed() : status;
+    return status;
 }
 
 static ocop_status read_document(struct reader *reader)

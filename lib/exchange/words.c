@@ -2,6 +2,7 @@
 
 #include "base/status_internal.h"
 #include "exchange/writer.h"
+#include "ocop/code.h"
 #include "ocop/rating.h"
 #include "rules/policy_internal.h"
 
@@ -27,6 +28,13 @@ const struct choice certainty_words[] = {
     {"confirmed", OCOP_CERTAINTY_CONFIRMED},
     {"secondary", OCOP_CERTAINTY_SECONDARY},
     {"inferred", OCOP_CERTAINTY_INFERRED},
+    {NULL, 0},
+};
+
+const struct choice code_kind_words[] = {
+    {"product", OCOP_CODE_PRODUCT},
+    {"dossier", OCOP_CODE_DOSSIER},
+    {"decision", OCOP_CODE_DECISION},
     {NULL, 0},
 };
 

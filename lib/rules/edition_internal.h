@@ -53,6 +53,9 @@ const struct statement_row *edition_statement(const ocop_edition *edition, const
 const struct actor_row *edition_actor(const ocop_edition *edition, const char *id);
 const struct procedure_row *edition_procedure(const ocop_edition *edition, const char *id);
 
+/* OCOP_ERR_PROCEDURE: the edition has no procedure of that id. */
+ocop_status fail_procedure(const ocop_edition *edition, const char *id);
+
 /* The transitional rule by which a dossier of this edition must be finished, and the tables it stands in; NULL. */
 const struct transition_row *edition_transition(const ocop_edition *edition, int32_t filed, int32_t registration,
                                                 const struct tables **tables, const struct edition_row **of);

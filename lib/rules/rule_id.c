@@ -9,6 +9,14 @@ void rule_id_in_edition(const ocop_edition *edition, const char *key, const char
     (void)snprintf(id, RULE_ID_SIZE, "%s#/%s%s%s", ocop_edition_id(edition), key, code ? "/" : "", code ? code : "");
 }
 
+void rule_id_in_procedure(const ocop_edition *edition, const struct procedure_row *procedure, const char *key,
+                          text_at code, char id[RULE_ID_SIZE])
+{
+    (void)snprintf(id, RULE_ID_SIZE, "%s#/procedures/%s%s%s%s%s", edition_text(edition, procedure->edition),
+                   edition_text(edition, procedure->id), key ? "/" : "", key ? key : "", key ? "/" : "",
+                   key ? edition_text(edition, code) : "");
+}
+
 void rule_id_of_star(const ocop_edition *edition, int32_t stars, char id[RULE_ID_SIZE])
 {
     (void)snprintf(id, RULE_ID_SIZE, "%s#/stars/%d", ocop_edition_id(edition), stars);

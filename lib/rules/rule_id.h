@@ -8,6 +8,9 @@
 
 /* `key` is a key of the edition, such as "statements"; `code` one of its codes, NULL for the key itself. */
 void rule_id_in_edition(const ocop_edition *edition, const char *key, const char *code, char id[RULE_ID_SIZE]);
+/* A procedure, or what it has under `key`: "events", "documents", "deadlines"; NULL for the procedure itself. */
+void rule_id_in_procedure(const ocop_edition *edition, const struct procedure_row *procedure, const char *key,
+                          text_at code, char id[RULE_ID_SIZE]);
 void rule_id_of_star(const ocop_edition *edition, int32_t stars, char id[RULE_ID_SIZE]);
 void rule_id_of_set(const ocop_criteria *criteria, char id[RULE_ID_SIZE]);
 /* A transition, of whichever edition it stands in. */

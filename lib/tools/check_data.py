@@ -4,7 +4,7 @@
 usage: check_data.py [DATA_FOLDER]        (default: ../data beside this script)
 
 Prints one line per edition. Every fault is one line "26-2026/sets/01-name.json /criteria/A.1.1/options/2: what is
-wrong"; the exit status is 1 if there is any. The format is described in docs/guide/editions.md.
+wrong"; the exit status is 1 if there is any. The formats are described in docs/guide/editions.md and procedures.md.
 """
 import datetime
 import glob
@@ -17,14 +17,15 @@ import unicodedata
 FIRST_DAY = "2018-05-07"  # 490/QĐ-TTg: no OCOP rules before it
 CERTAINTIES = ("confirmed", "secondary", "inferred")
 INSTRUMENT = re.compile(r"[0-9]+(?:/[0-9]{4})?/[A-ZĐ][A-ZĐ0-9]*(?:-[A-Za-zĐđ]+)*")
+REGISTRATIONS = ("first", "upgrade", "renewal")
 RULE_EFFECT = {"reject": "reject", "require": "reject", "stop": "stop"}  # kind of note: effect of its rule
 
 
 class Edition:
-    """One edition folder: `doc` is edition.json, `sets` its own sheets as {number: (file, document)}."""
+    """One edition folder: edition.json and its own sets and procedures as {number or id: (file, document)}."""
 
-    def __init__(self, ident, doc, sets):
-        self.id, self.doc, self.sets = ident, doc, sets
+    def __init__(self, ident, doc, sets, procedures):
+        self.id, self.doc, self.sets, self.procedures = ident, doc, sets, procedures
 
 
 # ---------------------------------------------------------------- reading
@@ -50,20 +51,27 @@ def load(root, name, faults):
     return doc
 
 
+def load_folder(root, folder, key, faults):
+    """The documents of a folder as {value of their key: (file, document)}."""
+    found = {}
+    for path in sorted(glob.glob(os.path.join(root, folder, "*.json"))):
+        name = "%s/%s" % (folder, os.path.basename(path))
+        doc = load(root, name, faults)
+        ident = doc.get(key)
+        if ident in found:
+            faults.append((name, "/" + key, "%s is also the %s of %s" % (ident, key, found[ident][0])))
+        else:
+            found[ident] = (name, doc)
+    return found
+
+
 def load_editions(root, faults):
     editions = []
     for path in sorted(glob.glob(os.path.join(root, "*", "edition.json"))):
         ident = os.path.basename(os.path.dirname(path))
-        sets = {}
-        for sheet in sorted(glob.glob(os.path.join(root, ident, "sets", "*.json"))):
-            name = "%s/sets/%s" % (ident, os.path.basename(sheet))
-            doc = load(root, name, faults)
-            number = doc.get("set")
-            if number in sets:
-                faults.append((name, "/set", "%s is also the set of %s" % (number, sets[number][0])))
-            else:
-                sets[number] = (name, doc)
-        editions.append(Edition(ident, load(root, ident + "/edition.json", faults), sets))
+        editions.append(Edition(ident, load(root, ident + "/edition.json", faults),
+                                load_folder(root, ident + "/sets", "set", faults),
+                                load_folder(root, ident + "/procedures", "id", faults)))
     return sorted(editions, key=lambda e: e.doc.get("filed_from", ""))
 
 
@@ -395,6 +403,66 @@ def edition_transitions(edition, editions):
                 entry["finish_by"], entry["days"], entry["from"], finish)
 
 
+def edition_actors(edition, editions):
+    # A level that ends takes its bodies with it (148/QĐ-TTg: the district until 1 July 2025).
+    for ident, entry in edition.doc.get("actors", {}).items():
+        until = edition.doc["levels"].get(entry["level"], {}).get("until", entry.get("until"))
+        if entry.get("until") != until:
+            yield "/actors/" + ident, "until is %s, the level ends on %s" % (entry.get("until"), until)
+
+
+def edition_rounds(edition, editions):
+    # Rounds return every year, so their days are days of any year.
+    for ident, entry in edition.doc.get("rounds", {}).items():
+        place = "/rounds/" + ident
+        if entry["level"] not in levels_that_act(edition):
+            yield place + "/level", "nobody acts at the level %s" % entry["level"]
+        for key in ("received_before", "finished_before"):
+            if key in entry and not is_day_of_year(entry[key]):
+                yield "%s/%s" % (place, key), "%s is no day of every year" % entry[key]
+
+
+def edition_cycle(edition, editions):
+    # Steps are numbered from 1, done by somebody, and the edition says what it has to do with them.
+    doc = edition.doc
+    steps = doc.get("cycle", {})
+    if sorted(map(int, steps)) != list(range(1, len(steps) + 1)):
+        yield "/cycle", "not numbered from 1 without a gap"
+    if bool(steps) != ("cycle" in doc["statements"]):
+        yield "/statements", "an edition has both steps of the cycle and the statement cycle, or neither"
+    for number, step in steps.items():
+        for i, who in enumerate(step["actors"]):
+            if who not in doc.get("actors", {}):
+                yield "/cycle/%s/actors/%d" % (number, i), "%s is no actor" % who
+
+
+def edition_certificate(edition, editions):
+    # The filing window opens before it closes (26/2026/QĐ-TTg, Art. 7.6a), and only a window can have closed.
+    certificate = edition.doc.get("certificate", {})
+    renewal = certificate.get("renewal", {})
+    opens, closes = renewal.get("file_from_days"), renewal.get("file_until_days")
+    if opens is not None and closes is not None and opens <= closes:
+        yield "/certificate/renewal/file_from_days", "the window opens %d days before expiry and closes %d before" % (
+            opens, closes)
+    if "prolongation" in certificate and closes is None:
+        yield "/certificate/prolongation", "no filing window is given that could have closed"
+
+
+def edition_procedures(edition, editions):
+    # Procedures taken over from another edition must fit this one: its actors, groups, cycle and certificate.
+    if "procedures_from" not in edition.doc:
+        return
+    base = {e.id: e for e in editions}.get(edition.doc["procedures_from"])
+    if base is None or base.doc["filed_from"] >= edition.doc["filed_from"] or not base.procedures:
+        yield "/procedures_from", "%s is no older edition with procedures" % edition.doc["procedures_from"]
+        return
+    for ident, (name, procedure) in base.procedures.items():
+        if ident not in edition.procedures:
+            for one in FITTING_CHECKS:
+                for place, message in one(edition, name, procedure):
+                    yield "/procedures_from", "%s %s: %s" % (name, place, message)
+
+
 def edition_chain(editions):
     # Every filing day from the first has exactly one edition, and the last one is open.
     at = FIRST_DAY
@@ -409,6 +477,184 @@ def edition_chain(editions):
             yield name, "/filed_to", "is %s, filed_from is %s" % (at, doc["filed_from"])
     if at is not None:
         yield editions[-1].id + "/edition.json", "/filed_to", "is %s, the last edition must be open" % at
+
+
+# ---------------------------------------------------------------- one procedure
+
+def levels_that_act(edition):
+    return {actor["level"] for actor in edition.doc.get("actors", {}).values()}
+
+
+def is_day_of_year(text):
+    try:
+        datetime.date.fromisoformat("2001-" + text)  # no leap year
+    except ValueError:
+        return False
+    return True
+
+
+def applies(entry):
+    """The registrations that an event, document or deadline is for."""
+    return set(entry.get("registrations", REGISTRATIONS))
+
+
+def suits(needs, band, stars):
+    """Whether a result, or None for no result, is one that an event needs."""
+    if band is None:
+        return needs.get("unrated", False)
+    return (needs.get("stars_from", 1) <= stars <= needs.get("stars_to", 5)
+            and needs.get("band_from", 1) <= band <= needs.get("band_to", 5))
+
+
+def procedure_head(edition, name, procedure):
+    # A procedure belongs to the edition in whose folder it stands, and its file is named after it.
+    if procedure["edition"] != edition.id:
+        yield "/edition", "is %s in the folder of %s" % (procedure["edition"], edition.id)
+    if os.path.basename(name) != procedure["id"] + ".json":
+        yield "/id", "is %s, the file name says otherwise" % procedure["id"]
+
+
+def procedure_states(edition, name, procedure):
+    # Every state can be reached, and left unless the case is over there.
+    states, events = procedure["states"], procedure["events"]
+    for ident, event in events.items():
+        for i, state in enumerate(event["from"]):
+            if state not in states:
+                yield "/events/%s/from/%d" % (ident, i), "%s is no state" % state
+        if "to" in event and event["to"] not in states:
+            yield "/events/%s/to" % ident, "%s is no state" % event["to"]
+    reached, todo = set(), [procedure["start"]]
+    while todo:
+        state = todo.pop()
+        if state not in reached:
+            reached.add(state)
+            todo += [e["to"] for e in events.values() if "to" in e and state in e["from"]]
+    if procedure["start"] not in states:
+        yield "/start", "%s is no state" % procedure["start"]
+    for state, entry in states.items():
+        after = {e.get("to", state) for e in events.values() if state in e["from"]}
+        if state not in reached:
+            yield "/states/" + state, "cannot be reached from %s" % procedure["start"]
+        if entry.get("end") and any(state in e["from"] for e in events.values()):
+            yield "/states/" + state, "is an end, yet an event leads on from it"
+        if not entry.get("end") and not after - {state}:
+            yield "/states/" + state, "has no way out"
+
+
+def procedure_steps(edition, name, procedure):
+    # The steps of an idea are those of the cycle.
+    for ident, state in procedure["states"].items():
+        if "step" in state and str(state["step"]) not in edition.doc.get("cycle", {}):
+            yield "/states/%s/step" % ident, "%s is no step of the cycle" % state["step"]
+
+
+def procedure_actors(edition, name, procedure):
+    # Whoever acts, hands over, receives or has to be in time is an actor of the edition.
+    actors = edition.doc.get("actors", {})
+    for table, keys in (("events", ("by",)), ("documents", ("from", "to")), ("deadlines", ("who",))):
+        for ident, entry in procedure.get(table, {}).items():
+            for key in keys:
+                if entry[key] not in actors:
+                    yield "/%s/%s/%s" % (table, ident, key), "%s is no actor" % entry[key]
+
+
+def procedure_registrations(edition, name, procedure):
+    # What is only for some registrations names registrations that there are.
+    for table in ("events", "documents", "deadlines"):
+        for ident, entry in procedure.get(table, {}).items():
+            for i, kind in enumerate(entry.get("registrations", [])):
+                if kind not in REGISTRATIONS:
+                    yield "/%s/%s/registrations/%d" % (table, ident, i), "%s is no registration" % kind
+
+
+def procedure_documents(edition, name, procedure):
+    # Every document is asked for by an event that it can belong to.
+    documents, asked = procedure.get("documents", {}), set()
+    for ident, event in procedure["events"].items():
+        for i, code in enumerate(event.get("documents", [])):
+            place = "/events/%s/documents/%d" % (ident, i)
+            asked.add(code)
+            if code not in documents:
+                yield place, "%s is no document" % code
+            elif not applies(documents[code]) & applies(event):
+                yield place, "%s is for other registrations than this event" % code
+    for code, entry in documents.items():
+        if code not in asked:
+            yield "/documents/" + code, "no event asks for it"
+
+
+def procedure_groups(edition, name, procedure):
+    # The groups that need not hand over a document are groups of the edition.
+    for code, entry in procedure.get("documents", {}).items():
+        for i, group in enumerate(entry.get("except_groups", [])):
+            if group not in edition.doc["groups"]:
+                yield "/documents/%s/except_groups/%d" % (code, i), "%s is no group" % group
+
+
+def procedure_events(edition, name, procedure):
+    # An event asks for a rating that some event brings, within stars that there are.
+    events = procedure["events"]
+    rated = {e["rating"] for e in events.values() if "rating" in e}
+    for ident, event in events.items():
+        needs, place = event.get("needs", {}), "/events/%s/needs" % ident
+        if needs and needs["of"] not in rated | {"recognised"}:
+            yield place + "/of", "no event brings a rating of %s" % needs["of"]
+        for kind in ("stars", "band"):
+            if needs.get(kind + "_from", 1) > needs.get(kind + "_to", 5):
+                yield place, "%s_from is above %s_to" % (kind, kind)
+    filing = [ident for ident, event in events.items() if event.get("files")]
+    if len(filing) != (1 if procedure["id"] == "dossier" else 0):
+        yield "/events", "a dossier is filed by one event, nothing else by any: %s" % filing
+
+
+def procedure_results(edition, name, procedure):
+    # Whatever a council says, somebody may act on it: every points and stars, and no result at all.
+    events = procedure["events"]
+    results = [(None, None)] + [(band, stars) for band in range(1, 6) for stars in range(1, band + 1)]
+    for state, level in sorted({(e["to"], e["rating"]) for e in events.values() if "rating" in e and "to" in e}):
+        ways = [e["needs"] for e in events.values() if state in e["from"] and e.get("needs", {}).get("of") == level]
+        for band, stars in results:
+            if not any(suits(needs, band, stars) for needs in ways):
+                yield "/states/" + state, "nobody may act on %s" % (
+                    "no result" if band is None else "%d stars with points for %d" % (stars, band))
+
+
+def procedure_deadlines(edition, name, procedure):
+    # A deadline is counted in one way, between events that there are.
+    for ident, entry in procedure.get("deadlines", {}).items():
+        place = "/deadlines/" + ident
+        kinds = [k for k in ("days", "round", "renewal", "revocation") if k in entry]
+        if len(kinds) != 1:
+            yield place, "is counted in %d ways: %s" % (len(kinds), ", ".join(kinds))
+        if ("days" in entry) != ("count" in entry):
+            yield place, "days and count go together"
+        if ("starts" in entry) == (entry.get("renewal") == "file_until"):
+            yield place, "starts with an event unless it is the end of the filing window"
+        if entry.get("days", 1) < 1 and entry.get("from") != "held":
+            yield place + "/days", "only before a session are there %d days" % entry["days"]
+        for key in ("starts", "ends"):
+            for i, event in enumerate(entry.get(key, [])):
+                if event not in procedure["events"]:
+                    yield "%s/%s/%d" % (place, key, i), "%s is no event" % event
+
+
+def procedure_rules(edition, name, procedure):
+    # What an event or deadline takes from the edition stands there. Rounds may be left to a province's overlay.
+    certificate = edition.doc.get("certificate", {})
+    renewal, revocation = certificate.get("renewal", {}), certificate.get("revocation", {})
+    for ident, event in procedure["events"].items():
+        if event.get("window") and not {"file_from_days", "file_until_days"} <= set(renewal):
+            yield "/events/%s/window" % ident, "the certificate has no filing window"
+        if event.get("ground") and not revocation.get("grounds"):
+            yield "/events/%s/ground" % ident, "the certificate has no grounds of revocation"
+    for ident, entry in procedure.get("deadlines", {}).items():
+        place = "/deadlines/" + ident
+        if "renewal" in entry and entry["renewal"] + "_days" not in renewal:
+            yield place + "/renewal", "the certificate has no %s_days" % entry["renewal"]
+        if "revocation" in entry and "days" not in revocation:
+            yield place + "/revocation", "the certificate has no days of revocation"
+        if "round" in entry and entry["round"] not in levels_that_act(edition):
+            yield place + "/round", "nobody acts at the level %s" % entry["round"]
 
 
 # ---------------------------------------------------------------- any document
@@ -449,8 +695,9 @@ def any_date(values):
                 yield place, "%s is no date" % value
 
 
-CITED = ("", "/instruments/*", "/levels/*", "/groups/*", "/stars/*", "/statements/*", "/certificate", "/transitions/*",
-         "/rules/*")
+CITED = ("", "/instruments/*", "/levels/*", "/groups/*", "/stars/*", "/statements/*", "/certificate", "/certificate/*",
+         "/certificate/revocation/grounds/*", "/rounds/*", "/cycle/*", "/transitions/*", "/rules/*", "/documents/*",
+         "/events/*", "/deadlines/*")
 
 
 def any_source(values):
@@ -458,7 +705,7 @@ def any_source(values):
     for place, value in values:
         if not isinstance(value, dict):
             continue
-        shape = re.sub(r"^(/[a-z_]+)/[^/]+$", r"\1/*", place)
+        shape = re.sub(r"/[^/]+$", "/*", place)
         keys = [k for k in ("source_vi", "source_en", "certainty") if k in value]
         inherits = "applies_if" in place
         if place in CITED or shape in CITED:
@@ -476,7 +723,8 @@ OUTSIDE = ("/instruments/", "/statements/no_criteria/", "/statements/cycle/", "/
 
 def any_instrument(values, own, every):
     # A source names an instrument of the edition or of the one it amends. Only what comes from outside an edition
-    # (when an instrument lapses, that there were no criteria yet, the cycle since 490/QĐ-TTg) may name another's.
+    # (when an instrument lapses, that there were no criteria yet, the cycle since 490/QĐ-TTg) may name another's; so
+    # may the procedure of an idea.
     for place, value in values:
         key = place.rsplit("/", 1)[-1]
         if key not in ("source_vi", "source_en"):
@@ -495,7 +743,11 @@ def any_instrument(values, own, every):
 SHEET_CHECKS = (sheet_head, sheet_total, sheet_parts, sheet_sections, sheet_maxima, sheet_modes, sheet_rising,
                 sheet_marks, sheet_places, sheet_applies_if, sheet_rules, sheet_notes, sheet_corrections, sheet_holes)
 EDITION_CHECKS = (edition_head, edition_bands, edition_levels, edition_instruments, edition_groups, edition_sets,
-                  edition_transitions)
+                  edition_transitions, edition_actors, edition_rounds, edition_cycle, edition_certificate,
+                  edition_procedures)
+FITTING_CHECKS = (procedure_steps, procedure_actors, procedure_groups, procedure_rules)
+PROCEDURE_CHECKS = (procedure_head, procedure_states, procedure_registrations, procedure_documents, procedure_events,
+                    procedure_results, procedure_deadlines) + FITTING_CHECKS
 ANY_CHECKS = (any_text, any_number, any_date, any_source)
 
 
@@ -512,7 +764,7 @@ def instruments_of(edition, editions):
     """The numbers that a source in this edition may name."""
     own = set(edition.doc.get("instruments", {}))
     for other in editions:
-        if other.id == edition.doc.get("sets_from"):
+        if other.id in (edition.doc.get("sets_from"), edition.doc.get("procedures_from")):
             own |= set(other.doc.get("instruments", {}))
     return own
 
@@ -526,17 +778,21 @@ def check(root):
     every = {number for e in editions for number in e.doc.get("instruments", {})}
     for edition in editions:
         own = instruments_of(edition, editions)
-        documents = [(edition.id + "/edition.json", edition.doc)] + list(edition.sets.values())
+        documents = [(edition.id + "/edition.json", edition.doc)]
+        documents += list(edition.sets.values()) + list(edition.procedures.values())
         for name, doc in documents:
             values = walk(doc)
             for one in ANY_CHECKS:
                 run(faults, name, one, values)
-            run(faults, name, any_instrument, values, own, every)
+            run(faults, name, any_instrument, values, every if doc.get("id") == "idea" else own, every)
         for one in EDITION_CHECKS:
             run(faults, edition.id + "/edition.json", one, edition, editions)
         for name, sheet in edition.sets.values():
             for one in SHEET_CHECKS:
                 run(faults, name, one, edition, name, sheet)
+        for name, procedure in edition.procedures.values():
+            for one in PROCEDURE_CHECKS:
+                run(faults, name, one, edition, name, procedure)
     try:
         faults.extend(edition_chain(editions))
     except (KeyError, TypeError) as error:
@@ -551,9 +807,9 @@ def main(argv):
     for edition in editions:
         criteria = [c for _, s in edition.sets.values() for c in s.get("criteria", {}).values()]
         bad = sum(1 for name, _, _ in faults if name.startswith(edition.id + "/"))
-        print("%s: %d sets, %d criteria, %d options, %d rules, %d holes: %s" % (
+        print("%s: %d sets, %d criteria, %d options, %d rules, %d procedures, %d holes: %s" % (
             edition.id, len(edition.sets), len(criteria), sum(len(c.get("options", {})) for c in criteria),
-            sum(len(s.get("rules", {})) for _, s in edition.sets.values()),
+            sum(len(s.get("rules", {})) for _, s in edition.sets.values()), len(edition.procedures),
             sum(len(s.get("holes", {})) for _, s in edition.sets.values()) + len(edition.doc.get("holes", {})),
             "%d faults" % bad if bad else "ok"))
     for name, place, message in faults:

@@ -91,6 +91,8 @@ S1, S16, S20, S26 = ("26-2026/sets/%s-" % n for n in ("01", "16", "20", "26"))
 TEA, VEG, OLD7 = "148-2023/sets/11-", "148-2023/sets/01-", "148-2023/sets/07-"
 FLOWER, HONEY = "26-2026/sets/23-", "26-2026/sets/04-"
 RICE = "26-2026/sets/03-"
+WAY, IDEA, OFF = ("26-2026/procedures/%s.json" % n for n in ("dossier", "idea", "revocation"))
+OLD_WAY, LOST = "1048-2019/procedures/dossier.json", {"name_vi": "x", "name_en": "x"}
 
 # check that must speak, file (or its start), change, place, words of the message
 CASES = [
@@ -169,9 +171,90 @@ CASES = [
      "60 days from 2026-05-22 is 2026-07-21"),
     ("edition_transitions", E26, put("transitions/12.2a/editions/0", "147-2023"), "/transitions/12.2a/editions/0",
      "147-2023 is no older edition"),
+    ("edition_actors", E148, drop("actors/district_council/until"), "/actors/district_council",
+     "until is None, the level ends on 2025-07-01"),
+    ("edition_rounds", E26, put("rounds/ministry-2/received_before", "02-30"), "/rounds/ministry-2/received_before",
+     "02-30 is no day of every year"),
+    ("edition_rounds", E26, put("rounds/ministry-2/finished_before", "02-29"), "/rounds/ministry-2/finished_before",
+     "02-29 is no day of every year"),
+    ("edition_rounds", E26, put("rounds/province-1/level", "district"), "/rounds/province-1/level",
+     "nobody acts at the level district"),
+    ("edition_cycle", E490, drop("cycle/2"), "/cycle", "not numbered from 1"),
+    ("edition_cycle", E26, put("cycle/1/actors/0", "village"), "/cycle/1/actors/0", "village is no actor"),
+    ("edition_cycle", E26, drop("statements/cycle"), "/statements", "or neither"),
+    ("edition_certificate", E26, put("certificate/renewal/file_until_days", 180),
+     "/certificate/renewal/file_from_days", "opens 180 days before expiry and closes 180 before"),
+    ("edition_certificate", E26, drop("certificate/renewal/file_until_days"), "/certificate/prolongation",
+     "no filing window"),
+    ("edition_procedures", E781, put("procedures_from", "148-2023"), "/procedures_from",
+     "148-2023 is no older edition"),
+    ("edition_procedures", E781, drop("actors/district_council"), "/procedures_from",
+     "1048-2019/procedures/dossier.json /events/district_council/by: district_council is no actor"),
     ("edition_chain", E148, put("filed_to", "2025-07-05"), "/filed_from", "the edition before ends at 2025-07-05"),
     ("edition_chain", E490, put("filed_from", "2018-05-08"), "/filed_from", "ends at 2018-05-07"),
     ("edition_chain", E26, put("filed_to", "2030-01-01"), "/filed_to", "the last edition must be open"),
+    ("procedure_head", WAY, put("edition", "148-2023"), "/edition", "in the folder of 26-2026"),
+    ("procedure_head", WAY, put("id", "way"), "/id", "the file name says otherwise"),
+    ("procedure_states", WAY, put("events/file/to", "nowhere"), "/events/file/to", "nowhere is no state"),
+    ("procedure_states", WAY, put("events/file/from/0", "nowhere"), "/events/file/from/0", "nowhere is no state"),
+    ("procedure_states", WAY, put("start", "nowhere"), "/start", "nowhere is no state"),
+    ("procedure_states", WAY, put("states/lost", dict(LOST, end=True)), "/states/lost", "cannot be reached"),
+    ("procedure_states", WAY, drop("events/commune_completion/to"), "/states/commune_incomplete", "cannot be reached"),
+    ("procedure_states", WAY, drop("events/province_notify/to"), "/states/province_recognised", "has no way out"),
+    ("procedure_states", OFF, put("states/kept", LOST), "/states/kept", "has no way out"),
+    ("procedure_states", WAY, put("states/back_at_province/end", True), "/states/back_at_province", "is an end"),
+    ("procedure_steps", IDEA, put("states/promoted/step", 7), "/states/promoted/step", "7 is no step"),
+    ("procedure_actors", WAY, put("events/file/by", "farmer"), "/events/file/by", "farmer is no actor"),
+    ("procedure_actors", WAY, put("documents/form_01/to", "farmer"), "/documents/form_01/to", "farmer is no actor"),
+    ("procedure_actors", WAY, put("deadlines/province_round/who", "farmer"), "/deadlines/province_round/who",
+     "farmer is no actor"),
+    ("procedure_registrations", WAY, put("documents/renewal_papers/registrations/0", "again"),
+     "/documents/renewal_papers/registrations/0", "again is no registration"),
+    ("procedure_documents", WAY, put("events/file/documents/0", "form_00"), "/events/file/documents/0",
+     "form_00 is no document"),
+    ("procedure_documents", OFF, drop("events/production_ceased/documents"), "/documents/ceased_confirmation",
+     "no event asks for it"),
+    ("procedure_documents", WAY, put("events/province_report/documents/0", "province_advisory_report"),
+     "/events/province_report/documents/0", "for other registrations"),
+    ("procedure_groups", WAY, put("documents/samples/except_groups/0", "7"), "/documents/samples/except_groups/0",
+     "7 is no group"),
+    ("procedure_events", WAY, put("events/province_recognise/needs/of", "district"),
+     "/events/province_recognise/needs/of", "no event brings a rating of district"),
+    ("procedure_events", WAY, put("events/province_recognise/needs/stars_from", 5), "/events/province_recognise/needs",
+     "stars_from is above stars_to"),
+    ("procedure_events", WAY, drop("events/file/files"), "/events", "filed by one event"),
+    ("procedure_events", IDEA, put("events/register/files", True), "/events", "nothing else by any"),
+    ("procedure_results", WAY, put("events/province_recognise/needs/stars_to", 3), "/states/province_rated",
+     "nobody may act on 4 stars with points for 4"),
+    ("procedure_results", WAY, drop("events/ministry_return/needs/unrated"), "/states/ministry_rated",
+     "nobody may act on no result"),
+    ("procedure_results", OLD_WAY, put("events/district_request/needs/band_from", 4), "/states/district_rated",
+     "nobody may act on 1 stars with points for 3"),
+    ("procedure_deadlines", WAY, put("deadlines/commune_assessment/round", "province"),
+     "/deadlines/commune_assessment", "is counted in 2 ways: days, round"),
+    ("procedure_deadlines", WAY, drop("deadlines/province_round/round"), "/deadlines/province_round",
+     "is counted in 0 ways"),
+    ("procedure_deadlines", WAY, drop("deadlines/commune_assessment/count"), "/deadlines/commune_assessment",
+     "go together"),
+    ("procedure_deadlines", WAY, drop("deadlines/province_round/starts"), "/deadlines/province_round",
+     "starts with an event unless"),
+    ("procedure_deadlines", WAY, put("deadlines/renewal_filing/starts", ["file"]), "/deadlines/renewal_filing",
+     "starts with an event unless"),
+    ("procedure_deadlines", WAY, put("deadlines/commune_assessment/days", -1), "/deadlines/commune_assessment/days",
+     "only before a session"),
+    ("procedure_deadlines", WAY, put("deadlines/commune_assessment/ends/0", "request"),
+     "/deadlines/commune_assessment/ends/0", "request is no event"),
+    ("procedure_deadlines", WAY, put("deadlines/commune_assessment/starts/0", "request"),
+     "/deadlines/commune_assessment/starts/0", "request is no event"),
+    ("procedure_rules", OLD_WAY, put("events/file/window", True), "/events/file/window", "no filing window"),
+    ("procedure_rules", OLD_WAY, put("events/province_recognise/ground", True), "/events/province_recognise/ground",
+     "no grounds of revocation"),
+    ("procedure_rules", WAY, put("deadlines/province_renewal/renewal", "notice_later"),
+     "/deadlines/province_renewal/renewal", "no notice_later_days"),
+    ("procedure_rules", OLD_WAY, put("deadlines/district_round/revocation", True),
+     "/deadlines/district_round/revocation", "no days of revocation"),
+    ("procedure_rules", WAY, put("deadlines/province_round/round", "district"), "/deadlines/province_round/round",
+     "nobody acts at the level district"),
     ("any_text", S1, nfd("criteria/A.1.3/name_vi"), "/criteria/A.1.3/name_vi", "is not NFC"),
     ("any_text", S1, put("criteria/A.1.3/name_en", "Value added "), "/criteria/A.1.3/name_en",
      "starts or ends with a space"),
@@ -185,6 +268,15 @@ CASES = [
     ("any_source", E26, drop("stars/4/certainty"), "/stars/4", "has no certainty"),
     ("any_source", E26, put("stars/4/certainty", "sure"), "/stars/4/certainty", "sure is no certainty"),
     ("any_source", HONEY, drop("criteria/C.7/options/3/source_en"), "/criteria/C.7/options/3", "has only"),
+    ("any_source", E26, drop("certificate/renewal/certainty"), "/certificate/renewal", "has no certainty"),
+    ("any_source", E26, drop("certificate/revocation/grounds/dd/source_vi"), "/certificate/revocation/grounds/dd",
+     "has no source_vi"),
+    ("any_source", E26, drop("rounds/province-1/certainty"), "/rounds/province-1", "has no certainty"),
+    ("any_source", WAY, drop("deadlines/province_round/certainty"), "/deadlines/province_round", "has no certainty"),
+    ("any_source", WAY, drop("documents/form_01/certainty"), "/documents/form_01", "has no certainty"),
+    ("any_source", WAY, drop("events/file/certainty"), "/events/file", "has no certainty"),
+    ("any_instrument", WAY, put("events/file/source_en", "148/QĐ-TTg, Annex II"), "/events/file/source_en",
+     "148/QĐ-TTg is no instrument"),
     ("any_instrument", S1, put("source_vi", "148/QĐ-TTg, Phụ lục III"), "/source_vi", "148/QĐ-TTg is no instrument"),
     ("any_instrument", E26, put("stars/4/source_en", "the decision, Art. 3"), "/stars/4/source_en",
      "names no instrument"),
@@ -242,6 +334,12 @@ with tempfile.TemporaryDirectory() as temp:
     shutil.copy(path, copy)
     test("two sheets of one set", named(check_data.check(folder)[1], path, "/set", "is also the set of"))
     os.remove(copy)
+    path = find(folder, WAY)
+    copy = os.path.join(os.path.dirname(path), "copy.json")
+    shutil.copy(path, copy)
+    test("two procedures of one id", named(check_data.check(folder)[1], path, "/id", "is also the id of"))
+    os.remove(copy)
+    path = find(folder, S1)
 
     # As a command: one line per edition, status 0; a fault on its own line with file and pointer, status 1.
     clean = subprocess.run([sys.executable, TOOL, temp], capture_output=True, text=True)
@@ -258,7 +356,7 @@ with tempfile.TemporaryDirectory() as temp:
                                             capture_output=True).returncode == 1)
 
 # No check without a case: a check that nothing can set off proves nothing.
-every = {n for n in dir(check_data) if n.startswith(("sheet_", "edition_", "any_"))}
+every = {n for n in dir(check_data) if n.startswith(("sheet_", "edition_", "procedure_", "any_"))}
 test("every check has a case", every == {c[0] for c in CASES}, every ^ {c[0] for c in CASES})
 
 print("%d passed, %d failed" % (passed, failed))

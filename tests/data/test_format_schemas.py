@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Hold the JSON Schemas of dossier, rating, explanation, overlay and error against the corpus and the guide.
+"""Hold the JSON Schemas of dossier, rating, explanation, overlay, error and code against the corpus and the guide.
 
     test_format_schemas.py [COMMAND]
 
 Every dossier that is rated must pass, every one that is refused for its shape must be refused by the schema wherever a
 schema can see it; every recorded rating and error must pass, and so must the examples of docs/guide/formats.md. With the
-command (such as build/lib/cli/ocop), explanations are checked too.
+command (such as build/lib/cli/ocop), explanations and codes are checked too.
 """
 import argparse
 import json
@@ -19,7 +19,10 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info")
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code")
+
+CODES = ["83-829-28780-3-2022", "86-29551-3-2026", "83-829-12-2023", "86-12-2026", "03-19-01", "26/2026/QĐ-TTg",
+         "12-05/PĐK-86-29551-2026", "12/PĐK-86-29551-2026", "757/QĐ-BNN-VPĐP"]
 
 # Refused by the library for reasons that need the score sheet or a comparison, which a schema cannot make.
 CANNOT_SEE = {"error-criterion-in-answers-and-points", "error-option-as-true", "error-option-list-for-one",
@@ -118,6 +121,14 @@ def main():
                 lang, len(lines), len(dossiers), run.stderr.decode()[:300]))
             for d, line in zip(dossiers, lines):
                 accepts(json.loads(line), "ocop-explanation/1", "explanation of " + line[:80])
+
+        run = subprocess.run(shlex.split(a.ocop) + ["code", "parse", "--format", "json"] + CODES, capture_output=True)
+        lines = run.stdout.decode().splitlines()
+        check([json.loads(line)["code"] for line in lines] == CODES, "code parse: %s" % run.stderr.decode()[:300])
+        check(len({json.loads(line)["form"] for line in lines}) ==
+              len(checkers["ocop-code/1"].schema["properties"]["form"]["enum"]), "a code of each form")
+        for line in lines:
+            accepts(json.loads(line), "ocop-code/1", line[:120])
 
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed else 0)

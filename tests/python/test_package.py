@@ -414,6 +414,9 @@ def test_where_a_text_stops_being_json():
     (lambda: ocop.Edition.open("490-2018").criteria(1), "OCOP_ERR_NO_CRITERIA", ocop.OcopEditionError),
     (lambda: ocop.Edition.open(NOW).criteria(99), "OCOP_ERR_NO_SET", ocop.OcopEditionError),
     (lambda: ocop.Edition.open(NOW).overlay({}), "OCOP_ERR_FORMAT", ocop.OcopDocumentError),
+    (lambda: ocop.Code("86"), "OCOP_ERR_CODE", ocop.OcopCodeError),
+    (lambda: ocop.Code.product("86", "x", 2026), "OCOP_ERR_CODE", ocop.OcopCodeError),
+    (lambda: ocop.Code(chr(0xDC80)), "OCOP_ERR_TEXT", ocop.OcopError),
     (lambda: ocop.rate({}), "OCOP_ERR_FORMAT", ocop.OcopDocumentError),
     (lambda: ocop.rate(b"\xff"), "OCOP_ERR_TEXT", ocop.OcopError),
     (lambda: ocop.Sheet(ocop.Edition.open(NOW).criteria(1), ""), "OCOP_ERR_ARGUMENT", ocop.OcopError),
@@ -438,6 +441,8 @@ def test_an_error_does_not_linger():
     lambda: ocop.Edition.open(NOW).criteria("1"), lambda: ocop.Edition.open(NOW).criteria(1.0),
     lambda: ocop.Edition.open(NOW).criteria(1)[1], lambda: ocop.rate(dossier(), context="x"),
     lambda: ocop.Context().add_edition(NOW), lambda: ocop.Sheet(None, "a"), lambda: ocop.Dossier("x"),
+    lambda: ocop.Code(86), lambda: ocop.Code.product("86", 3, 2026), lambda: ocop.Code.product("86", "3", "2026"),
+    lambda: ocop.place_name("commune", 29551, "2026-01-01"), lambda: ocop.place_name("commune", "29551", 2026),
     lambda: ocop.Policy(None), lambda: ocop.Dossier(ocop.Edition.open(NOW).criteria(1)).rate("mean"),
     lambda: ocop.Dossier(ocop.Edition.open(NOW).criteria(1)).add_sheet(None),
     lambda: _bindings.Criteria.open(_bindings.Context(), 1), lambda: _bindings.Rating(None),
@@ -451,6 +456,7 @@ def test_a_wrong_type_is_a_type_error(call):
     lambda: ocop.explain(dossier(), "fr"), lambda: ocop.Edition.open(NOW).name(None),
     lambda: ocop.Edition.for_date("2026-06-10", "second"), lambda: ocop.Edition.for_date("2026-06-10", []),
     lambda: ocop.Sheet(ocop.Edition.open(NOW).criteria(1), "a", role="boss"),
+    lambda: ocop.place_name("village", "01", "2026-01-01"), lambda: ocop.Code("03-19-01").place_name("tỉnh"),
 ])
 def test_a_wrong_name_is_a_value_error(call):
     with pytest.raises(ValueError, match="must be one of") as caught:

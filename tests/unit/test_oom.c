@@ -17,6 +17,7 @@ struct setting {
     ocop_dossier *dossier;
     ocop_policy *policy;
     ocop_rating *rating;
+    ocop_code *code;
     char *edition_json;
 };
 
@@ -87,6 +88,43 @@ static ocop_status try_to_nfc(struct setting *setting)
 {
     char *text = setting->edition_json;
     return text_or_nothing(ocop_text_to_nfc(setting->context, "Hô\xCC\xA3i", &text), &text);
+}
+
+static ocop_status code_or_nothing(ocop_status status, ocop_code *const *code)
+{
+    assert_int_equal(*code == NULL, status != OCOP_OK);
+    ocop_code_unref(*code);
+    return status;
+}
+
+static ocop_status try_code_parse(struct setting *setting)
+{
+    ocop_code *code = setting->code;
+    return code_or_nothing(ocop_code_parse(setting->context, "12-05/PĐK-86-29551-2026", &code), &code);
+}
+
+static ocop_status try_code_decision(struct setting *setting)
+{
+    ocop_code *code = setting->code;
+    return code_or_nothing(ocop_code_parse(setting->context, "26/2026/QĐ-TTg", &code), &code);
+}
+
+static ocop_status try_code_product(struct setting *setting)
+{
+    ocop_code *code = setting->code;
+    return code_or_nothing(ocop_code_product(setting->context, "83", "829", "28780", "3", 2022, &code), &code);
+}
+
+static ocop_status try_code_format(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_code_format(setting->code, &text), &text);
+}
+
+static ocop_status try_code_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_code_to_json(setting->code, &text), &text);
 }
 
 static ocop_status try_edition_open(struct setting *setting)
@@ -299,6 +337,11 @@ static const struct call calls[] = {
     {"ocop_calendar_new", try_calendar_new, false, false},
     {"ocop_calendar_add_day_off", try_add_days, false, false},
     {"ocop_text_to_nfc", try_to_nfc, false, false},
+    {"ocop_code_parse", try_code_parse, false, false},
+    {"ocop_code_parse, a decision", try_code_decision, false, false},
+    {"ocop_code_product", try_code_product, false, false},
+    {"ocop_code_format", try_code_format, false, false},
+    {"ocop_code_to_json", try_code_to_json, true, false},
     {"ocop_edition_open", try_edition_open, false, false},
     {"ocop_edition_choose", try_edition_choose, false, false},
     {"ocop_context_add_edition, new", try_add_edition, false, false},
@@ -352,6 +395,7 @@ static void set_up(struct setting *setting)
     assert_ok(ocop_sheet_new(setting->criteria, "a third", &setting->sheet));
     assert_ok(ocop_dossier_new(setting->criteria, &setting->dossier));
     assert_ok(ocop_policy_new(setting->edition, &setting->policy));
+    assert_ok(ocop_code_parse(setting->context, "86-29551-3-2026", &setting->code));
     fill(setting);
     assert_ok(ocop_rating_new(setting->dossier, setting->policy, &setting->rating));
     assert_int_equal(ocop_rating_outcome(setting->rating), OCOP_OUTCOME_RATED);
@@ -361,6 +405,7 @@ static void set_up(struct setting *setting)
 static void tear_down(struct setting *setting)
 {
     ocop_free(setting->edition_json);
+    ocop_code_unref(setting->code);
     ocop_rating_unref(setting->rating);
     ocop_policy_unref(setting->policy);
     ocop_dossier_unref(setting->dossier);

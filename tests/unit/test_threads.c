@@ -15,6 +15,7 @@ struct shared {
     ocop_edition *edition;
     ocop_criteria *criteria;
     ocop_rating *rating;
+    ocop_code *code;
     char *alone[THREADS]; /* what each dossier gives in one thread */
     atomic_int started;
 };
@@ -182,9 +183,12 @@ static void *take_and_give_references(void *argument)
         ocop_edition *edition = ocop_edition_ref(shared->edition);
         ocop_criteria *criteria = ocop_criteria_ref(shared->criteria), *opened = NULL;
         ocop_rating *rating = ocop_rating_ref(shared->rating);
+        ocop_code *code = ocop_code_ref(shared->code);
         worker->wrong += ocop_criteria_open(edition, i % 26 + 1, &opened) != OCOP_OK;
         worker->wrong += ocop_rating_stars(rating) != 1 || ocop_criteria_set(criteria) != 1;
+        worker->wrong += ocop_code_year(code) != 2026;
         ocop_criteria_unref(opened);
+        ocop_code_unref(code);
         ocop_rating_unref(rating);
         ocop_criteria_unref(criteria);
         ocop_edition_unref(edition);
@@ -255,6 +259,7 @@ static int set_up(void **state)
     ocop_edition_unref(tiny);
     assert_ok(ocop_edition_open(shared.context, "26-2026", &shared.edition));
     assert_ok(ocop_criteria_open(shared.edition, 1, &shared.criteria));
+    assert_ok(ocop_code_parse(shared.context, "86-29551-3-2026", &shared.code));
     const int32_t total = 25;
     shared.rating = rate_totals(shared.criteria, 0, 1, &total);
     *state = &shared;
@@ -268,6 +273,7 @@ static int tear_down(void **state)
     ocop_edition_unref(shared->edition);
     ocop_criteria_unref(shared->criteria);
     ocop_rating_unref(shared->rating);
+    ocop_code_unref(shared->code);
     return 0;
 }
 

@@ -86,7 +86,13 @@ class OcopSheetError(OcopError, ValueError):
     __module__ = "ocop"
 
 
-_FAMILIES = {1: OcopDocumentError, 2: OcopEditionError, 3: OcopSheetError}
+class OcopCodeError(OcopError, ValueError):
+    """A text is no code, or not of a known form."""
+
+    __module__ = "ocop"
+
+
+_FAMILIES = {1: OcopDocumentError, 2: OcopEditionError, 3: OcopSheetError, 4: OcopCodeError}
 
 
 def of(json: str) -> OcopError:

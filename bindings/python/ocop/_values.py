@@ -39,6 +39,8 @@ EFFECTS = names("EFFECT_")
 GATE_BASES = names("GATE_BASIS_")
 UNANSWERED = names("UNANSWERED_")
 BAND_GAPS = names("BAND_GAP_")
+PLACES = names("PLACE_")
+CODE_KIND_NAMES = {number: name for name, number in names("CODE_").items()}
 MODE_NAMES = {number: name for name, number in names("MODE_").items()}
 EFFECT_NAMES = {number: name for name, number in EFFECTS.items()}
 
