@@ -1,7 +1,6 @@
 /* `ocop cycle`: the steps of the yearly cycle, the rounds of a year, and how far its ideas have come. */
 #include "cli.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Texts: Vietnamese, English. */
@@ -48,7 +47,7 @@
 
 static int run(struct cli *cli);
 static void help(struct cli *cli);
-static int make_cycle(struct cli *cli, ocop_cycle **cycle);
+static int make_cycle(struct cli *cli, int32_t year, ocop_cycle **cycle);
 static ocop_status open_edition(const struct cli *cli, int32_t year, ocop_edition **edition);
 static int add_units(struct cli *cli, ocop_cycle *cycle);
 static int add_files(struct cli *cli, ocop_cycle *cycle, int32_t on);
@@ -80,16 +79,19 @@ enum { UNIT_COLUMNS = 30, COUNT_COLUMNS = 6 };
 static int run(struct cli *cli)
 {
     ocop_cycle *cycle;
-    int32_t on = OCOP_DATE_NONE;
+    int32_t on, year;
     int status;
 
     if (cli->operand_count > 0 && !cli->year)
         return cli_usage_error(cli, "%s", cli_text(cli, T_NEEDS_YEAR));
     if (cli->operand_count > 0 && !cli->on)
         return cli_usage_error(cli, "%s", cli_text(cli, T_NEEDS_ON));
-    if (cli->on && ocop_date_read(cli->on, &on) != OCOP_OK)
-        return cli_usage_error(cli, "--on: %s", ocop_error_message(cli->lang));
-    status = make_cycle(cli, &cycle);
+    status = cli_option_date(cli, "on", cli->on, &on);
+    if (status == CLI_EXIT_OK)
+        status = cli_option_number(cli, "year", cli->year, 1, &year);
+    if (status != CLI_EXIT_OK)
+        return status;
+    status = make_cycle(cli, year, &cycle);
     if (status != CLI_EXIT_OK)
         return status;
     status = add_units(cli, cycle);
@@ -106,10 +108,9 @@ static void help(struct cli *cli)
     fputs(cli_text(cli, T_HELP), stdout);
 }
 
-static int make_cycle(struct cli *cli, ocop_cycle **cycle)
+static int make_cycle(struct cli *cli, int32_t year, ocop_cycle **cycle)
 {
     ocop_edition *edition;
-    int32_t year = cli->year ? (int32_t)atoi(cli->year) : 0;
     ocop_status status = open_edition(cli, year, &edition);
 
     *cycle = NULL;

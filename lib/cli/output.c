@@ -249,6 +249,14 @@ void cli_put_line(struct cli *cli, char *text)
     ocop_free(text);
 }
 
+void cli_put_text(struct cli *cli, char *text)
+{
+    size_t length = strlen(text);
+
+    notice_failure(cli, fwrite(text, 1, length, stdout) < length);
+    ocop_free(text);
+}
+
 void cli_put_json_string(const char *text)
 {
     putchar('"');
