@@ -75,7 +75,8 @@ struct cli_command {
     unsigned formats;              /**< the bits 1 << CLI_FORMAT_ that it writes */
 };
 
-extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_case, cli_code, cli_info;
+extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_case, cli_certificate, cli_code,
+    cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -240,16 +241,22 @@ typedef ocop_status (*cli_answer)(const struct cli *cli, const char *json, int64
 /** Prints the answer to one document as text; nothing if it fails. `name` is that of the file. */
 typedef ocop_status (*cli_page)(struct cli *cli, const char *name, const char *json, int64_t length);
 
-/** Answer the documents of the operands, or of standard input: by `page` unless the format is JSON or NDJSON. */
+/**
+ * Answer the documents of the operands, or of standard input: by `page`, which may be NULL if the format is JSON or
+ * NDJSON.
+ */
 int cli_documents_run(struct cli *cli, cli_answer answer, cli_page page);
 /** What a page begins with: the file's name if there are several. */
 void cli_documents_title(struct cli *cli, const char *name);
 
-/* edition_page.c, score_sheet.c, rating_page.c, case_page.c: pages of text */
+/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c: pages of text */
 
 void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
 /** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
 int cli_band(const struct cli *cli, const ocop_edition *edition, int32_t stars);
+/** What a certificate is on a day; returns an exit status. */
+int cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
+void cli_agenda_page(const struct cli *cli, const ocop_agenda *agenda);
 void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
 /** A cli_page of rate and explain. */
 ocop_status cli_rating_page(struct cli *cli, const char *name, const char *json, int64_t length);

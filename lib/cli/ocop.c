@@ -16,6 +16,8 @@
     "  rate       chấm điểm, phân hạng hồ sơ\n"                                                                \
     "  explain    giải thích kết quả phân hạng, kèm căn cứ từng dòng\n"                                  \
     "  case       vụ việc đang ở đâu, việc nào đến hạn, ai làm gì tiếp theo\n"                       \
+    "  certificate\n"                                                                                                     \
+    "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
     "  code       đọc mã sản phẩm, số phiếu đăng ký, số văn bản\n"                                    \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
@@ -31,6 +33,8 @@
         "  rate       rates dossiers\n"                                                                                   \
         "  explain    explains the rating of dossiers, each line with its rule\n"                                         \
         "  case       how a case stands, what is due, who may do what next\n"                                             \
+        "  certificate\n"                                                                                                 \
+        "             certificates: when they expire, when a renewal may be filed\n"                                      \
         "  code       reads codes of products, numbers of forms and decisions\n"                                          \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \

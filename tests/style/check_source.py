@@ -13,7 +13,7 @@ LAYERS = ["base", "rules", "evaluation", "exchange"]
 PUBLIC = {
     "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
     "rules": ["place", "code", "edition", "criteria", "policy"],
-    "evaluation": ["sheet", "dossier", "rating"],
+    "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "procedure", "case", "outlook"],
     "exchange": ["json"],
 }
 INCLUDE = re.compile(r'^#include "([a-z]+)/([a-z_]+)\.h"', re.MULTILINE)
