@@ -17,7 +17,7 @@
     "  check   nhật ký có đúng quy định không; sai thì cho biết sự kiện nào, vì sao\n"                    \
     "Không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn. Ngày viết là 5/8/2023 hoặc\n"              \
     "2023-08-05. Với --format ndjson: mỗi dòng vào một vụ việc, mỗi dòng ra một kết quả\n"              \
-    "hoặc ocop-error/1 nếu sai.\n",                                                                                          \
+    "hoặc ocop-error/1 nếu sai. Với show --format ics: lịch những việc đến hạn.\n",                                          \
         "Usage: ocop case show --on DATE [OPTION]… [FILE]…\n"                                                            \
         "       ocop case next --on DATE [OPTION]… [FILE]…\n"                                                            \
         "       ocop case check [--on DATE] [OPTION]… [FILE]…\n"                                                         \
@@ -31,20 +31,34 @@
         "  check   whether the log keeps to the rules; if not, which event and why\n"                                        \
         "Without a FILE, or with -, reads standard input. A date is 5/8/2023 or 2023-08-05.\n"                               \
         "With --format ndjson: one case a line in, one answer a line out, or an ocop-error/1\n"                              \
-        "if it is bad.\n"
+        "if it is bad. With show --format ics: a calendar of what is due.\n"
 #define T_NEEDS_VERB "nêu 'show', 'next' hoặc 'check' sau 'case'", "say 'show', 'next' or 'check' after 'case'"
 #define T_BAD_VERB                                                                                                     \
     "'ocop case' không có việc '%s'; có show, next, check", "'ocop case' cannot '%s'; it can show, next, check"
 #define T_NEEDS_ON                                                                                                     \
     "cần --on NGÀY: vụ việc ở đâu là tùy ngày được hỏi", "--on DATE is needed: how a case stands depends on the day"
+#define T_NO_FORMAT "'case %s' không có định dạng '%s'", "'case %s' has no format '%s'"
+#define T_ONE_CALENDAR                                                                                                 \
+    "--format ics ghi lịch của một vụ việc, không nhận nhiều tệp",                                                     \
+        "--format ics writes one case's calendar, not several"
 #define T_SOUND "%s: đúng; %d sự kiện, bộ quy định %s, %s\n", "%s: sound; events: %d, edition %s, %s\n"
+
+struct verb {
+    const char *name;
+    cli_answer answer;
+    cli_page page;
+    bool needs_on;
+    bool calendar;
+};
 
 static int run(struct cli *cli);
 static void help(struct cli *cli);
+static int check_format(const struct cli *cli, const struct verb *verb);
 static void drop_verb(struct cli *cli);
 static int32_t day_of(const struct cli *cli);
 static ocop_status show_json(const struct cli *cli, const char *json, int64_t length, char **out);
 static ocop_status show_page(struct cli *cli, const char *name, const char *json, int64_t length);
+static ocop_status show_calendar(struct cli *cli, const ocop_outlook *outlook);
 static ocop_status next_json(const struct cli *cli, const char *json, int64_t length, char **out);
 static ocop_status next_page(struct cli *cli, const char *name, const char *json, int64_t length);
 static ocop_status check_json(const struct cli *cli, const char *json, int64_t length, char **out);
@@ -60,18 +74,13 @@ const struct cli_command cli_case = {
     .run = run,
     .help = help,
     .options = CLI_OPTIONS_COMMON | CLI_OPTIONS_RULES | CLI_OPTION_FORMAT | CLI_OPTION_ON,
-    .formats = 1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON | 1U << CLI_FORMAT_NDJSON,
+    .formats = 1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON | 1U << CLI_FORMAT_NDJSON | 1U << CLI_FORMAT_ICS,
 };
 
-static const struct verb {
-    const char *name;
-    cli_answer answer;
-    cli_page page;
-    bool needs_on;
-} VERBS[] = {
-    {"show", show_json, show_page, true},
-    {"next", next_json, next_page, true},
-    {"check", check_json, check_page, false},
+static const struct verb VERBS[] = {
+    {"show", show_json, show_page, true, true},
+    {"next", next_json, next_page, true, false},
+    {"check", check_json, check_page, false, false},
 };
 enum { VERB_COUNT = sizeof VERBS / sizeof VERBS[0] };
 
@@ -90,7 +99,9 @@ static int run(struct cli *cli)
         return cli_usage_error(cli, cli_text(cli, T_BAD_VERB), cli->operands[0]);
     if (verb->needs_on && !cli->on)
         return cli_usage_error(cli, "%s", cli_text(cli, T_NEEDS_ON));
-    status = cli_option_date(cli, "on", cli->on, &on);
+    status = check_format(cli, verb);
+    if (status == CLI_EXIT_OK)
+        status = cli_option_date(cli, "on", cli->on, &on);
     if (status != CLI_EXIT_OK)
         return status;
     drop_verb(cli);
@@ -100,6 +111,18 @@ static int run(struct cli *cli)
 static void help(struct cli *cli)
 {
     fputs(cli_text(cli, T_HELP), stdout);
+}
+
+/* Several calendars in one file would be taken for one by most programs, or for none. */
+static int check_format(const struct cli *cli, const struct verb *verb)
+{
+    if (cli->format != CLI_FORMAT_ICS)
+        return CLI_EXIT_OK;
+    if (!verb->calendar)
+        return cli_usage_error(cli, cli_text(cli, T_NO_FORMAT), verb->name, "ics");
+    if (cli->operand_count > 2)
+        return cli_usage_error(cli, "%s", cli_text(cli, T_ONE_CALENDAR));
+    return CLI_EXIT_OK;
 }
 
 static void drop_verb(struct cli *cli)
@@ -135,9 +158,23 @@ static ocop_status show_page(struct cli *cli, const char *name, const char *json
 
     if (status != OCOP_OK)
         return status;
-    cli_documents_title(cli, name);
-    status = cli_case_page(cli, outlook);
+    if (cli->format == CLI_FORMAT_ICS) {
+        status = show_calendar(cli, outlook);
+    } else {
+        cli_documents_title(cli, name);
+        status = cli_case_page(cli, outlook);
+    }
     ocop_outlook_unref(outlook);
+    return status;
+}
+
+static ocop_status show_calendar(struct cli *cli, const ocop_outlook *outlook)
+{
+    char *text;
+    ocop_status status = ocop_agenda_to_ics(ocop_outlook_agenda(outlook), cli->lang, &text);
+
+    if (status == OCOP_OK)
+        cli_put_text(cli, text);
     return status;
 }
 
