@@ -47,6 +47,7 @@
 
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
+OCOP_SLOW(ocop_try_allocate_json)
 OCOP_SLOW(ocop_rating::try_from_json)
 OCOP_SLOW(ocop_dossier::try_from_json)
 OCOP_SLOW(ocop_policy::try_from_json)
@@ -70,7 +71,7 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %rename(Rating) ocop_rating;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|context|calendar|code|edition|criteria|policy|sheet|dossier|rating)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -81,6 +82,7 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %ignore ocop_text_to_nfc;
 %ignore ocop_rate_json;
 %ignore ocop_explain_json;
+%ignore ocop_allocate_json;
 %ignore OCOP_DATE_NONE;
 
 %nodefaultctor;
@@ -115,6 +117,8 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_allocate_json;
+char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;
 char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang);
 

@@ -8,6 +8,7 @@
 #ifndef OCOP_JSON_H
 #define OCOP_JSON_H
 
+#include "ocop/allocation.h"
 #include "ocop/certificate.h"
 #include "ocop/code.h"
 #include "ocop/cycle.h"
@@ -341,6 +342,46 @@ OCOP_API ocop_status ocop_agenda_to_ics(const ocop_agenda *agenda, int32_t lang,
  * @since 0.1
  */
 OCOP_API ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json);
+
+/**
+ * Read an allocation of format `ocop-allocation/1`, not yet divided. What an earlier division wrote (`number`, `share`,
+ * `bound`, `difference`, `given_total`) is passed over: it is computed anew.
+ *
+ * @param context may be NULL.
+ * @param json the allocation, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] allocation the allocation; release with ocop_allocation_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_LIMIT for the document; #OCOP_ERR_TOTAL for a unit that stands twice; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_from_json(ocop_context *context, const char *json, int64_t length,
+                                               ocop_allocation **allocation);
+
+/**
+ * Write an allocation as `ocop-allocation/1`.
+ *
+ * @param allocation not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_to_json(const ocop_allocation *allocation, char **json);
+
+/**
+ * Divide a total over units: `ocop-allocation/1` in and out.
+ *
+ * @param context may be NULL.
+ * @param json the allocation, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] divided the divided allocation; release with ocop_free().
+ * @return #OCOP_OK; every error of ocop_allocation_from_json() and ocop_allocation_divide().
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocate_json(ocop_context *context, const char *json, int64_t length, char **divided);
 
 #ifdef __cplusplus
 }

@@ -25,6 +25,7 @@
 #include "ocop/case.h"        /* IWYU pragma: export */
 #include "ocop/cycle.h"       /* IWYU pragma: export */
 #include "ocop/outlook.h"     /* IWYU pragma: export */
+#include "ocop/allocation.h"  /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 
 #endif

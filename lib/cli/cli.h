@@ -78,7 +78,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
-    cli_code, cli_info;
+    cli_plan, cli_code, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -252,7 +252,8 @@ int cli_documents_run(struct cli *cli, cli_answer answer, cli_page page);
 /** What a page begins with: the file's name if there are several. */
 void cli_documents_title(struct cli *cli, const char *name);
 
-/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c: pages of text */
+/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c, allocation_page.c:
+ * pages of text */
 
 void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
 /** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
@@ -263,6 +264,8 @@ void cli_agenda_page(const struct cli *cli, const ocop_agenda *agenda);
 void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
 /** A cli_page of rate and explain. */
 ocop_status cli_rating_page(struct cli *cli, const char *name, const char *json, int64_t length);
+/** A cli_page of plan allocate. */
+ocop_status cli_allocation_page(struct cli *cli, const char *name, const char *json, int64_t length);
 /** How a case stands on a day: what happened, what is due, what may happen next. */
 ocop_status cli_case_page(const struct cli *cli, const ocop_outlook *outlook);
 /** What may happen next, and which documents are still missing. */

@@ -19,6 +19,7 @@
     "  case       vụ việc đang ở đâu, việc nào đến hạn, ai làm gì tiếp theo\n"                       \
     "  certificate\n"                                                                                                     \
     "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
+    "  plan       kế hoạch: phân bổ chỉ tiêu cho các đơn vị\n"                                             \
     "  code       đọc mã sản phẩm, số phiếu đăng ký, số văn bản\n"                                    \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
@@ -37,6 +38,7 @@
         "  case       how a case stands, what is due, who may do what next\n"                                             \
         "  certificate\n"                                                                                                 \
         "             certificates: when they expire, when a renewal may be filed\n"                                      \
+        "  plan       plans: targets divided over units\n"                                                                \
         "  code       reads codes of products, numbers of forms and decisions\n"                                          \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \

@@ -13,14 +13,15 @@ from ._criteria import Case, Criteria, Criterion, Hole, Note, Option, Part, Rule
 from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
 from ._errors import OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
+from ._plan import Allocation, AllocationUnit, allocate
 from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate,
                       rate_json)
 
 __all__ = [
-    "Calendar", "Case", "Code", "Context", "Criteria", "Criterion", "Dossier", "Edition", "FailedGate", "Finding",
+    "Allocation", "AllocationUnit", "Calendar", "Case", "Code", "Context", "Criteria", "Criterion", "Dossier", "Edition", "FailedGate", "Finding",
     "Group", "Hole", "Instrument", "Level", "Member", "Missing", "Next", "Note", "OcopCodeError", "OcopDocumentError",
     "OcopEditionError", "OcopError", "OcopSheetError", "Option", "Part", "Policy", "Raise", "Rating", "Rule", "Section", "Sheet", "Star",
-    "add_months", "editions", "explain", "explain_json", "place_name", "place_parent", "rate", "rate_json", "read_date",
+    "add_months", "allocate", "editions", "explain", "explain_json", "place_name", "place_parent", "rate", "rate_json", "read_date",
 ]
 
 __version__: str = _bindings.version()
