@@ -13,6 +13,7 @@
 #include "ocop/code.h"
 #include "ocop/cycle.h"
 #include "ocop/outlook.h"
+#include "ocop/plan.h"
 #include "ocop/rating.h"
 
 #ifdef __cplusplus
@@ -382,6 +383,22 @@ OCOP_API ocop_status ocop_allocation_to_json(const ocop_allocation *allocation, 
  * @since 0.1
  */
 OCOP_API ocop_status ocop_allocate_json(ocop_context *context, const char *json, int64_t length, char **divided);
+
+/**
+ * Read a plan of format `ocop-plan/1` and hold it against itself: parts against wholes, periods, indicators, product
+ * groups of its edition, units of its time.
+ *
+ * @param context may be NULL.
+ * @param json the plan, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] plan the plan; release with ocop_plan_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_DATE, #OCOP_ERR_LIMIT for the document; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PLAN, whose pointer tells the
+ *   place, if the plan is not sound; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_plan_from_json(ocop_context *context, const char *json, int64_t length, ocop_plan **plan);
 
 #ifdef __cplusplus
 }

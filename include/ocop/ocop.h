@@ -26,6 +26,7 @@
 #include "ocop/cycle.h"       /* IWYU pragma: export */
 #include "ocop/outlook.h"     /* IWYU pragma: export */
 #include "ocop/allocation.h"  /* IWYU pragma: export */
+#include "ocop/plan.h"        /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 
 #endif
