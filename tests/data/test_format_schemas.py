@@ -19,7 +19,7 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle")
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "places", "place-map", "place", "cycle")
 
 CODES = ["83-829-28780-3-2022", "86-29551-3-2026", "83-829-12-2023", "86-12-2026", "03-19-01", "26/2026/QĐ-TTg",
          "12-05/PĐK-86-29551-2026", "12/PĐK-86-29551-2026", "757/QĐ-BNN-VPĐP"]
