@@ -147,7 +147,7 @@ static int run_status(struct cli *cli, int32_t on)
         return answer_options(cli, on);
     if (cli->format == CLI_FORMAT_TEXT)
         return print_files(cli, on);
-    return cli_documents_run(cli, answer);
+    return cli_documents_run(cli, answer, NULL);
 }
 
 static int check_issued(const struct cli *cli)

@@ -77,8 +77,8 @@ struct cli_command {
     unsigned formats;              /**< the bits 1 << CLI_FORMAT_ that it writes */
 };
 
-extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_certificate, cli_code,
-    cli_info;
+extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
+    cli_code, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -161,6 +161,8 @@ void cli_hang(const struct cli *cli, int column, const char *text, int reserve);
 /** cli_paragraph() for a text in two pieces. */
 void cli_paragraph_of(const struct cli *cli, int indent, const char *lead, const char *text, const char *more,
                       int reserve);
+/** Print a text wrapped beside a drawn line: `lead` before its first line, `margin`, as wide, before the others. */
+void cli_beside(const struct cli *cli, const char *lead, const char *margin, const char *text);
 /** Print text that the library gave away and a line feed, and give it back; notices a failed write. */
 void cli_put_line(struct cli *cli, char *text);
 /** The same for text of several lines. */
@@ -235,14 +237,22 @@ int cli_rules_load(struct cli *cli);
 /** Open the edition of --edition, or the last one of the context. */
 ocop_status cli_rules_edition(const struct cli *cli, ocop_edition **out);
 
-/* documents.c: dossiers in, answers out; what rate and explain have in common */
+/* documents.c: documents in, answers out; what rate, explain and case have in common */
 
-/** Turns one dossier into one line of JSON, which is the caller's to ocop_free(). */
+/** Turns one document into one line of JSON, which is the caller's to ocop_free(). */
 typedef ocop_status (*cli_answer)(const struct cli *cli, const char *json, int64_t length, char **out);
+/** Prints the answer to one document as text; nothing if it fails. `name` is that of the file. */
+typedef ocop_status (*cli_page)(struct cli *cli, const char *name, const char *json, int64_t length);
 
-int cli_documents_run(struct cli *cli, cli_answer answer);
+/**
+ * Answer the documents of the operands, or of standard input: by `page`, which may be NULL if the format is JSON or
+ * NDJSON.
+ */
+int cli_documents_run(struct cli *cli, cli_answer answer, cli_page page);
+/** What a page begins with: the file's name if there are several. */
+void cli_documents_title(struct cli *cli, const char *name);
 
-/* edition_page.c, score_sheet.c: pages of text */
+/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c: pages of text */
 
 void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
 /** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
@@ -251,5 +261,11 @@ int cli_band(const struct cli *cli, const ocop_edition *edition, int32_t stars);
 int cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
 void cli_agenda_page(const struct cli *cli, const ocop_agenda *agenda);
 void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
+/** A cli_page of rate and explain. */
+ocop_status cli_rating_page(struct cli *cli, const char *name, const char *json, int64_t length);
+/** How a case stands on a day: what happened, what is due, what may happen next. */
+ocop_status cli_case_page(const struct cli *cli, const ocop_outlook *outlook);
+/** What may happen next, and which documents are still missing. */
+void cli_case_next(const struct cli *cli, const ocop_outlook *outlook);
 
 #endif
