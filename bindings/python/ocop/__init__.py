@@ -8,6 +8,7 @@ Everything here is read through libocop; no rule, threshold or format stands in 
 """
 from . import _bindings
 from ._calendar import Calendar, add_months, read_date
+from ._certificate import Agenda, Certificate, Certificates, Due, certificate_json
 from ._code import Code, place_name, place_parent
 from ._criteria import Case, Criteria, Criterion, Hole, Note, Option, Part, Rule, Section
 from ._dossier import Dossier, Policy, Sheet
@@ -17,10 +18,12 @@ from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating,
                       rate_json)
 
 __all__ = [
-    "Calendar", "Case", "Code", "Context", "Criteria", "Criterion", "Dossier", "Edition", "FailedGate", "Finding",
-    "Group", "Hole", "Instrument", "Level", "Member", "Missing", "Next", "Note", "OcopCodeError", "OcopDocumentError",
-    "OcopEditionError", "OcopError", "OcopSheetError", "Option", "Part", "Policy", "Raise", "Rating", "Rule", "Section", "Sheet", "Star",
-    "add_months", "editions", "explain", "explain_json", "place_name", "place_parent", "rate", "rate_json", "read_date",
+    "Agenda", "Calendar", "Case", "Certificate", "Certificates", "Code", "Context", "Criteria", "Criterion",
+    "Dossier", "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument", "Level", "Member",
+    "Missing", "Next", "Note", "OcopCodeError", "OcopDocumentError", "OcopEditionError", "OcopError",
+    "OcopSheetError", "Option", "Part", "Policy", "Raise", "Rating", "Rule", "Section", "Sheet", "Star",
+    "add_months", "certificate_json", "editions", "explain", "explain_json", "place_name", "place_parent", "rate",
+    "rate_json", "read_date",
 ]
 
 __version__: str = _bindings.version()
