@@ -10,6 +10,7 @@
 
 #include "ocop/certificate.h"
 #include "ocop/code.h"
+#include "ocop/cycle.h"
 #include "ocop/outlook.h"
 #include "ocop/rating.h"
 
@@ -207,6 +208,17 @@ OCOP_API ocop_status ocop_outlook_to_json(const ocop_outlook *outlook, char **js
  */
 OCOP_API ocop_status ocop_case_json(ocop_context *context, const char *json, int64_t length, int32_t on,
                                     char **status_json);
+
+/**
+ * Write a cycle with its rounds and ideas as `ocop-cycle/1`.
+ *
+ * @param cycle not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe while nothing is added to the cycle.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_cycle_to_json(const ocop_cycle *cycle, char **json);
 
 /**
  * Write what a code says as `ocop-code/1`.

@@ -23,6 +23,7 @@
 #include "ocop/certificate.h" /* IWYU pragma: export */
 #include "ocop/procedure.h"   /* IWYU pragma: export */
 #include "ocop/case.h"        /* IWYU pragma: export */
+#include "ocop/cycle.h"       /* IWYU pragma: export */
 #include "ocop/outlook.h"     /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 

@@ -60,6 +60,8 @@ enum {
     CLI_OPTION_FROM = 1 << 16,
     CLI_OPTION_TO = 1 << 17,
     CLI_OPTION_WITHIN = 1 << 18,
+    CLI_OPTION_YEAR = 1 << 19,
+    CLI_OPTION_UNITS = 1 << 20,
     CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
     CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
 };
@@ -75,8 +77,8 @@ struct cli_command {
     unsigned formats;              /**< the bits 1 << CLI_FORMAT_ that it writes */
 };
 
-extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_case, cli_certificate, cli_code,
-    cli_info;
+extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_case, cli_cycle, cli_certificate,
+    cli_code, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -94,6 +96,7 @@ struct cli {
     const char *filed;
     const char *registration;
     const char *on;
+    const char *year, *units;                                      /**< of a cycle */
     const char *issued, *stars, *renewal_filed, *result, *revoked; /**< of a certificate */
     const char *from, *to, *within;                                /**< of a period */
 

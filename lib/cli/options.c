@@ -50,9 +50,15 @@
 #define T_HELP_TO "ngày cuối", "last day"
 #define T_HELP_WITHIN "thay cho --to: số ngày kể từ ngày đầu", "in place of --to: days from the first one"
 
+#define T_HELP_YEAR "năm của chu trình", "year of the cycle"
+#define T_HELP_UNITS                                                                                                   \
+    "các đơn vị cần có ý tưởng, cách nhau bằng dấu phẩy", "units that ideas are expected from, with commas between"
+
 #define METAVAR_FILE "TỆP", "FILE"
 #define METAVAR_DATE "NGÀY", "DATE"
 #define METAVAR_NUMBER "SỐ", "NUMBER"
+#define METAVAR_YEAR "NĂM", "YEAR"
+#define METAVAR_NAMES "TÊN,TÊN…", "NAME,NAME…"
 #define METAVAR_ID "MÃ", "ID"
 
 struct option {
@@ -78,6 +84,8 @@ static const struct option OPTIONS[] = {
     {"from", CLI_OPTION_FROM, "", T_HELP_FROM, METAVAR_DATE},
     {"to", CLI_OPTION_TO, "", T_HELP_TO, METAVAR_DATE},
     {"within", CLI_OPTION_WITHIN, "", T_HELP_WITHIN, METAVAR_NUMBER},
+    {"year", CLI_OPTION_YEAR, "", T_HELP_YEAR, METAVAR_YEAR},
+    {"units", CLI_OPTION_UNITS, "", T_HELP_UNITS, METAVAR_NAMES},
     {"edition", CLI_OPTION_EDITION, "", T_HELP_EDITION, METAVAR_ID},
     {"overlay", CLI_OPTION_OVERLAY, "", T_HELP_OVERLAY, METAVAR_FILE},
     {"edition-file", CLI_OPTION_EDITION_FILE, "", T_HELP_EDITION_FILE, METAVAR_FILE},
@@ -99,15 +107,17 @@ static const struct kept {
     {CLI_OPTION_STARS, offsetof(struct cli, stars)},     {CLI_OPTION_FILED, offsetof(struct cli, renewal_filed)},
     {CLI_OPTION_RESULT, offsetof(struct cli, result)},   {CLI_OPTION_REVOKED, offsetof(struct cli, revoked)},
     {CLI_OPTION_FROM, offsetof(struct cli, from)},       {CLI_OPTION_TO, offsetof(struct cli, to)},
-    {CLI_OPTION_WITHIN, offsetof(struct cli, within)},
+    {CLI_OPTION_WITHIN, offsetof(struct cli, within)},   {CLI_OPTION_YEAR, offsetof(struct cli, year)},
+    {CLI_OPTION_UNITS, offsetof(struct cli, units)},
 };
 enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
 
 static const char *const FORMATS[] = {"text", "json", "ndjson", "ics"};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
-static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria,    &cli_rate, &cli_explain,
-                                                     &cli_case,     &cli_certificate, &cli_code, &cli_info};
+static const struct cli_command *const COMMANDS[] = {&cli_editions,    &cli_criteria, &cli_rate,
+                                                     &cli_explain,     &cli_case,     &cli_cycle,
+                                                     &cli_certificate, &cli_code,     &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static bool make_room(struct cli *cli, int argc);

@@ -205,6 +205,8 @@ ocop_status ocop_case_give_rating(ocop_case *the_case, const ocop_rating *rating
     if (strcmp(ocop_edition_id(rating->criteria->edition), ocop_edition_id(the_case->edition)) != 0)
         return fail(OCOP_ERR_EVENT, "kết quả đánh giá theo %s, vụ việc theo %s", "the rating is of %s, the case of %s",
                     ocop_edition_id(rating->criteria->edition), ocop_edition_id(the_case->edition));
+    if (rating->outcome == OCOP_OUTCOME_INCOMPLETE)
+        return fail_texts(OCOP_ERR_EVENT, rating->reasons.rows[0].vi, rating->reasons.rows[0].en);
     the_case->pending.rating = (struct case_rating){"",
                                                     rating->outcome,
                                                     rating->tally.sum,
@@ -235,7 +237,7 @@ ocop_status ocop_case_give_no_stars(ocop_case *the_case, int32_t outcome)
 {
     if (!the_case)
         return fail_argument("the_case");
-    if (outcome != OCOP_OUTCOME_INCOMPLETE && outcome != OCOP_OUTCOME_REJECTED && outcome != OCOP_OUTCOME_STOPPED)
+    if (outcome != OCOP_OUTCOME_REJECTED && outcome != OCOP_OUTCOME_STOPPED)
         return fail_argument("outcome");
     the_case->pending.rating = (struct case_rating){"", outcome, 0, 0, 0, 0};
     return succeed();

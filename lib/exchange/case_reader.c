@@ -379,6 +379,9 @@ static ocop_status read_rating(ocop_case *the_case, const struct node *rating)
             status = node_at(&edition, fail(OCOP_ERR_EVENT, "kết quả đánh giá theo %.60s, vụ việc theo %s",
                                             "the rating is of %.60s, the case of %s", id, own));
     }
+    if (status == OCOP_OK && word == OCOP_OUTCOME_INCOMPLETE)
+        status = node_at(&outcome, fail(OCOP_ERR_EVENT, "kết quả chưa đầy đủ: hội đồng bổ sung phiếu hoặc chấm lại",
+                                        "the result is incomplete: the council completes its sheets or scores again"));
     if (status != OCOP_OK)
         return status;
     return word == OCOP_OUTCOME_RATED ? read_stars(the_case, rating)

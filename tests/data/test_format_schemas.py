@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hold the JSON Schemas of dossier, rating, explanation, overlay, error and code against the corpus and the guide.
+"""Hold the JSON Schemas of dossier, rating, explanation, overlay, error, code and cycle against the corpus and the guide.
 
     test_format_schemas.py [COMMAND]
 
@@ -19,7 +19,7 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code")
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle")
 
 CODES = ["83-829-28780-3-2022", "86-29551-3-2026", "83-829-12-2023", "86-12-2026", "03-19-01", "26/2026/QĐ-TTg",
          "12-05/PĐK-86-29551-2026", "12/PĐK-86-29551-2026", "757/QĐ-BNN-VPĐP"]
@@ -121,6 +121,11 @@ def main():
                 lang, len(lines), len(dossiers), run.stderr.decode()[:300]))
             for d, line in zip(dossiers, lines):
                 accepts(json.loads(line), "ocop-explanation/1", "explanation of " + line[:80])
+
+        for edition in ("490-2018", "1048-2019", "781-2020", "148-2023", "1489-2025", "26-2026"):
+            run = subprocess.run(shlex.split(a.ocop) + ["cycle", "--edition", edition, "--year", "2026", "--format", "json"],
+                                 capture_output=True)
+            accepts(json.loads(run.stdout or b"null"), "ocop-cycle/1", "cycle of " + edition)
 
         run = subprocess.run(shlex.split(a.ocop) + ["code", "parse", "--format", "json"] + CODES, capture_output=True)
         lines = run.stdout.decode().splitlines()
