@@ -77,7 +77,7 @@ struct cli_command {
     unsigned formats;              /**< the bits 1 << CLI_FORMAT_ that it writes */
 };
 
-extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_case, cli_cycle, cli_certificate,
+extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
     cli_code, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */

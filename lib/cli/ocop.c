@@ -15,8 +15,8 @@
     "  criteria   các bộ sản phẩm; in phiếu đánh giá để điền bằng tay\n"                              \
     "  rate       chấm điểm, phân hạng hồ sơ\n"                                                                \
     "  explain    giải thích kết quả phân hạng, kèm căn cứ từng dòng\n"                                  \
-    "  case       vụ việc đang ở đâu, việc nào đến hạn, ai làm gì tiếp theo\n"                       \
     "  cycle      chu trình OCOP hằng năm, các đợt đánh giá, ý tưởng đã đến bước nào\n"           \
+    "  case       vụ việc đang ở đâu, việc nào đến hạn, ai làm gì tiếp theo\n"                       \
     "  certificate\n"                                                                                                     \
     "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
     "  code       đọc mã sản phẩm, số phiếu đăng ký, số văn bản\n"                                    \
@@ -33,8 +33,8 @@
         "  criteria   the product sets; prints a score sheet to fill in by hand\n"                                        \
         "  rate       rates dossiers\n"                                                                                   \
         "  explain    explains the rating of dossiers, each line with its rule\n"                                         \
-        "  case       how a case stands, what is due, who may do what next\n"                                             \
         "  cycle      the yearly OCOP cycle, the rounds, how far ideas have come\n"                                       \
+        "  case       how a case stands, what is due, who may do what next\n"                                             \
         "  certificate\n"                                                                                                 \
         "             certificates: when they expire, when a renewal may be filed\n"                                      \
         "  code       reads codes of products, numbers of forms and decisions\n"                                          \

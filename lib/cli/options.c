@@ -116,7 +116,7 @@ static const char *const FORMATS[] = {"text", "json", "ndjson", "ics"};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
 static const struct cli_command *const COMMANDS[] = {&cli_editions,    &cli_criteria, &cli_rate,
-                                                     &cli_explain,     &cli_case,     &cli_cycle,
+                                                     &cli_explain,     &cli_cycle,    &cli_case,
                                                      &cli_certificate, &cli_code,     &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
