@@ -12,8 +12,8 @@ import sys
 LAYERS = ["base", "rules", "evaluation", "exchange"]
 PUBLIC = {
     "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
-    "rules": ["place", "code", "edition", "criteria", "policy"],
-    "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "procedure", "case", "outlook"],
+    "rules": ["place", "code", "edition", "criteria", "policy", "procedure"],
+    "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "case", "cycle", "outlook"],
     "exchange": ["json"],
 }
 INCLUDE = re.compile(r'^#include "([a-z]+)/([a-z_]+)\.h"', re.MULTILINE)

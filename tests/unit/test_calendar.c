@@ -49,6 +49,18 @@ static void days_off_move_the_end_and_compensating_days_move_it_back(void **stat
     ocop_calendar_unref(calendar);
 }
 
+/* Documents go to the council's members two working days before it meets (1048/QĐ-TTg). */
+static void working_days_are_counted_back_too(void **state)
+{
+    (void)state;
+    ocop_calendar *calendar = plain_calendar();
+    assert_int_equal(after(NULL, day(2026, 6, 15), -2), day(2026, 6, 11)); /* from a Monday over the weekend */
+    assert_int_equal(after(NULL, day(2026, 6, 14), -1), day(2026, 6, 12)); /* from a Sunday */
+    assert_ok(ocop_calendar_add_day_off(calendar, day(2026, 6, 12)));
+    assert_int_equal(after(calendar, day(2026, 6, 15), -2), day(2026, 6, 10));
+    ocop_calendar_unref(calendar);
+}
+
 static void counting_and_adding_agree(void **state)
 {
     (void)state;
@@ -72,7 +84,8 @@ static void a_calendar_ends_with_the_years(void **state)
     assert_fails(ocop_calendar_add_working_days(calendar, day(9999, 12, 31), 1, &date), OCOP_ERR_DATE);
     assert_int_equal(date, OCOP_DATE_NONE);
     assert_fails(ocop_calendar_add_working_days(calendar, OCOP_DATE_NONE, 1, &date), OCOP_ERR_DATE);
-    assert_fails(ocop_calendar_add_working_days(calendar, 0, -1, &date), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_calendar_add_working_days(calendar, day(1, 1, 1), -1, &date), OCOP_ERR_DATE);
+    assert_fails(ocop_calendar_add_working_days(calendar, 0, -10001, &date), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_calendar_add_working_days(calendar, 0, 10001, &date), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_calendar_add_working_days(calendar, 0, 1, NULL), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_calendar_add_day_off(calendar, OCOP_DATE_NONE), OCOP_ERR_DATE);
@@ -92,6 +105,7 @@ int main(void)
         cmocka_unit_test(saturday_and_sunday_are_off),
         cmocka_unit_test(the_day_of_receipt_is_not_counted),
         cmocka_unit_test(days_off_move_the_end_and_compensating_days_move_it_back),
+        cmocka_unit_test(working_days_are_counted_back_too),
         cmocka_unit_test(counting_and_adding_agree),
         cmocka_unit_test(a_calendar_ends_with_the_years),
     };

@@ -104,6 +104,52 @@ static void a_cycle_of_no_year_has_no_days(void **state)
     ocop_cycle_unref(cycle);
 }
 
+/* No national text fixes months: a province lays its own over the edition. */
+static void a_province_sets_the_months_of_a_step(void **state)
+{
+    (void)state;
+    static const char overlay[] =
+        "{\"format\": \"ocop-overlay/1\", \"name\": \"months\", \"edition\": \"781-2020\", \"text_vi\": \"Lịch của "
+        "tỉnh\", "
+        "\"text_en\": \"The province's months\", \"source_vi\": \"Kế hoạch\", \"source_en\": \"Plan\", "
+        "\"patch\": {\"cycle\": {\"2\": {\"from_month\": 4, \"to_month\": 6}}}}";
+    ocop_edition *edition = edition_of("781-2020"), *changed;
+    assert_ok(ocop_edition_overlay(edition, overlay, (int64_t)sizeof overlay - 1, &changed));
+    ocop_cycle *cycle = cycle_of(changed, 2021);
+    assert_int_equal(ocop_cycle_step_from_month(cycle, 1), 4);
+    assert_int_equal(ocop_cycle_step_to_month(cycle, 1), 6);
+    assert_int_equal(ocop_cycle_step_from_month(cycle, 2), 0);
+    assert_int_equal(ocop_cycle_step_to_month(cycle, 9), 0);
+    assert_contains(ocop_cycle_step_forms(cycle, 1, OCOP_LANG_VI), "Biểu 01");
+    assert_string_not_equal(ocop_cycle_step_usual(cycle, 1, OCOP_LANG_EN), "");
+    ocop_cycle_unref(cycle);
+    ocop_edition_unref(edition);
+}
+
+static void a_cycle_is_written_as_json(void **state)
+{
+    (void)state;
+    ocop_cycle *cycle = cycle_of(edition_of("26-2026"), 2027), *same = ocop_cycle_ref(cycle);
+    char *json;
+    ocop_cycle_unref(cycle);
+    assert_int_equal(ocop_cycle_year(same), 2027);
+    assert_int_equal(ocop_cycle_round_certainty(same, 0), OCOP_CERTAINTY_CONFIRMED);
+    assert_ok(ocop_cycle_to_json(same, &json));
+    assert_contains(json, "{\"format\":\"ocop-cycle/1\",\"edition\":\"26-2026\",");
+    assert_contains(json, "{\"round\":\"province-1\",\"level\":\"province\",\"receive_by\":\"2027-04-29\","
+                          "\"finish_by\":\"2027-06-29\",");
+    assert_lacks(json, "\"ideas\"");
+    ocop_free(json);
+    assert_ok(ocop_cycle_add_unit(same, "Huyện Tam Đường"));
+    assert_ok(ocop_cycle_to_json(same, &json));
+    assert_contains(json, "\"ideas\":{\"total\":0,\"others\":0,\"units\":[{\"unit\":\"Huyện Tam Đường\",\"ideas\":0,"
+                          "\"steps\":{},\"states\":{}}]}}");
+    ocop_free(json);
+    assert_fails(ocop_cycle_to_json(NULL, &json), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_cycle_to_json(same, NULL), OCOP_ERR_ARGUMENT);
+    ocop_cycle_unref(same);
+}
+
 static ocop_case *idea(ocop_edition *edition, const char *unit, int32_t registered)
 {
     ocop_case *made;
@@ -204,6 +250,8 @@ int main(void)
         cmocka_unit_test(rounds_of_2026_end_the_day_before),
         cmocka_unit_test(before_a_day_may_include_it),
         cmocka_unit_test(a_cycle_of_no_year_has_no_days),
+        cmocka_unit_test(a_province_sets_the_months_of_a_step),
+        cmocka_unit_test(a_cycle_is_written_as_json),
         cmocka_unit_test(ideas_are_counted_by_unit_and_step),
         cmocka_unit_test(ideas_of_other_years_are_told_apart),
         cmocka_unit_test(wrong_arguments_are_refused),

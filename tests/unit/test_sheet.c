@@ -225,15 +225,16 @@ static void points_are_those_of_an_option(void **state)
     ocop_criteria_unref(criteria);
 }
 
-static void a_role_is_member_or_chair(void **state)
+static void a_role_is_member_chair_or_secretary(void **state)
 {
     (void)state;
     ocop_criteria *criteria = tiny_set(1);
     ocop_sheet *sheet = empty_sheet(criteria, "1");
     assert_ok(ocop_sheet_set_role(sheet, OCOP_ROLE_CHAIR));
+    assert_ok(ocop_sheet_set_role(sheet, OCOP_ROLE_SECRETARY));
     assert_ok(ocop_sheet_set_role(sheet, OCOP_ROLE_MEMBER));
     assert_fails(ocop_sheet_set_role(sheet, 0), OCOP_ERR_ARGUMENT);
-    assert_fails(ocop_sheet_set_role(sheet, 3), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_sheet_set_role(sheet, 4), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_sheet_set_role(NULL, OCOP_ROLE_CHAIR), OCOP_ERR_ARGUMENT);
     ocop_sheet_unref(sheet);
     ocop_criteria_unref(criteria);
@@ -313,7 +314,7 @@ int main(void)
         cmocka_unit_test(a_criterion_that_the_sheet_lacks_cannot_be_answered),
         cmocka_unit_test(options_are_numbered_from_1),
         cmocka_unit_test(points_are_those_of_an_option),
-        cmocka_unit_test(a_role_is_member_or_chair),
+        cmocka_unit_test(a_role_is_member_chair_or_secretary),
         cmocka_unit_test(a_null_sheet_is_nothing),
         cmocka_unit_test(every_embedded_sheet_can_be_filled_to_its_best),
     };
