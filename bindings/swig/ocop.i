@@ -57,6 +57,11 @@ OCOP_SLOW(ocop_edition::try_overlay)
 OCOP_SLOW(ocop_edition::try_to_json)
 OCOP_SLOW(ocop_criteria::try_to_json)
 OCOP_SLOW(ocop_case::try_from_json)
+OCOP_SLOW(ocop_certificate::try_json)
+OCOP_SLOW(ocop_certificates::try_from_json)
+OCOP_SLOW(ocop_certificates::try_agenda)
+OCOP_SLOW(ocop_agenda::try_to_json)
+OCOP_SLOW(ocop_agenda::try_to_ics)
 
 /* Names: without the prefix, without try_ and own_. */
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
@@ -73,10 +78,12 @@ OCOP_SLOW(ocop_case::try_from_json)
 %rename(Procedure) ocop_procedure;
 %rename(Case) ocop_case;
 %rename(Outlook) ocop_outlook;
+%rename(Certificate) ocop_certificate;
+%rename(Certificates) ocop_certificates;
 %rename(Agenda) ocop_agenda;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|agenda|certificate|certificates|cycle)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -111,6 +118,7 @@ OCOP_SLOW(ocop_case::try_from_json)
 %include "ocop/agenda.h"
 %include "ocop/case.h"
 %include "ocop/outlook.h"
+%include "ocop/certificate.h"
 %include "ocop/json.h"
 
 %constant int32_t DATE_NONE = OCOP_DATE_NONE;
@@ -482,6 +490,81 @@ typedef struct ocop_procedure {} ocop_procedure;
     const char *deadline_who(int32_t index) const;
     const char *deadline_source(int32_t index, int32_t lang) const;
     int32_t deadline_certainty(int32_t index) const;
+}
+
+%newobject ocop_certificate::try_from_json;
+%newobject ocop_certificate::try_json;
+%newobject ocop_certificate::own_edition;
+%newobject ocop_certificate::try_explain;
+%newobject ocop_certificate::try_status_json;
+typedef struct ocop_certificate {} ocop_certificate;
+%extend ocop_certificate {
+    ocop_certificate(ocop_edition *edition, int32_t issued, int32_t stars);
+    static ocop_certificate *try_from_json(ocop_context *context, const char *json, int64_t length, int32_t on);
+    static char *try_json(ocop_context *context, const char *json, int64_t length, int32_t on);
+    static const char *status_name(int32_t status);
+    static const char *kind_name(int32_t kind);
+    ~ocop_certificate();
+    void set_id(const char *id);
+    void set_product(const char *name);
+    void set_product_code(const char *code);
+    void set_holder(const char *name);
+    void set_decision(const char *number);
+    void set_renewal_filed(int32_t filed);
+    void set_renewal_received(int32_t received);
+    void set_renewal_result(int32_t result);
+    void set_revoked(int32_t on, const char *ground);
+    void set_policy(const ocop_policy *policy);
+    ocop_edition *own_edition() const;
+    const char *id() const;
+    const char *product() const;
+    const char *product_code() const;
+    const char *holder() const;
+    const char *decision() const;
+    int32_t stars() const;
+    int32_t issued() const;
+    int32_t expires() const;
+    int32_t file_from() const;
+    int32_t file_until() const;
+    int32_t notice_by() const;
+    int32_t prolonged_until() const;
+    int32_t renewal_filed() const;
+    int32_t renewal_received() const;
+    int32_t renewal_result() const;
+    int32_t finish_by() const;
+    int32_t revoked() const;
+    const char *ground() const;
+    const char *authority() const;
+    int32_t status(int32_t on) const;
+    int32_t days_left(int32_t on) const;
+    const char *rule(int32_t on) const;
+    const char *source(int32_t on, int32_t lang) const;
+    int32_t certainty(int32_t on) const;
+    char *try_explain(int32_t on, int32_t lang) const;
+    char *try_status_json(int32_t on) const;
+}
+
+%newobject ocop_certificates::try_from_json;
+%newobject ocop_certificates::own_at;
+%newobject ocop_certificates::try_status_json;
+%newobject ocop_certificates::try_agenda;
+typedef struct ocop_certificates {} ocop_certificates;
+%extend ocop_certificates {
+    ocop_certificates(ocop_context *context);
+    static ocop_certificates *try_from_json(ocop_context *context, const char *json, int64_t length, int32_t on);
+    ~ocop_certificates();
+    void add(ocop_certificate *certificate);
+    void seal();
+    int32_t count() const;
+    ocop_certificate *own_at(int32_t index) const;
+    int32_t kind(int32_t index) const;
+    int32_t previous(int32_t index) const;
+    int32_t next(int32_t index) const;
+    int32_t find(const char *code, const char *product, const char *holder) const;
+    int32_t current(int32_t index, int32_t on) const;
+    int32_t superseded_by(int32_t index, int32_t on) const;
+    char *try_status_json(int32_t index, int32_t on) const;
+    ocop_agenda *try_agenda(int32_t from, int32_t to, int32_t on) const;
 }
 
 %newobject ocop_agenda::try_to_json;

@@ -347,6 +347,95 @@ static inline ocop_edition *ocop_procedure_own_edition(const ocop_procedure *sel
     return ocop_edition_ref(ocop_procedure_edition(self));
 }
 
+/* Certificates */
+
+static inline ocop_certificate *new_ocop_certificate(ocop_edition *edition, int32_t issued, int32_t stars)
+{
+    ocop_certificate *out = NULL;
+    (void)ocop_certificate_new(edition, issued, stars, &out);
+    return out;
+}
+
+static inline void delete_ocop_certificate(ocop_certificate *self)
+{
+    ocop_certificate_unref(self);
+}
+
+static inline ocop_certificate *ocop_certificate_try_from_json(ocop_context *context, const char *json, int64_t length,
+                                                               int32_t on)
+{
+    ocop_certificate *out = NULL;
+    (void)ocop_certificate_from_json(context, json, length, on, &out);
+    return out;
+}
+
+static inline char *ocop_certificate_try_json(ocop_context *context, const char *json, int64_t length, int32_t on)
+{
+    char *status = NULL;
+    (void)ocop_certificate_json(context, json, length, on, &status);
+    return status;
+}
+
+static inline ocop_edition *ocop_certificate_own_edition(const ocop_certificate *self)
+{
+    return ocop_edition_ref(ocop_certificate_edition(self));
+}
+
+static inline char *ocop_certificate_try_explain(const ocop_certificate *self, int32_t on, int32_t lang)
+{
+    char *text = NULL;
+    (void)ocop_certificate_explain(self, on, lang, &text);
+    return text;
+}
+
+static inline char *ocop_certificate_try_status_json(const ocop_certificate *self, int32_t on)
+{
+    char *json = NULL;
+    (void)ocop_certificate_status_json(self, on, &json);
+    return json;
+}
+
+/* A list is made by the host and sealed by it. */
+static inline ocop_certificates *new_ocop_certificates(ocop_context *context)
+{
+    ocop_certificates *out = NULL;
+    (void)ocop_certificates_new(context, &out);
+    return out;
+}
+
+static inline void delete_ocop_certificates(ocop_certificates *self)
+{
+    ocop_certificates_unref(self);
+}
+
+static inline ocop_certificates *ocop_certificates_try_from_json(ocop_context *context, const char *json,
+                                                                 int64_t length, int32_t on)
+{
+    ocop_certificates *out = NULL;
+    (void)ocop_certificates_from_json(context, json, length, on, &out);
+    return out;
+}
+
+static inline ocop_certificate *ocop_certificates_own_at(const ocop_certificates *self, int32_t index)
+{
+    return ocop_certificate_ref(ocop_certificates_at(self, index));
+}
+
+static inline char *ocop_certificates_try_status_json(const ocop_certificates *self, int32_t index, int32_t on)
+{
+    char *json = NULL;
+    (void)ocop_certificates_status_json(self, index, on, &json);
+    return json;
+}
+
+static inline ocop_agenda *ocop_certificates_try_agenda(const ocop_certificates *self, int32_t from, int32_t to,
+                                                        int32_t on)
+{
+    ocop_agenda *out = NULL;
+    (void)ocop_certificates_agenda(self, from, to, on, &out);
+    return out;
+}
+
 /* Agenda */
 
 static inline void delete_ocop_agenda(ocop_agenda *self)

@@ -9,7 +9,8 @@ Everything here is read through libocop; no rule, threshold or format stands in 
 from . import _bindings
 from ._agenda import Agenda, Due
 from ._calendar import Calendar, add_months, read_date
-from ._case import (Case, CaseEvent, CaseWarning, MissingDocument, NextEvent, Outlook, Result, Session, case_json)
+from ._case import Case, CaseEvent, CaseWarning, MissingDocument, NextEvent, Outlook, Result, Session, case_json
+from ._certificate import Certificate, Certificates, certificate_json
 from ._code import Code, place_name, place_parent
 from ._criteria import Criteria, Criterion, Hole, Note, Option, OptionCase, Part, Rule, Section
 from ._dossier import Dossier, Policy, Sheet
@@ -20,13 +21,14 @@ from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating,
                       rate_json)
 
 __all__ = [
-    "Agenda", "Calendar", "Case", "CaseEvent", "CaseWarning", "Code", "Context", "Criteria", "Criterion", "Dossier",
-    "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument", "Level", "Member", "Missing",
-    "MissingDocument", "Needs", "Next", "NextEvent", "Note", "OcopCaseError", "OcopCodeError", "OcopDocumentError",
-    "OcopEditionError", "OcopError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part", "Policy",
-    "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Raise", "Rating",
-    "Result", "Rule", "Section", "Session", "Sheet", "Star", "add_months", "case_json", "editions", "explain",
-    "explain_json", "place_name", "place_parent", "rate", "rate_json", "read_date",
+    "Agenda", "Calendar", "Case", "CaseEvent", "CaseWarning", "Certificate", "Certificates", "Code", "Context",
+    "Criteria", "Criterion", "Dossier", "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument",
+    "Level", "Member", "Missing", "MissingDocument", "Needs", "Next", "NextEvent", "Note", "OcopCaseError",
+    "OcopCodeError", "OcopDocumentError", "OcopEditionError", "OcopError", "OcopSheetError", "Option", "OptionCase",
+    "Outlook", "Part", "Policy", "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent",
+    "ProcedureState", "Raise", "Rating", "Result", "Rule", "Section", "Session", "Sheet", "Star", "add_months",
+    "case_json", "certificate_json", "editions", "explain", "explain_json", "place_name", "place_parent", "rate",
+    "rate_json", "read_date",
 ]
 
 __version__: str = _bindings.version()

@@ -33,12 +33,12 @@ class Policy:
     band_gap : {"half_open", "undecided"}, optional
         What a mean between two printed bands is.
     month_end : {"last_day", "next_day"}, optional
-        What 31 January and one month is.
+        What the same day of a shorter month is, for a term of months.
     before_day : {"strict", "inclusive"}, optional
-        Whether "before 30 June" ends on 29 or on 30 June.
+        Whether "before a day" leaves the day itself out.
     prolongation : {"any", "filed"}, optional
-        Which certificates go on: every one that the article is about, or those for which a renewal was filed.
-    majority : fractions.Fraction or int, optional
+        Which certificates a rule that prolongs them is about.
+    majority : fractions.Fraction or 0, optional
         More than this share of the members present must vote for a result; 0 asks for no vote.
     secretary_scores : bool, optional
         Whether a secretary's sheet counts.
