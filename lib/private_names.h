@@ -37,16 +37,18 @@
 #define case_check ocop_private_case_check
 #define case_document ocop_private_case_document
 #define case_event_row ocop_private_case_event_row
+#define case_find_event ocop_private_case_find_event
 #define case_has_state ocop_private_case_has_state
 #define case_is_for ocop_private_case_is_for
+#define case_is_late ocop_private_case_is_late
 #define case_is_open ocop_private_case_is_open
 #define case_lacks ocop_private_case_lacks
 #define case_names_have ocop_private_case_names_have
-#define case_not_before ocop_private_case_not_before
 #define case_rating_of ocop_private_case_rating_of
 #define case_rule_id ocop_private_case_rule_id
 #define case_state ocop_private_case_state
 #define case_text ocop_private_case_text
+#define case_window ocop_private_case_window
 #define certainty_words ocop_private_certainty_words
 #define certificate_cite ocop_private_certificate_cite
 #define certificate_rule_id ocop_private_certificate_rule_id
@@ -75,6 +77,7 @@
 #define edition_from_book ocop_private_edition_from_book
 #define edition_from_node ocop_private_edition_from_node
 #define edition_pick ocop_private_edition_pick
+#define edition_points_max ocop_private_edition_points_max
 #define edition_procedure ocop_private_edition_procedure
 #define edition_set ocop_private_edition_set
 #define edition_star ocop_private_edition_star
@@ -207,6 +210,7 @@
 #define term_of_round ocop_private_term_of_round
 #define text_compare_codes ocop_private_text_compare_codes
 #define text_is_utf8 ocop_private_text_is_utf8
+#define text_list_add ocop_private_text_list_add
 #define text_new ocop_private_text_new
 #define text_nfc_in_arena ocop_private_text_nfc_in_arena
 #define text_write_decimal ocop_private_text_write_decimal

@@ -634,6 +634,8 @@ typedef struct ocop_case {} ocop_case;
     const char *event_id(int32_t index) const;
     const char *event_name(int32_t index, int32_t lang) const;
     const char *event_by(int32_t index) const;
+    const char *event_by_name(int32_t index, int32_t lang) const;
+    bool event_is_correction(int32_t index) const;
     int32_t event_on(int32_t index) const;
     const char *event_state(int32_t index) const;
     const char *event_note(int32_t index) const;

@@ -16,15 +16,18 @@ from ._values import Certainty, Day, Document, Lang, Registration, Text
 
 
 class CaseEvent(NamedTuple):
-    """An event in the log of a case; ``state`` is the one after it."""
+    """An event in the log of a case; ``state`` is the one after it, ``correction`` whether it was entered late."""
 
     on: datetime.date
     event: str
-    by: str
-    state: str
     name_vi: str
     name_en: str
+    by: str
+    by_vi: str
+    by_en: str
+    state: str
     note: str
+    correction: bool
 
 
 class Result(NamedTuple):
@@ -326,8 +329,10 @@ class Case:
     def events(self) -> Tuple[CaseEvent, ...]:
         """The log."""
         h = self._handle
-        return tuple(CaseEvent(_values.some_date(h.event_on(i)), h.event_id(i), h.event_by(i), h.event_state(i),
-                               h.event_name(i, _values.VI), h.event_name(i, _values.EN), h.event_note(i))
+        return tuple(CaseEvent(_values.some_date(h.event_on(i)), h.event_id(i), h.event_name(i, _values.VI),
+                               h.event_name(i, _values.EN), h.event_by(i), h.event_by_name(i, _values.VI),
+                               h.event_by_name(i, _values.EN), h.event_state(i), h.event_note(i),
+                               h.event_is_correction(i))
                      for i in range(h.event_count()))
 
     def __repr__(self) -> str:
