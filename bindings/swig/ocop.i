@@ -47,6 +47,7 @@
 
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
+OCOP_SLOW(ocop_try_case_json)
 OCOP_SLOW(ocop_rating::try_from_json)
 OCOP_SLOW(ocop_dossier::try_from_json)
 OCOP_SLOW(ocop_policy::try_from_json)
@@ -55,6 +56,7 @@ OCOP_SLOW(ocop_edition::try_from_file)
 OCOP_SLOW(ocop_edition::try_overlay)
 OCOP_SLOW(ocop_edition::try_to_json)
 OCOP_SLOW(ocop_criteria::try_to_json)
+OCOP_SLOW(ocop_case::try_from_json)
 OCOP_SLOW(ocop_certificate::try_json)
 OCOP_SLOW(ocop_certificates::try_from_json)
 OCOP_SLOW(ocop_certificates::try_agenda)
@@ -73,12 +75,15 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %rename(Sheet) ocop_sheet;
 %rename(Dossier) ocop_dossier;
 %rename(Rating) ocop_rating;
+%rename(Procedure) ocop_procedure;
+%rename(Case) ocop_case;
+%rename(Outlook) ocop_outlook;
 %rename(Certificate) ocop_certificate;
 %rename(Certificates) ocop_certificates;
 %rename(Agenda) ocop_agenda;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|certificates?|agenda)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -109,7 +114,10 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %include "ocop/sheet.h"
 %include "ocop/dossier.h"
 %include "ocop/rating.h"
+%include "ocop/procedure.h"
 %include "ocop/agenda.h"
+%include "ocop/case.h"
+%include "ocop/outlook.h"
 %include "ocop/certificate.h"
 %include "ocop/json.h"
 
@@ -127,6 +135,8 @@ char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;
 char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang);
+%newobject ocop_try_case_json;
+char *ocop_try_case_json(ocop_context *context, const char *json, int64_t length, int32_t on);
 
 typedef struct ocop_context {} ocop_context;
 %extend ocop_context {
@@ -229,6 +239,9 @@ typedef struct ocop_edition {} ocop_edition;
     const char *hole_text(int32_t index, int32_t lang) const;
     int32_t overlay_count() const;
     const char *overlay_name(int32_t index) const;
+    int32_t procedure_count() const;
+    const char *procedure_id(int32_t index) const;
+    const char *actor_name(const char *id, int32_t lang) const;
 }
 
 %newobject ocop_criteria::try_open;
@@ -421,6 +434,64 @@ typedef struct ocop_rating {} ocop_rating;
     int32_t warning_certainty(int32_t index) const;
 }
 
+%newobject ocop_procedure::try_open;
+%newobject ocop_procedure::own_edition;
+typedef struct ocop_procedure {} ocop_procedure;
+%extend ocop_procedure {
+    static ocop_procedure *try_open(ocop_edition *edition, const char *id);
+    ~ocop_procedure();
+    ocop_edition *own_edition() const;
+    const char *id() const;
+    const char *name(int32_t lang) const;
+    const char *source(int32_t lang) const;
+    int32_t certainty() const;
+    const char *start() const;
+    int32_t state_count() const;
+    const char *state_id(int32_t index) const;
+    const char *state_name(int32_t index, int32_t lang) const;
+    bool state_end(int32_t index) const;
+    int32_t state_step(int32_t index) const;
+    int32_t event_count() const;
+    const char *event_id(int32_t index) const;
+    const char *event_name(int32_t index, int32_t lang) const;
+    const char *event_text(int32_t index, int32_t lang) const;
+    const char *event_by(int32_t index) const;
+    int32_t event_from_count(int32_t index) const;
+    const char *event_from(int32_t index, int32_t place) const;
+    const char *event_to(int32_t index) const;
+    bool event_is_for(int32_t index, int32_t registration) const;
+    int32_t event_document_count(int32_t index) const;
+    const char *event_document(int32_t index, int32_t place) const;
+    const char *event_rating(int32_t index) const;
+    const char *event_needs(int32_t index) const;
+    int32_t event_needs_stars_from(int32_t index) const;
+    int32_t event_needs_stars_to(int32_t index) const;
+    int32_t event_needs_band_from(int32_t index) const;
+    int32_t event_needs_band_to(int32_t index) const;
+    bool event_needs_unrated(int32_t index) const;
+    bool event_files(int32_t index) const;
+    bool event_in_window(int32_t index) const;
+    bool event_ground(int32_t index) const;
+    const char *event_source(int32_t index, int32_t lang) const;
+    int32_t event_certainty(int32_t index) const;
+    int32_t document_count() const;
+    const char *document_id(int32_t index) const;
+    const char *document_name(int32_t index, int32_t lang) const;
+    const char *document_from(int32_t index) const;
+    const char *document_to(int32_t index) const;
+    bool document_is_for(int32_t index, int32_t registration) const;
+    bool document_optional(int32_t index) const;
+    int32_t document_quantity(int32_t index) const;
+    const char *document_source(int32_t index, int32_t lang) const;
+    int32_t document_certainty(int32_t index) const;
+    int32_t deadline_count() const;
+    const char *deadline_id(int32_t index) const;
+    const char *deadline_name(int32_t index, int32_t lang) const;
+    const char *deadline_who(int32_t index) const;
+    const char *deadline_source(int32_t index, int32_t lang) const;
+    int32_t deadline_certainty(int32_t index) const;
+}
+
 %newobject ocop_certificate::try_from_json;
 %newobject ocop_certificate::try_json;
 %newobject ocop_certificate::own_edition;
@@ -517,4 +588,95 @@ typedef struct ocop_agenda {} ocop_agenda;
     const char *rule(int32_t index) const;
     const char *source(int32_t index, int32_t lang) const;
     int32_t certainty(int32_t index) const;
+}
+
+%newobject ocop_case::try_from_json;
+%newobject ocop_case::try_on;
+%newobject ocop_case::own_edition;
+typedef struct ocop_case {} ocop_case;
+%extend ocop_case {
+    ocop_case(ocop_edition *edition, const char *procedure, int32_t registration);
+    static ocop_case *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_case();
+    ocop_case *try_on(int32_t on) const;
+    ocop_edition *own_edition() const;
+    void set_id(const char *id);
+    void set_product(const char *name);
+    void set_product_set(int32_t set);
+    void set_unit(const char *unit);
+    void set_certificate(int32_t issued, int32_t stars);
+    void set_policy(const ocop_policy *policy);
+    void set_calendar(ocop_calendar *calendar);
+    void set_tracked(bool tracked);
+    void hand_over(const char *document);
+    void give_rating(const ocop_rating *rating);
+    void give_result(int64_t sum, int32_t sheets, int32_t stars);
+    void give_no_stars(int32_t outcome);
+    void set_session(int32_t members, int32_t present, bool chair, int32_t votes_for);
+    void set_held(int32_t held);
+    void set_ground(const char *ground);
+    void set_note(const char *note);
+    void clear();
+    void add_event(const char *event, const char *by, int32_t on);
+    void add_correction(const char *event, const char *by, int32_t on);
+    void allows(const char *event, const char *by, int32_t on) const;
+    const char *procedure() const;
+    const char *id() const;
+    const char *product() const;
+    const char *unit() const;
+    int32_t registration() const;
+    int32_t filed() const;
+    const char *state() const;
+    const char *state_name(int32_t lang) const;
+    bool ended() const;
+    int32_t stars(const char *level) const;
+    int32_t event_count() const;
+    const char *event_id(int32_t index) const;
+    const char *event_name(int32_t index, int32_t lang) const;
+    const char *event_by(int32_t index) const;
+    const char *event_by_name(int32_t index, int32_t lang) const;
+    bool event_is_correction(int32_t index) const;
+    int32_t event_on(int32_t index) const;
+    const char *event_state(int32_t index) const;
+    const char *event_note(int32_t index) const;
+}
+
+%newobject ocop_outlook::own_case;
+%newobject ocop_outlook::own_agenda;
+%newobject ocop_outlook::try_to_json;
+typedef struct ocop_outlook {} ocop_outlook;
+%extend ocop_outlook {
+    ocop_outlook(const ocop_case *the_case, int32_t on);
+    ~ocop_outlook();
+    char *try_to_json() const;
+    ocop_case *own_case() const;
+    ocop_agenda *own_agenda() const;
+    int32_t on() const;
+    int32_t next_count() const;
+    const char *next_event(int32_t index) const;
+    const char *next_name(int32_t index, int32_t lang) const;
+    const char *next_by(int32_t index) const;
+    const char *next_by_name(int32_t index, int32_t lang) const;
+    int32_t next_not_before(int32_t index) const;
+    const char *next_text(int32_t index, int32_t lang) const;
+    const char *next_rule(int32_t index) const;
+    const char *next_source(int32_t index, int32_t lang) const;
+    int32_t next_certainty(int32_t index) const;
+    int32_t next_missing_count(int32_t index) const;
+    const char *next_missing(int32_t index, int32_t place) const;
+    int32_t missing_count() const;
+    const char *missing_document(int32_t index) const;
+    const char *missing_name(int32_t index, int32_t lang) const;
+    const char *missing_from(int32_t index) const;
+    const char *missing_to(int32_t index) const;
+    int32_t missing_quantity(int32_t index) const;
+    const char *missing_rule(int32_t index) const;
+    const char *missing_source(int32_t index, int32_t lang) const;
+    int32_t missing_certainty(int32_t index) const;
+    int32_t warning_count() const;
+    const char *warning_code(int32_t index) const;
+    const char *warning_text(int32_t index, int32_t lang) const;
+    const char *warning_rule(int32_t index) const;
+    const char *warning_source(int32_t index, int32_t lang) const;
+    int32_t warning_certainty(int32_t index) const;
 }

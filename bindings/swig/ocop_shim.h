@@ -328,6 +328,25 @@ static inline char *ocop_rating_try_to_json(const ocop_rating *self)
     return json;
 }
 
+/* Procedure */
+
+static inline void delete_ocop_procedure(ocop_procedure *self)
+{
+    ocop_procedure_unref(self);
+}
+
+static inline ocop_procedure *ocop_procedure_try_open(ocop_edition *edition, const char *id)
+{
+    ocop_procedure *out = NULL;
+    (void)ocop_procedure_open(edition, id, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_procedure_own_edition(const ocop_procedure *self)
+{
+    return ocop_edition_ref(ocop_procedure_edition(self));
+}
+
 /* Certificates */
 
 static inline ocop_certificate *new_ocop_certificate(ocop_edition *edition, int32_t issued, int32_t stars)
@@ -438,6 +457,70 @@ static inline char *ocop_agenda_try_to_ics(const ocop_agenda *self, int32_t lang
     return text;
 }
 
+/* Case */
+
+static inline ocop_case *new_ocop_case(ocop_edition *edition, const char *procedure, int32_t registration)
+{
+    ocop_case *out = NULL;
+    (void)ocop_case_new(edition, procedure, registration, &out);
+    return out;
+}
+
+static inline void delete_ocop_case(ocop_case *self)
+{
+    ocop_case_unref(self);
+}
+
+static inline ocop_case *ocop_case_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_case *out = NULL;
+    (void)ocop_case_from_json(context, json, length, &out);
+    return out;
+}
+
+static inline ocop_case *ocop_case_try_on(const ocop_case *self, int32_t on)
+{
+    ocop_case *out = NULL;
+    (void)ocop_case_on(self, on, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_case_own_edition(const ocop_case *self)
+{
+    return ocop_edition_ref(ocop_case_edition(self));
+}
+
+/* Outlook */
+
+static inline ocop_outlook *new_ocop_outlook(const ocop_case *the_case, int32_t on)
+{
+    ocop_outlook *out = NULL;
+    (void)ocop_outlook_new(the_case, on, &out);
+    return out;
+}
+
+static inline void delete_ocop_outlook(ocop_outlook *self)
+{
+    ocop_outlook_unref(self);
+}
+
+static inline char *ocop_outlook_try_to_json(const ocop_outlook *self)
+{
+    char *json = NULL;
+    (void)ocop_outlook_to_json(self, &json);
+    return json;
+}
+
+static inline ocop_case *ocop_outlook_own_case(const ocop_outlook *self)
+{
+    return ocop_case_ref(ocop_outlook_case(self));
+}
+
+static inline ocop_agenda *ocop_outlook_own_agenda(const ocop_outlook *self)
+{
+    return ocop_agenda_ref(ocop_outlook_agenda(self));
+}
+
 /* JSON in, JSON out */
 
 static inline char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length)
@@ -452,6 +535,13 @@ static inline char *ocop_try_explain_json(ocop_context *context, const char *jso
     char *explanation = NULL;
     (void)ocop_explain_json(context, json, length, lang, &explanation);
     return explanation;
+}
+
+static inline char *ocop_try_case_json(ocop_context *context, const char *json, int64_t length, int32_t on)
+{
+    char *status = NULL;
+    (void)ocop_case_json(context, json, length, on, &status);
+    return status;
 }
 
 #endif

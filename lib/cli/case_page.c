@@ -11,6 +11,7 @@
 #define T_ON "Ngày %s: ", "On %s: "
 #define T_ENDED " (đã kết thúc)", " (over)"
 #define T_TIMELINE "Diễn biến", "What happened"
+#define T_CORRECTION " (ghi bổ sung sau)", " (entered late)"
 #define T_ASKED "Ngày được hỏi", "The day asked about"
 #define T_NOTHING_DUE "không có việc đến hạn", "nothing is due"
 #define T_OVERDUE "QUÁ HẠN %d ngày: ", "OVERDUE by %d days: "
@@ -140,14 +141,14 @@ static void print_timeline(const struct cli *cli, const ocop_outlook *outlook, c
 static void print_event(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure,
                         int32_t index)
 {
-    const char *who =
-        ocop_edition_actor_name(ocop_case_edition(the_case), ocop_case_event_by(the_case, index), cli->lang);
     const char *before = index > 0 ? ocop_case_event_state(the_case, index - 1) : ocop_procedure_start(procedure);
     const char *state = ocop_case_event_state(the_case, index), *note = ocop_case_event_note(the_case, index);
     char lead[64], text[TEXT_SIZE], day[CLI_DATE_SIZE];
 
     snprintf(lead, sizeof lead, "  %s  ●  ", cli_date(cli, ocop_case_event_on(the_case, index), day));
-    snprintf(text, sizeof text, "%s – %s", ocop_case_event_name(the_case, index, cli->lang), who);
+    snprintf(text, sizeof text, "%s – %s%s", ocop_case_event_name(the_case, index, cli->lang),
+             ocop_case_event_by_name(the_case, index, cli->lang),
+             ocop_case_event_is_correction(the_case, index) ? cli_text(cli, T_CORRECTION) : "");
     cli_beside(cli, lead, LINE_TEXT, text);
     if (*note)
         cli_beside(cli, LINE_TEXT, LINE_TEXT, note);

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Iterable, Iterator, List, Literal, NamedTuple, Optional, cast, overload
+from typing import Any, Iterable, Iterator, List, Literal, Optional, cast, overload
 
 from . import _bindings, _values
+from ._agenda import Agenda
 from ._dossier import Policy
 from ._edition import Context, Edition, handle_of
 from ._values import Certainty, Day, Document, Lang, Text
@@ -220,85 +221,6 @@ class Certificate:
     def __repr__(self) -> str:
         return "<ocop.Certificate %r: issued %s, expires %s, %s>" % (
             self.id, self.issued, self.expires, self._handle.edition().id())
-
-
-class Due(NamedTuple):
-    """A thing due. ``who`` is an actor or level of the edition, None if the rule names nobody."""
-
-    what: str
-    by: datetime.date
-    overdue: bool
-    subject: str
-    product: str
-    text_vi: str
-    text_en: str
-    after_vi: str
-    after_en: str
-    who: Optional[str]
-    who_vi: str
-    who_en: str
-    rule: str
-    source_vi: str
-    source_en: str
-    certainty: Certainty
-
-
-class Agenda:
-    """What comes due, in the order of days; a sequence of :class:`Due`."""
-
-    __slots__ = ("_handle",)
-    _handle: Any
-
-    def __init__(self) -> None:
-        raise TypeError("an agenda is made by Certificates.due()")
-
-    @classmethod
-    def _of(cls, handle: Any) -> Agenda:
-        agenda = cls.__new__(cls)
-        agenda._handle = handle
-        return agenda
-
-    @property
-    def on(self) -> datetime.date:
-        """The day of asking."""
-        return cast(datetime.date, _values.date(self._handle.on()))
-
-    def __len__(self) -> int:
-        return int(self._handle.count())
-
-    @overload
-    def __getitem__(self, index: int) -> Due: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Due]: ...
-
-    def __getitem__(self, index: Any) -> Any:
-        places = range(len(self))[index]
-        return [self._due(i) for i in places] if isinstance(places, range) else self._due(places)
-
-    def __iter__(self) -> Iterator[Due]:
-        return map(self._due, range(len(self)))
-
-    def _due(self, i: int) -> Due:
-        h, vi, en = self._handle, _values.VI, _values.EN
-        return Due(h.what(i), cast(datetime.date, _values.date(h.by(i))), bool(h.overdue(i)), h.subject(i),
-                   h.product(i), h.text(i, vi), h.text(i, en), h.after(i, vi), h.after(i, en), h.who(i) or None,
-                   h.who_name(i, vi), h.who_name(i, en), h.rule(i), h.source(i, vi), h.source(i, en),
-                   _values.certainty(h.certainty(i)))
-
-    def to_json(self) -> str:
-        """All of it as ``ocop-agenda/1``."""
-        return str(self._handle.to_json())
-
-    def to_ics(self, lang: Lang = "vi") -> str:
-        """All of it as a calendar (RFC 5545), an event of a whole day for each thing due.
-
-        Write it as bytes (``.encode()``), for its lines end in CR LF.
-        """
-        return str(self._handle.to_ics(_values.lang(lang)))
-
-    def __repr__(self) -> str:
-        return "<ocop.Agenda: %d due, asked on %s>" % (len(self), self.on)
 
 
 class Certificates:

@@ -91,7 +91,7 @@ class Sheet:
         What the sheet answers.
     member : str
         Who fills it in.
-    role : {"member", "chair"}
+    role : {"member", "chair", "secretary"}
         The member's part in the council.
 
     Examples
