@@ -106,7 +106,7 @@ class Walk:
         day = on.isoformat()
         for earlier, state in log.history[-3:]:
             self.library.ask("status " + earlier.isoformat(), lambda answer, line, state=state: check(
-                json.loads(answer)["state"] == state, "%s: %s, expected %s" % (line, answer[:300], state)))
+                json.loads(answer).get("state") == state, "%s: %s, expected %s" % (line, answer[:300], state)))
         self.library.ask("status " + day, lambda answer, line, log=log.copy(), on=on: self.check_status(answer, log, on))
         for event in log.doc["events"]:
             self.try_all(log, event, on)
@@ -150,6 +150,9 @@ class Walk:
     def check_status(self, answer, log, on):
         status = json.loads(answer)
         where = "%s in %s: " % (" ".join(self.about), log.state)
+        if "state" not in status:
+            check(False, where + answer[:300])
+            return
         check(status["state"] == log.state and status["ended"] == log.doc["states"][log.state].get("end", False),
               where + status["state"])
         wanted = sorted(e for e in log.doc["events"] if log.is_open(e, on))
