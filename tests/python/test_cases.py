@@ -200,7 +200,7 @@ def test_a_correction_may_be_of_an_earlier_day():
     call = {"event": "commune_completed", "by": "producer", "on": "2026-06-05"}
     assert not case.allows(**call)
     case.add(correction=True, **call)
-    assert [event.on.day for event in case.events] == [1, 10, 5]
+    assert [(event.on.day, event.correction) for event in case.events] == [(1, False), (10, False), (5, True)]
 
 
 def test_what_makes_no_case():

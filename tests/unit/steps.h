@@ -83,6 +83,18 @@ static inline void council(ocop_case *the_case, const char *event, int32_t on, i
         assert_string_equal(ocop_error_rule(), (rule));                                                                \
     } while (0)
 
+/** Text of a file; give it back with free(). */
+static inline char *read_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char *text = calloc(1, 65536);
+    assert_non_null(file);
+    assert_non_null(text);
+    assert_true(fread(text, 1, 65535, file) < 65535);
+    (void)fclose(file);
+    return text;
+}
+
 /* How it stands */
 
 static inline ocop_outlook *outlook_of(const ocop_case *the_case, int32_t on)
