@@ -81,6 +81,7 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %rename(Certificate) ocop_certificate;
 %rename(Certificates) ocop_certificates;
 %rename(Agenda) ocop_agenda;
+%rename(Cycle) ocop_cycle;
 
 /* Of the headers, the constants and the functions that belong to no type. */
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle)_") "";
@@ -679,4 +680,41 @@ typedef struct ocop_outlook {} ocop_outlook;
     const char *warning_rule(int32_t index) const;
     const char *warning_source(int32_t index, int32_t lang) const;
     int32_t warning_certainty(int32_t index) const;
+}
+
+%newobject ocop_cycle::own_edition;
+%newobject ocop_cycle::try_to_json;
+typedef struct ocop_cycle {} ocop_cycle;
+%extend ocop_cycle {
+    ocop_cycle(ocop_edition *edition, const ocop_policy *policy, int32_t year);
+    ~ocop_cycle();
+    char *try_to_json() const;
+    ocop_edition *own_edition() const;
+    int32_t year() const;
+    int32_t step_count() const;
+    const char *step_name(int32_t index, int32_t lang) const;
+    const char *step_input(int32_t index, int32_t lang) const;
+    const char *step_output(int32_t index, int32_t lang) const;
+    const char *step_forms(int32_t index, int32_t lang) const;
+    const char *step_usual(int32_t index, int32_t lang) const;
+    int32_t step_from_month(int32_t index) const;
+    int32_t step_to_month(int32_t index) const;
+    int32_t step_actor_count(int32_t index) const;
+    const char *step_actor(int32_t index, int32_t place) const;
+    const char *step_source(int32_t index, int32_t lang) const;
+    int32_t step_certainty(int32_t index) const;
+    int32_t round_count() const;
+    const char *round_id(int32_t index) const;
+    const char *round_level(int32_t index) const;
+    int32_t round_receive_by(int32_t index) const;
+    int32_t round_finish_by(int32_t index) const;
+    const char *round_source(int32_t index, int32_t lang) const;
+    int32_t round_certainty(int32_t index) const;
+    void add_unit(const char *unit);
+    void add_idea(const ocop_case *the_case, int32_t on);
+    int32_t unit_count() const;
+    const char *unit_at(int32_t index) const;
+    int32_t ideas(int32_t unit, int32_t step) const;
+    int32_t ideas_in(int32_t unit, const char *state) const;
+    int32_t others() const;
 }

@@ -521,6 +521,32 @@ static inline ocop_agenda *ocop_outlook_own_agenda(const ocop_outlook *self)
     return ocop_agenda_ref(ocop_outlook_agenda(self));
 }
 
+/* Cycles */
+
+static inline ocop_cycle *new_ocop_cycle(ocop_edition *edition, const ocop_policy *policy, int32_t year)
+{
+    ocop_cycle *out = NULL;
+    (void)ocop_cycle_new(edition, policy, year, &out);
+    return out;
+}
+
+static inline void delete_ocop_cycle(ocop_cycle *self)
+{
+    ocop_cycle_unref(self);
+}
+
+static inline char *ocop_cycle_try_to_json(const ocop_cycle *self)
+{
+    char *json = NULL;
+    (void)ocop_cycle_to_json(self, &json);
+    return json;
+}
+
+static inline ocop_edition *ocop_cycle_own_edition(const ocop_cycle *self)
+{
+    return ocop_edition_ref(ocop_cycle_edition(self));
+}
+
 /* JSON in, JSON out */
 
 static inline char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length)

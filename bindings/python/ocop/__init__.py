@@ -13,6 +13,7 @@ from ._case import Case, CaseEvent, CaseWarning, MissingDocument, NextEvent, Out
 from ._certificate import Certificate, Certificates, certificate_json
 from ._code import Code, place_name, place_parent
 from ._criteria import Criteria, Criterion, Hole, Note, Option, OptionCase, Part, Rule, Section
+from ._cycle import Cycle, CycleRound, CycleStep
 from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
 from ._errors import OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
@@ -22,7 +23,7 @@ from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating,
 
 __all__ = [
     "Agenda", "Calendar", "Case", "CaseEvent", "CaseWarning", "Certificate", "Certificates", "Code", "Context",
-    "Criteria", "Criterion", "Dossier", "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument",
+    "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument",
     "Level", "Member", "Missing", "MissingDocument", "Needs", "Next", "NextEvent", "Note", "OcopCaseError",
     "OcopCodeError", "OcopDocumentError", "OcopEditionError", "OcopError", "OcopSheetError", "Option", "OptionCase",
     "Outlook", "Part", "Policy", "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent",
