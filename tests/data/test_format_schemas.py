@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Hold the JSON Schemas of dossier, rating, explanation, overlay, error, code, cycle, certificate and agenda against the corpus and the guide.
+"""Hold the JSON Schemas of the formats, from dossiers to agendas, against the corpus and the guide.
 
-    test_format_schemas.py [COMMAND]
+    test_format_schemas.py [COMMAND] [--cases DRIVER]
 
 Every dossier that is rated must pass, every one that is refused for its shape must be refused by the schema wherever a
 schema can see it; every recorded rating and error must pass, and so must the examples of docs/guide/formats.md. With the
-command (such as build/lib/cli/ocop), explanations and codes are checked too.
+command (such as build/lib/cli/ocop), explanations and codes are checked too; with the program walk_cases, how the cases
+of examples/cases stand.
 """
 import argparse
+import copy
 import json
 import pathlib
 import re
@@ -19,7 +21,7 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle",
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle", "case", "case-status",
          "certificate", "certificate-status", "agenda")
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
@@ -37,6 +39,13 @@ CANNOT_SEE = {"error-criterion-in-answers-and-points", "error-option-as-true", "
 # Refused by the schema for what the library finds against the score sheet: an option below 1, points below 0.
 SEES_TOO = {"error-option-0", "error-option-negative", "error-points-negative"}
 
+# What the schema of a case must refuse in the place of a right value.
+BAD_CASES = [("events/0/on", "2/6/2026"), ("events/0/on", 46175), ("events/0/by", None), ("events/0/correction", "no"),
+             ("events/0/documents", "form_01"), ("events/0/ghi chú", ""), ("events/5/rating/outcome", "đạt"),
+             ("events/5/rating/stars", 0), ("events/5/rating/total", {"sum": 639}), ("events/5/dossier", {}),
+             ("events/5/session/present", 0), ("policy/quorm", 1), ("registration", "lần đầu"), ("product/set", "1"),
+             ("certificate", {"stars": 6}), ("documents", "yes"), ("calendar/days_off/0", "2/9/2026"), ("events", {})]
+
 passed = failed = 0
 
 
@@ -52,6 +61,7 @@ def check(ok, what):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("ocop", metavar="COMMAND", nargs="?")
+    p.add_argument("--cases", metavar="DRIVER")
     a = p.parse_args()
     checkers = {}
     dates = jsonschema.FormatChecker(["date"])
@@ -107,6 +117,19 @@ def main():
         else:
             check((reason is not None) == (name in SEES_TOO), "%s: %s" % (name, reason or "not refused by the schema"))
 
+    examples = {x.stem: json.loads(x.read_text(encoding="utf-8"))
+                for x in sorted((ROOT / "examples/cases").glob("*.json"))}
+    for name, case in examples.items():
+        accepts(case, "ocop-case/1", "example " + name)
+    for path, value in BAD_CASES:
+        bad = copy.deepcopy(examples["ministry-2026-88-points"])
+        *way, last = [int(x) if x.isdigit() else x for x in path.split("/")]
+        place = bad
+        for step in way:
+            place = place[step]
+        place[last] = value
+        check(why(bad, "ocop-case/1") is not None, "%s = %s is not refused by the schema" % (path, value))
+
     guide = (ROOT / "docs/guide/formats.md").read_text(encoding="utf-8")
     found = set()
     for block in re.findall(r"```json\n(.*?)```", guide, re.S):
@@ -151,6 +174,16 @@ def main():
               len(checkers["ocop-code/1"].schema["properties"]["form"]["enum"]), "a code of each form")
         for line in lines:
             accepts(json.loads(line), "ocop-code/1", line[:120])
+
+    if a.cases:
+        lines = ["case %s\nstatus %s\n" % (json.dumps(case, ensure_ascii=False), day)
+                 for case in examples.values() for day in sorted({"2018-05-07", "2027-12-31"} | {
+                     x["on"] for x in case["events"]})]
+        run = subprocess.run([a.cases], input="".join(lines).encode(), capture_output=True)
+        answers = run.stdout.decode().splitlines()[1::2]
+        check(len(answers) == len(lines), "%d answers to %d cases" % (len(answers), len(lines)))
+        for answer in answers:
+            accepts(json.loads(answer), "ocop-case-status/1", "status " + answer[:120])
 
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed else 0)
