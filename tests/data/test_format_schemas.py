@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hold the JSON Schemas of the formats, from dossiers to agendas, against the corpus and the guide.
+"""Hold the JSON Schemas of the formats against the corpus and the guide.
 
     test_format_schemas.py [COMMAND] [--cases DRIVER]
 
