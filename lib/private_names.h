@@ -50,6 +50,9 @@
 #define case_text ocop_private_case_text
 #define case_window ocop_private_case_window
 #define certainty_words ocop_private_certainty_words
+#define certificate_cite ocop_private_certificate_cite
+#define certificate_rule_id ocop_private_certificate_rule_id
+#define certificate_rules_of ocop_private_certificate_rules_of
 #define cheapest_set ocop_private_cheapest_set
 #define choice_word ocop_private_choice_word
 #define code_check_field ocop_private_code_check_field

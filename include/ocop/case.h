@@ -154,11 +154,13 @@ OCOP_API ocop_status ocop_case_set_tracked(ocop_case *the_case, bool tracked);
 OCOP_API ocop_status ocop_case_hand_over(ocop_case *the_case, const char *document);
 
 /**
- * Give the rating that the next event carries.
+ * Give the rating that the next event carries. An incomplete one is no result: the council completes its sheets or
+ * scores again.
  *
  * @param the_case not NULL.
  * @param rating not NULL, of the edition of the case.
- * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_EVENT if it is of another edition.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_EVENT if it is of another edition or incomplete, the message
+ *   is then its first reason.
  * @note One thread at a time for each case.
  * @since 0.1
  */
@@ -179,10 +181,10 @@ OCOP_API ocop_status ocop_case_give_rating(ocop_case *the_case, const ocop_ratin
 OCOP_API ocop_status ocop_case_give_result(ocop_case *the_case, int64_t sum, int32_t sheets, int32_t stars);
 
 /**
- * Give a result without stars for the next event: rejected, stopped or incomplete.
+ * Give a result without stars for the next event.
  *
  * @param the_case not NULL.
- * @param outcome one of the OCOP_OUTCOME_ constants but #OCOP_OUTCOME_RATED.
+ * @param outcome #OCOP_OUTCOME_REJECTED or #OCOP_OUTCOME_STOPPED.
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
  * @note One thread at a time for each case.
  * @since 0.1

@@ -8,7 +8,9 @@
 #ifndef OCOP_JSON_H
 #define OCOP_JSON_H
 
+#include "ocop/certificate.h"
 #include "ocop/code.h"
+#include "ocop/cycle.h"
 #include "ocop/outlook.h"
 #include "ocop/rating.h"
 
@@ -208,6 +210,17 @@ OCOP_API ocop_status ocop_case_json(ocop_context *context, const char *json, int
                                     char **status_json);
 
 /**
+ * Write a cycle with its rounds and ideas as `ocop-cycle/1`.
+ *
+ * @param cycle not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe while nothing is added to the cycle.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_cycle_to_json(const ocop_cycle *cycle, char **json);
+
+/**
  * Write what a code says as `ocop-code/1`.
  *
  * @param code not NULL.
@@ -217,6 +230,104 @@ OCOP_API ocop_status ocop_case_json(ocop_context *context, const char *json, int
  * @since 0.1
  */
 OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
+
+/**
+ * Read a certificate of format `ocop-certificate/1`. The edition is the one it names, else the one that holds on the
+ * day asked about: a renewal would be filed under its rules.
+ *
+ * @param context may be NULL.
+ * @param json the certificate, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param on the day asked about; #OCOP_DATE_NONE if the document names its edition.
+ * @param[out] certificate the certificate; release with ocop_certificate_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_DATE, #OCOP_ERR_LIMIT for the document; #OCOP_ERR_NO_EDITION, #OCOP_ERR_NO_CRITERIA for the rules it
+ * asks; #OCOP_ERR_RULE for a star without a certificate or an unknown ground; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_certificate_from_json(ocop_context *context, const char *json, int64_t length, int32_t on,
+                                                ocop_certificate **certificate);
+
+/**
+ * Read certificates, one `ocop-certificate/1` a line, and seal the list. Blank lines are skipped.
+ *
+ * @param context may be NULL.
+ * @param json the lines, not NULL; the limit of the context is for each.
+ * @param length bytes of `json`, or -1.
+ * @param on as of ocop_certificate_from_json().
+ * @param[out] certificates the list; release with ocop_certificates_unref().
+ * @return as ocop_certificate_from_json(); the record has the line.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_certificates_from_json(ocop_context *context, const char *json, int64_t length, int32_t on,
+                                                 ocop_certificates **certificates);
+
+/**
+ * Tell what a certificate is on a day: `ocop-certificate/1` in, `ocop-certificate-status/1` out.
+ *
+ * @param context may be NULL.
+ * @param json the certificate, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param on the day asked about, of the years 1 to 9999.
+ * @param[out] status the answer; release with ocop_free().
+ * @return #OCOP_OK; every error of ocop_certificate_from_json(); #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_certificate_json(ocop_context *context, const char *json, int64_t length, int32_t on,
+                                           char **status);
+
+/**
+ * Write what a certificate is on a day as `ocop-certificate-status/1`.
+ *
+ * @param certificate not NULL.
+ * @param on the day asked about, of the years 1 to 9999.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_DATE; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_certificate_status_json(const ocop_certificate *certificate, int32_t on, char **json);
+
+/**
+ * The same for a certificate of a list, with its kind and what took its place.
+ *
+ * @param certificates not NULL; a list that is not sealed knows neither.
+ * @param index from 0 to ocop_certificates_count() - 1.
+ * @param on the day asked about, of the years 1 to 9999.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_DATE; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_certificates_status_json(const ocop_certificates *certificates, int32_t index, int32_t on,
+                                                   char **json);
+
+/**
+ * Write an agenda as `ocop-agenda/1`.
+ *
+ * @param agenda not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_agenda_to_json(const ocop_agenda *agenda, char **json);
+
+/**
+ * Write an agenda as a calendar (RFC 5545, .ics): an event of a whole day for each thing due. The same agenda gives the
+ * same bytes, and the same thing due has the same UID in every calendar.
+ *
+ * @param agenda not NULL.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @param[out] text the calendar, its lines ending in CR LF; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_agenda_to_ics(const ocop_agenda *agenda, int32_t lang, char **text);
 
 /**
  * Write the last failure of this thread as `ocop-error/1`.

@@ -40,7 +40,7 @@ enum {
     OCOP_ERR_CRITERION = 300,   /**< the sheet has no such criterion */
     OCOP_ERR_OPTION = 301,      /**< the criterion has no such option */
     OCOP_ERR_POINTS = 302,      /**< no option of the criterion gives these points */
-    OCOP_ERR_RULE = 303,        /**< the sheet has no rejection or stop of that id */
+    OCOP_ERR_RULE = 303,        /**< the sheet has no rejection or stop of that id, the edition no such ground */
     OCOP_ERR_SHEET = 304,       /**< the sheet does not belong to this dossier, or a member has two */
     OCOP_ERR_CODE = 400,        /**< the text is no code, or not of a known form */
     OCOP_ERR_PROCEDURE = 500,   /**< the edition has no such procedure */

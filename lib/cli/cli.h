@@ -37,7 +37,7 @@ enum {
     CLI_EXIT_SYSTEM = 3 /**< a file could not be read or written, or memory ran out */
 };
 
-enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_NDJSON };
+enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_NDJSON, CLI_FORMAT_ICS };
 
 /** Options; a command says which it takes. */
 enum {
@@ -51,6 +51,17 @@ enum {
     CLI_OPTION_EDITION_FILE = 1 << 7,
     CLI_OPTION_FOR = 1 << 8,
     CLI_OPTION_REGISTRATION = 1 << 9,
+    CLI_OPTION_ON = 1 << 10,
+    CLI_OPTION_ISSUED = 1 << 11,
+    CLI_OPTION_STARS = 1 << 12,
+    CLI_OPTION_FILED = 1 << 13,
+    CLI_OPTION_RESULT = 1 << 14,
+    CLI_OPTION_REVOKED = 1 << 15,
+    CLI_OPTION_FROM = 1 << 16,
+    CLI_OPTION_TO = 1 << 17,
+    CLI_OPTION_WITHIN = 1 << 18,
+    CLI_OPTION_YEAR = 1 << 19,
+    CLI_OPTION_UNITS = 1 << 20,
     CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
     CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
 };
@@ -66,7 +77,8 @@ struct cli_command {
     unsigned formats;              /**< the bits 1 << CLI_FORMAT_ that it writes */
 };
 
-extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_code, cli_info;
+extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
+    cli_code, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -83,6 +95,10 @@ struct cli {
     const char *edition;
     const char *filed;
     const char *registration;
+    const char *on;
+    const char *year, *units;                                      /**< of a cycle */
+    const char *issued, *stars, *renewal_filed, *result, *revoked; /**< of a certificate */
+    const char *from, *to, *within;                                /**< of a period */
 
     /* Three slices of one allocation, each with room for the whole command line. */
     const char **operands;
@@ -103,6 +119,14 @@ int cli_options_read(struct cli *cli, int argc, char **argv);
 void cli_options_free(struct cli *cli);
 /** Print the options that the command takes. */
 void cli_options_help(const struct cli *cli);
+
+/**
+ * The day that an option gives, as people write it; #OCOP_DATE_NONE if it was not given. Returns CLI_EXIT_OK or, after
+ * a message, CLI_EXIT_USAGE.
+ */
+int cli_option_date(const struct cli *cli, const char *name, const char *value, int32_t *date);
+/** The whole number from `least` that an option gives; 0 if it was not given. Returns as cli_option_date(). */
+int cli_option_number(const struct cli *cli, const char *name, const char *value, int32_t least, int32_t *number);
 
 /* output.c: texts, widths, colours, standard output */
 
@@ -137,8 +161,12 @@ void cli_hang(const struct cli *cli, int column, const char *text, int reserve);
 /** cli_paragraph() for a text in two pieces. */
 void cli_paragraph_of(const struct cli *cli, int indent, const char *lead, const char *text, const char *more,
                       int reserve);
+/** Print a text wrapped beside a drawn line: `lead` before its first line, `margin`, as wide, before the others. */
+void cli_beside(const struct cli *cli, const char *lead, const char *margin, const char *text);
 /** Print text that the library gave away and a line feed, and give it back; notices a failed write. */
 void cli_put_line(struct cli *cli, char *text);
+/** The same for text of several lines. */
+void cli_put_text(struct cli *cli, char *text);
 void cli_put_json_string(const char *text);
 /** Hand over what is buffered; notices a failed write. */
 void cli_flush(struct cli *cli);
@@ -209,18 +237,35 @@ int cli_rules_load(struct cli *cli);
 /** Open the edition of --edition, or the last one of the context. */
 ocop_status cli_rules_edition(const struct cli *cli, ocop_edition **out);
 
-/* documents.c: dossiers in, answers out; what rate and explain have in common */
+/* documents.c: documents in, answers out; what rate, explain and case have in common */
 
-/** Turns one dossier into one line of JSON, which is the caller's to ocop_free(). */
+/** Turns one document into one line of JSON, which is the caller's to ocop_free(). */
 typedef ocop_status (*cli_answer)(const struct cli *cli, const char *json, int64_t length, char **out);
+/** Prints the answer to one document as text; nothing if it fails. `name` is that of the file. */
+typedef ocop_status (*cli_page)(struct cli *cli, const char *name, const char *json, int64_t length);
 
-int cli_documents_run(struct cli *cli, cli_answer answer);
+/**
+ * Answer the documents of the operands, or of standard input: by `page`, which may be NULL if the format is JSON or
+ * NDJSON.
+ */
+int cli_documents_run(struct cli *cli, cli_answer answer, cli_page page);
+/** What a page begins with: the file's name if there are several. */
+void cli_documents_title(struct cli *cli, const char *name);
 
-/* edition_page.c, score_sheet.c: pages of text */
+/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c: pages of text */
 
 void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
 /** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
 int cli_band(const struct cli *cli, const ocop_edition *edition, int32_t stars);
+/** What a certificate is on a day; returns an exit status. */
+int cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
+void cli_agenda_page(const struct cli *cli, const ocop_agenda *agenda);
 void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
+/** A cli_page of rate and explain. */
+ocop_status cli_rating_page(struct cli *cli, const char *name, const char *json, int64_t length);
+/** How a case stands on a day: what happened, what is due, what may happen next. */
+ocop_status cli_case_page(const struct cli *cli, const ocop_outlook *outlook);
+/** What may happen next, and which documents are still missing. */
+void cli_case_next(const struct cli *cli, const ocop_outlook *outlook);
 
 #endif

@@ -103,7 +103,7 @@ int cli_library_error(struct cli *cli, const char *name)
     print_place(cli);
     print_detail(cli_text(cli, T_RULE), ocop_error_rule());
     print_detail(cli_text(cli, T_SOURCE), ocop_error_source(cli->lang));
-    if (cli->format != CLI_FORMAT_TEXT)
+    if (cli->format == CLI_FORMAT_JSON || cli->format == CLI_FORMAT_NDJSON)
         return cli_library_error_line(cli, 0);
     return status_of(status);
 }

@@ -38,7 +38,7 @@ const struct cli_command cli_explain = {
 
 static int run(struct cli *cli)
 {
-    return cli_documents_run(cli, explain);
+    return cli_documents_run(cli, explain, cli_rating_page);
 }
 
 static void help(struct cli *cli)

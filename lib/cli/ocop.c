@@ -15,6 +15,10 @@
     "  criteria   các bộ sản phẩm; in phiếu đánh giá để điền bằng tay\n"                              \
     "  rate       chấm điểm, phân hạng hồ sơ\n"                                                                \
     "  explain    giải thích kết quả phân hạng, kèm căn cứ từng dòng\n"                                  \
+    "  cycle      chu trình OCOP hằng năm, các đợt đánh giá, ý tưởng đã đến bước nào\n"           \
+    "  case       vụ việc đang ở đâu, việc nào đến hạn, ai làm gì tiếp theo\n"                       \
+    "  certificate\n"                                                                                                     \
+    "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
     "  code       đọc mã sản phẩm, số phiếu đăng ký, số văn bản\n"                                    \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
@@ -29,6 +33,10 @@
         "  criteria   the product sets; prints a score sheet to fill in by hand\n"                                        \
         "  rate       rates dossiers\n"                                                                                   \
         "  explain    explains the rating of dossiers, each line with its rule\n"                                         \
+        "  cycle      the yearly OCOP cycle, the rounds, how far ideas have come\n"                                       \
+        "  case       how a case stands, what is due, who may do what next\n"                                             \
+        "  certificate\n"                                                                                                 \
+        "             certificates: when they expire, when a renewal may be filed\n"                                      \
         "  code       reads codes of products, numbers of forms and decisions\n"                                          \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \

@@ -1,6 +1,7 @@
 /* The command line. Options may stand before and behind the command and its arguments; "--" ends them. */
 #include "cli.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,9 +22,13 @@
 #define T_HELP_COLOR                                                                                                   \
     "tô màu: auto (mặc định: chỉ trên màn hình), always, never",                                                       \
         "colours: auto (default: on a terminal only), always, never"
-#define T_HELP_FORMAT "định dạng kết quả: text (mặc định), json, ndjson", "output: text (default), json, ndjson"
-#define T_HELP_FORMAT_TWO "định dạng kết quả: text (mặc định), json", "output: text (default), json"
-#define T_HELP_EDITION "bộ quy định; mặc định là bộ mới nhất", "edition of the rules; the newest by default"
+#define T_HELP_FORMAT "định dạng kết quả: text (mặc định)%s", "output: text (default)%s"
+#define T_BAD_NUMBER                                                                                                   \
+    "giá trị '%s' của tùy chọn '--%s' không phải số nguyên từ %d", "value '%s' of option '--%s' is not a number from " \
+                                                                   "%d"
+#define T_HELP_EDITION                                                                                                 \
+    "bộ quy định; mặc định là bộ mới nhất, của certificate là bộ áp dụng ngày --on",                                   \
+        "edition of the rules; the newest by default, of certificate the one of --on"
 #define T_HELP_OVERLAY                                                                                                 \
     "đặt tệp điều chỉnh (ocop-overlay/1) lên bộ quy định mà tệp nêu; dùng được nhiều lần",                             \
         "lay an overlay (ocop-overlay/1) over the edition that it names; repeatable"
@@ -35,8 +40,25 @@
     "loại đăng ký: first (lần đầu, mặc định), upgrade (nâng hạng), renewal (đánh giá lại)",                            \
         "registration: first (default), upgrade, renewal"
 
+#define T_HELP_ON "ngày cần xem; không có ngày mặc định", "day asked about; there is no default"
+#define T_HELP_ISSUED "ngày cấp giấy chứng nhận", "day on which the certificate was issued"
+#define T_HELP_STARS "hạng sao được công nhận", "stars that were recognised"
+#define T_HELP_FILED "ngày nộp hồ sơ đánh giá lại", "day on which a renewal was filed"
+#define T_HELP_RESULT "ngày có kết quả đánh giá lại", "day on which the renewal was decided"
+#define T_HELP_REVOKED "ngày thu hồi giấy chứng nhận", "day from which the certificate is revoked"
+#define T_HELP_FROM "ngày đầu; mặc định là ngày --on", "first day; that of --on by default"
+#define T_HELP_TO "ngày cuối", "last day"
+#define T_HELP_WITHIN "thay cho --to: số ngày kể từ ngày đầu", "in place of --to: days from the first one"
+
+#define T_HELP_YEAR "năm của chu trình", "year of the cycle"
+#define T_HELP_UNITS                                                                                                   \
+    "các đơn vị cần có ý tưởng, cách nhau bằng dấu phẩy", "units that ideas are expected from, with commas between"
+
 #define METAVAR_FILE "TỆP", "FILE"
 #define METAVAR_DATE "NGÀY", "DATE"
+#define METAVAR_NUMBER "SỐ", "NUMBER"
+#define METAVAR_YEAR "NĂM", "YEAR"
+#define METAVAR_NAMES "TÊN,TÊN…", "NAME,NAME…"
 #define METAVAR_ID "MÃ", "ID"
 
 struct option {
@@ -50,9 +72,20 @@ struct option {
 };
 
 static const struct option OPTIONS[] = {
-    {"format", CLI_OPTION_FORMAT, "text, json, ndjson", T_HELP_FORMAT, NULL, NULL},
+    {"format", CLI_OPTION_FORMAT, "text, json, ndjson, ics", NULL, NULL, NULL, NULL},
     {"for", CLI_OPTION_FOR, "", T_HELP_FOR, METAVAR_DATE},
     {"registration", CLI_OPTION_REGISTRATION, "first, upgrade, renewal", T_HELP_REGISTRATION, NULL, NULL},
+    {"on", CLI_OPTION_ON, "", T_HELP_ON, METAVAR_DATE},
+    {"issued", CLI_OPTION_ISSUED, "", T_HELP_ISSUED, METAVAR_DATE},
+    {"stars", CLI_OPTION_STARS, "", T_HELP_STARS, METAVAR_NUMBER},
+    {"filed", CLI_OPTION_FILED, "", T_HELP_FILED, METAVAR_DATE},
+    {"result", CLI_OPTION_RESULT, "", T_HELP_RESULT, METAVAR_DATE},
+    {"revoked", CLI_OPTION_REVOKED, "", T_HELP_REVOKED, METAVAR_DATE},
+    {"from", CLI_OPTION_FROM, "", T_HELP_FROM, METAVAR_DATE},
+    {"to", CLI_OPTION_TO, "", T_HELP_TO, METAVAR_DATE},
+    {"within", CLI_OPTION_WITHIN, "", T_HELP_WITHIN, METAVAR_NUMBER},
+    {"year", CLI_OPTION_YEAR, "", T_HELP_YEAR, METAVAR_YEAR},
+    {"units", CLI_OPTION_UNITS, "", T_HELP_UNITS, METAVAR_NAMES},
     {"edition", CLI_OPTION_EDITION, "", T_HELP_EDITION, METAVAR_ID},
     {"overlay", CLI_OPTION_OVERLAY, "", T_HELP_OVERLAY, METAVAR_FILE},
     {"edition-file", CLI_OPTION_EDITION_FILE, "", T_HELP_EDITION_FILE, METAVAR_FILE},
@@ -63,8 +96,28 @@ static const struct option OPTIONS[] = {
 };
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
-static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria, &cli_rate,
-                                                     &cli_explain,  &cli_code,     &cli_info};
+/* Options whose value is kept as it is, and where. */
+static const struct kept {
+    unsigned bit;
+    size_t at;
+} KEPT[] = {
+    {CLI_OPTION_FOR, offsetof(struct cli, filed)},       {CLI_OPTION_REGISTRATION, offsetof(struct cli, registration)},
+    {CLI_OPTION_EDITION, offsetof(struct cli, edition)}, {CLI_OPTION_COLOR, offsetof(struct cli, color_when)},
+    {CLI_OPTION_ON, offsetof(struct cli, on)},           {CLI_OPTION_ISSUED, offsetof(struct cli, issued)},
+    {CLI_OPTION_STARS, offsetof(struct cli, stars)},     {CLI_OPTION_FILED, offsetof(struct cli, renewal_filed)},
+    {CLI_OPTION_RESULT, offsetof(struct cli, result)},   {CLI_OPTION_REVOKED, offsetof(struct cli, revoked)},
+    {CLI_OPTION_FROM, offsetof(struct cli, from)},       {CLI_OPTION_TO, offsetof(struct cli, to)},
+    {CLI_OPTION_WITHIN, offsetof(struct cli, within)},   {CLI_OPTION_YEAR, offsetof(struct cli, year)},
+    {CLI_OPTION_UNITS, offsetof(struct cli, units)},
+};
+enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
+
+static const char *const FORMATS[] = {"text", "json", "ndjson", "ics"};
+enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
+
+static const struct cli_command *const COMMANDS[] = {&cli_editions,    &cli_criteria, &cli_rate,
+                                                     &cli_explain,     &cli_cycle,    &cli_case,
+                                                     &cli_certificate, &cli_code,     &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static bool make_room(struct cli *cli, int argc);
@@ -72,9 +125,11 @@ static void find_language(struct cli *cli, int argc, char **argv);
 static int take_option(struct cli *cli, int argc, char **argv, int *at);
 static const struct option *find_option(const char *argument, const char **value);
 static int take_value(struct cli *cli, const struct option *option, const char *value);
+static void keep(struct cli *cli, unsigned bit, const char *value);
 static bool is_one_of(const char *value, const char *values);
 static int take_operand(struct cli *cli, const char *argument);
 static int check_whole(struct cli *cli);
+static void print_format_help(const struct cli *cli, const char *lead);
 
 int cli_options_read(struct cli *cli, int argc, char **argv)
 {
@@ -175,34 +230,26 @@ static int take_value(struct cli *cli, const struct option *option, const char *
 {
     if (option->values[0] && !is_one_of(value, option->values))
         return cli_usage_error(cli, cli_text(cli, T_BAD_VALUE), value, option->name, option->values);
-    switch (option->bit) {
-    case CLI_OPTION_FORMAT:
-        cli->format = strcmp(value, "json") == 0     ? CLI_FORMAT_JSON
-                      : strcmp(value, "ndjson") == 0 ? CLI_FORMAT_NDJSON
-                                                     : CLI_FORMAT_TEXT;
-        break;
-    case CLI_OPTION_FOR:
-        cli->filed = value;
-        break;
-    case CLI_OPTION_REGISTRATION:
-        cli->registration = value;
-        break;
-    case CLI_OPTION_EDITION:
-        cli->edition = value;
-        break;
-    case CLI_OPTION_OVERLAY:
+    if (option->bit == CLI_OPTION_FORMAT)
+        for (cli->format = 0; strcmp(FORMATS[cli->format], value) != 0;)
+            cli->format++;
+    else if (option->bit == CLI_OPTION_OVERLAY)
         cli->overlays[cli->overlay_count++] = value;
-        break;
-    case CLI_OPTION_EDITION_FILE:
+    else if (option->bit == CLI_OPTION_EDITION_FILE)
         cli->edition_files[cli->edition_file_count++] = value;
-        break;
-    case CLI_OPTION_COLOR:
-        cli->color_when = value;
-        break;
-    default: /* the language was read before everything else */
-        break;
-    }
+    else
+        keep(cli, option->bit, value);
     return CLI_EXIT_OK;
+}
+
+/* The language is not kept: it was read before everything else. */
+static void keep(struct cli *cli, unsigned bit, const char *value)
+{
+    int i;
+
+    for (i = 0; i < KEPT_COUNT; i++)
+        if (KEPT[i].bit == bit)
+            memcpy((char *)cli + KEPT[i].at, &value, sizeof value);
 }
 
 static bool is_one_of(const char *value, const char *values)
@@ -238,7 +285,6 @@ static int take_operand(struct cli *cli, const char *argument)
 /* What can only be judged once the command is known. */
 static int check_whole(struct cli *cli)
 {
-    static const char *const FORMATS[] = {"text", "json", "ndjson"};
     int i;
 
     if (!cli->command && cli->given & (CLI_OPTION_HELP | CLI_OPTION_VERSION))
@@ -258,7 +304,6 @@ enum { LEAD_COLUMNS = 22 };
 void cli_options_help(const struct cli *cli)
 {
     unsigned taken = cli->command ? cli->command->options : CLI_OPTIONS_COMMON;
-    bool two_formats = cli->command && !(cli->command->formats & 1U << CLI_FORMAT_NDJSON);
     int i;
 
     for (i = 0; i < OPTION_COUNT; i++) {
@@ -272,9 +317,45 @@ void cli_options_help(const struct cli *cli)
         used = snprintf(lead, sizeof lead, "--%s %s", option->name, metavar);
         /* Padded by columns, which printf() cannot count. */
         snprintf(lead + used, sizeof lead - (size_t)used, "%*s", LEAD_COLUMNS - cli_width(lead), "");
-        if (option->bit == CLI_OPTION_FORMAT && two_formats)
-            cli_paragraph(cli, 2, lead, cli_text(cli, T_HELP_FORMAT_TWO), 0);
+        if (option->bit == CLI_OPTION_FORMAT)
+            print_format_help(cli, lead);
         else
             cli_paragraph(cli, 2, lead, cli_text(cli, option->vi, option->en), 0);
     }
+}
+
+static void print_format_help(const struct cli *cli, const char *lead)
+{
+    char others[64] = "", text[128];
+    int i;
+
+    for (i = CLI_FORMAT_TEXT + 1; i < FORMAT_COUNT; i++)
+        if (cli->command->formats & 1U << i) {
+            strcat(others, ", ");
+            strcat(others, FORMATS[i]);
+        }
+    snprintf(text, sizeof text, cli_text(cli, T_HELP_FORMAT), others);
+    cli_paragraph(cli, 2, lead, text, 0);
+}
+
+int cli_option_date(const struct cli *cli, const char *name, const char *value, int32_t *date)
+{
+    *date = OCOP_DATE_NONE;
+    if (!value || ocop_date_read(value, date) == OCOP_OK)
+        return CLI_EXIT_OK;
+    return cli_usage_error(cli, "--%s: %s", name, ocop_error_message(cli->lang));
+}
+
+int cli_option_number(const struct cli *cli, const char *name, const char *value, int32_t least, int32_t *number)
+{
+    char *end = NULL;
+    long long read = value ? strtoll(value, &end, 10) : 0;
+
+    *number = 0;
+    if (!value)
+        return CLI_EXIT_OK;
+    if (end == value || *end || read < least || read > INT32_MAX)
+        return cli_usage_error(cli, cli_text(cli, T_BAD_NUMBER), value, name, (int)least);
+    *number = (int32_t)read;
+    return CLI_EXIT_OK;
 }

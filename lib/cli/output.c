@@ -204,6 +204,25 @@ void cli_paragraph_of(const struct cli *cli, int indent, const char *lead, const
     free(whole);
 }
 
+void cli_beside(const struct cli *cli, const char *lead, const char *margin, const char *text)
+{
+    int room = cli->width - cli_width(lead);
+    int used;
+
+    fputs(lead, stdout);
+    for (;;) {
+        const char *line = text;
+
+        text = fit_words(text, room, &used);
+        fwrite(line, 1, (size_t)(text - line), stdout);
+        putchar('\n');
+        text += strspn(text, " ");
+        if (!*text)
+            break;
+        fputs(margin, stdout);
+    }
+}
+
 /* The end of as many whole words as fit, and their columns; a word that is too long by itself goes in whole. */
 static const char *fit_words(const char *text, int room, int *used)
 {
@@ -246,6 +265,14 @@ void cli_put_line(struct cli *cli, char *text)
     bool failed = fwrite(text, 1, length, stdout) < length || putchar('\n') == EOF;
 
     notice_failure(cli, failed);
+    ocop_free(text);
+}
+
+void cli_put_text(struct cli *cli, char *text)
+{
+    size_t length = strlen(text);
+
+    notice_failure(cli, fwrite(text, 1, length, stdout) < length);
     ocop_free(text);
 }
 

@@ -35,7 +35,7 @@ const struct cli_command cli_rate = {
 
 static int run(struct cli *cli)
 {
-    return cli_documents_run(cli, rate);
+    return cli_documents_run(cli, rate, cli_rating_page);
 }
 
 static void help(struct cli *cli)

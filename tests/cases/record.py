@@ -5,9 +5,10 @@
 
 COMMAND is such as build/lib/cli/ocop.
 
-A case is {"title", "source", "overlay" (optional), "dossier" or "text", "expect", "rating" or "error"}. `expect` is
+A case is {"title", "source", "call", "overlay" (optional), "dossier" or "text", "expect", "rating" or "error"}. `call`
+says what is asked, `rate` if it is left out; CALLS has the keys of each call's document and answer. `expect` is
 written by hand from the law: objects name some of the keys, arrays are complete, everything else must be equal.
-`rating` or `error` is the whole answer, byte by byte when written compactly. This script rewrites only those two, and
+The answer or `error` is the whole answer, byte by byte when written compactly. This script rewrites only those two, and
 refuses to where the answer does not hold what `expect` says. --check writes nothing and fails on any difference.
 The last line is "N passed, N failed".
 """
@@ -20,6 +21,12 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+
+# call: keys of its document and of its answer, the words of the command, and keys of the case that it takes as options
+CALLS = {
+    "rate": ("dossier", "rating", ["rate"], []),
+    "certificate": ("certificate", "status", ["certificate", "status"], ["on"]),
+}
 
 
 def differences(expect, got, at=""):
@@ -39,19 +46,20 @@ def compact(value):
 
 def given(case):
     """The input as bytes."""
-    text = case["text"] if "text" in case else compact(case["dossier"])
+    text = case["text"] if "text" in case else compact(case[CALLS[case.get("call", "rate")][0]])
     return text.encode("utf-8")
 
 
 def answer(words, case):
     """What the command says to one document."""
+    _, _, call, keys = CALLS[case.get("call", "rate")]
     with tempfile.TemporaryDirectory() as folder:
-        options = []
+        options = [word for key in keys for word in ("--" + key, case[key])]
         if "overlay" in case:
             overlay = pathlib.Path(folder, "overlay.json")
             overlay.write_text(compact(case["overlay"]), encoding="utf-8")
-            options = ["--overlay", str(overlay)]
-        run = subprocess.run(words + ["rate", "--format", "json"] + options + ["-"], input=given(case),
+            options += ["--overlay", str(overlay)]
+        run = subprocess.run(words + call + ["--format", "json"] + options + ["-"], input=given(case),
                              capture_output=True)
     text = run.stdout.decode("utf-8").rstrip("\n")
     if text.count("\n") or not text:
@@ -80,7 +88,8 @@ def main():
         except ValueError as e:
             got, found = None, [("", str(e), "one answer")]
         if not found:
-            kind = {"ocop-rating/1": "rating", "ocop-error/1": "error"}[got["format"]]
+            right = CALLS[case.get("call", "rate")][1]
+            kind = "error" if got["format"] == "ocop-error/1" else right
             if a.check and compact(case.get(kind)) != compact(got):
                 found = differences(case.get(kind), got) or [("", "other keys or another order", "the recorded bytes")]
         if found:
@@ -91,7 +100,7 @@ def main():
             continue
         passed += 1
         if not a.check:
-            new = {k: v for k, v in case.items() if k not in ("rating", "error")}
+            new = {k: v for k, v in case.items() if k not in (right, "error")}
             new[kind] = got
             text = json.dumps(new, ensure_ascii=False, indent=1) + "\n"
             if text != old:

@@ -80,7 +80,8 @@ def run_case(command, case):
 
 
 def pieces(content):
-    """Bytes of a text, {"hex": …}, {"repeat": piece, "times": n}, {"dossier": file, "patch": {…}}, or a list."""
+    """Bytes of a text, {"hex": …}, {"repeat": piece, "times": n}, {"dossier" or "case": file, "patch": {…}}, {"example":
+    file of examples/}, or a list."""
     if isinstance(content, str):
         return content.encode()
     if isinstance(content, list):
@@ -89,7 +90,10 @@ def pieces(content):
         return bytes.fromhex(content["hex"])
     if "repeat" in content:
         return pieces(content["repeat"]) * content["times"]
-    document = json.loads((HERE / "dossiers" / content["dossier"]).read_text(encoding="utf-8"))
+    if "example" in content:
+        return (HERE.parents[1] / "examples" / content["example"]).read_bytes()
+    path = HERE / "dossiers" / content["dossier"] if "dossier" in content else HERE / "cases" / content["case"]
+    document = json.loads(path.read_text(encoding="utf-8"))
     document = merge(document, content.get("patch", {}))
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 

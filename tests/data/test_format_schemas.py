@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hold the JSON Schemas of dossier, rating, explanation, overlay, error, code and case against the corpus and the guide.
+"""Hold the JSON Schemas of the formats against the corpus and the guide.
 
     test_format_schemas.py [COMMAND] [--cases DRIVER]
 
@@ -21,14 +21,21 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "case", "case-status")
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle",
+         "certificate", "certificate-status", "agenda", "case", "case-status")
+
+# What the corpus gives a call, and what comes back: the keys of a case and their formats.
+CALLS = {"rate": ("dossier", "ocop-dossier/1", "rating", "ocop-rating/1"),
+         "certificate": ("certificate", "ocop-certificate/1", "status", "ocop-certificate-status/1")}
 
 CODES = ["83-829-28780-3-2022", "86-29551-3-2026", "83-829-12-2023", "86-12-2026", "03-19-01", "26/2026/QĐ-TTg",
          "12-05/PĐK-86-29551-2026", "12/PĐK-86-29551-2026", "757/QĐ-BNN-VPĐP"]
 
 # Refused by the library for reasons that need the score sheet or a comparison, which a schema cannot make.
 CANNOT_SEE = {"error-criterion-in-answers-and-points", "error-option-as-true", "error-option-list-for-one",
-              "error-policy-quorum-above-one"}
+              "error-policy-quorum-above-one",
+              "certificate-error-filed-before-issue", "certificate-error-revoked-before-issue",
+              "certificate-error-six-stars", "certificate-error-year-9999"}
 # Refused by the schema for what the library finds against the score sheet: an option below 1, points below 0.
 SEES_TOO = {"error-option-0", "error-option-negative", "error-points-negative"}
 
@@ -93,16 +100,17 @@ def main():
         case, name = json.loads(path.read_text(encoding="utf-8")), path.stem
         if "overlay" in case:
             accepts(case["overlay"], "ocop-overlay/1", name + " overlay")
-        if "rating" in case:
-            accepts(case["rating"], "ocop-rating/1", name + " rating")
+        key, given, right, answered = CALLS[case.get("call", "rate")]
+        if right in case:
+            accepts(case[right], answered, name + " " + right)
         if "error" in case:
             accepts(case["error"], "ocop-error/1", name + " error")
-        if "dossier" not in case:
+        if key not in case:
             continue
         refused = case["expect"].get("name") or case.get("error", {}).get("name")
-        reason = why(case["dossier"], "ocop-dossier/1")
+        reason = why(case[key], given)
         if not refused:
-            check(reason is None, "%s dossier: %s" % (name, reason))
+            check(reason is None, "%s %s: %s" % (name, key, reason))
         elif refused in ("OCOP_ERR_SHAPE", "OCOP_ERR_FORMAT", "OCOP_ERR_DATE"):
             check((reason is not None) == (name not in CANNOT_SEE),
                   name + (" is not refused by the schema" if reason is None else " is now seen, take it off the list"))
@@ -144,6 +152,20 @@ def main():
                 lang, len(lines), len(dossiers), run.stderr.decode()[:300]))
             for d, line in zip(dossiers, lines):
                 accepts(json.loads(line), "ocop-explanation/1", "explanation of " + line[:80])
+
+        for edition in ("490-2018", "1048-2019", "781-2020", "148-2023", "1489-2025", "26-2026"):
+            run = subprocess.run(shlex.split(a.ocop) + ["cycle", "--edition", edition, "--year", "2026", "--format", "json"],
+                                 capture_output=True)
+            accepts(json.loads(run.stdout or b"null"), "ocop-cycle/1", "cycle of " + edition)
+
+        text = "".join(json.dumps(c["certificate"], ensure_ascii=False) + "\n"
+                       for c in (json.loads(x.read_text(encoding="utf-8"))
+                                 for x in sorted((ROOT / "tests/cases").glob("certificate-*.json")))
+                       if "status" in c and "overlay" not in c)
+        run = subprocess.run(shlex.split(a.ocop) + ["certificate", "due", "--on", "2028-06-01", "--from", "2020-01-01",
+                                                    "--to", "2032-01-01", "--format", "json"],
+                             input=text.encode(), capture_output=True)
+        accepts(json.loads(run.stdout or b"null"), "ocop-agenda/1", "certificate due " + run.stderr.decode()[:300])
 
         run = subprocess.run(shlex.split(a.ocop) + ["code", "parse", "--format", "json"] + CODES, capture_output=True)
         lines = run.stdout.decode().splitlines()

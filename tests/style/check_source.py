@@ -13,7 +13,7 @@ LAYERS = ["base", "rules", "evaluation", "exchange"]
 PUBLIC = {
     "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
     "rules": ["place", "code", "edition", "criteria", "policy", "procedure"],
-    "evaluation": ["sheet", "dossier", "rating", "case", "agenda", "outlook"],
+    "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "case", "cycle", "outlook"],
     "exchange": ["json"],
 }
 INCLUDE = re.compile(r'^#include "([a-z]+)/([a-z_]+)\.h"', re.MULTILINE)

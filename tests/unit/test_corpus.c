@@ -1,6 +1,9 @@
 /*
- * The corpus: every file of tests/cases, byte for byte. A case is {"title", "source", "overlay"?, "dossier" or "text",
- * "expect", "rating" or "error"}; what is recorded, written compactly, must be what the library answers.
+ * The corpus: every file of tests/cases, byte for byte. A case is {"title", "source", "call"?, "overlay"?, "dossier" or
+ * "text", "expect", "rating" or "error"}; what is recorded, written compactly, must be what the library answers.
+ *
+ * "call" says what is asked, "rate" if it is left out; another call has other keys for its document and its answer, and
+ * may take more from the case.
  */
 #include "unit.h"
 
@@ -9,6 +12,44 @@
 #include <jansson.h>
 
 #define LEAST_CASES 50
+
+/* What is asked: the keys of its document and of its answer, and the call. */
+struct call {
+    const char *name, *document, *answer;
+    ocop_status (*make)(const json_t *document, ocop_context *context, const char *input, int64_t length,
+                        char **answer);
+};
+
+static ocop_status call_rate(const json_t *document, ocop_context *context, const char *input, int64_t length,
+                             char **answer)
+{
+    (void)document;
+    return ocop_rate_json(context, input, length, answer);
+}
+
+/* The day of "on" is part of the question. */
+static ocop_status call_certificate(const json_t *document, ocop_context *context, const char *input, int64_t length,
+                                    char **answer)
+{
+    int32_t on;
+    assert_ok(ocop_date_parse(json_string_value(json_object_get(document, "on")), &on));
+    return ocop_certificate_json(context, input, length, on, answer);
+}
+
+static const struct call calls[] = {
+    {"rate", "dossier", "rating", call_rate},
+    {"certificate", "certificate", "status", call_certificate},
+};
+
+static const struct call *call_of(const json_t *document)
+{
+    const json_t *name = json_object_get(document, "call");
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        if (strcmp(name ? json_string_value(name) : "rate", calls[i].name) == 0)
+            return &calls[i];
+    fail_msg("there is no call \"%s\"", json_string_value(name));
+    return NULL;
+}
 
 static int is_case(const struct dirent *entry)
 {
@@ -25,13 +66,13 @@ static json_t *read_case(const char *path)
     return document;
 }
 
-/* The input: the text as it stands, or the dossier written compactly. */
-static char *input_of(const json_t *document, int64_t *length)
+/* The input: the text as it stands, or the document written compactly. */
+static char *input_of(const struct call *call, const json_t *document, int64_t *length)
 {
-    const json_t *text = json_object_get(document, "text"), *dossier = json_object_get(document, "dossier");
-    assert_true((text != NULL) != (dossier != NULL));
-    if (dossier) {
-        char *written = json_dumps(dossier, JSON_COMPACT | JSON_ENCODE_ANY);
+    const json_t *text = json_object_get(document, "text"), *given = json_object_get(document, call->document);
+    assert_true((text != NULL) != (given != NULL));
+    if (given) {
+        char *written = json_dumps(given, JSON_COMPACT | JSON_ENCODE_ANY);
         assert_non_null(written);
         *length = (int64_t)strlen(written);
         return written;
@@ -43,14 +84,15 @@ static char *input_of(const json_t *document, int64_t *length)
     return copy;
 }
 
-/* What the library says: a rating, or the error of the overlay or the dossier. */
+/* What the library says: an answer, or the error of the overlay or the document. */
 static char *answer_to(const json_t *document)
 {
     const json_t *overlay = json_object_get(document, "overlay");
     ocop_context *context;
+    const struct call *call = call_of(document);
     char *answer = NULL;
     int64_t length;
-    char *input = input_of(document, &length);
+    char *input = input_of(call, document, &length);
     ocop_status status = ocop_context_new(&context);
     if (status == OCOP_OK && overlay) {
         char *text = json_dumps(overlay, JSON_COMPACT);
@@ -58,7 +100,7 @@ static char *answer_to(const json_t *document)
         free(text);
     }
     if (status == OCOP_OK)
-        status = ocop_rate_json(context, input, length, &answer);
+        status = call->make(document, context, input, length, &answer);
     if (status != OCOP_OK)
         assert_int_equal(ocop_error_to_json(context, 0, &answer), OCOP_OK);
     free(input);
@@ -70,10 +112,11 @@ static void a_case(void **state)
 {
     const char *path = *state;
     json_t *document = read_case(path);
-    const json_t *rating = json_object_get(document, "rating"), *error = json_object_get(document, "error");
-    if (!rating == !error)
-        fail_msg("%s has neither rating nor error, or both", path);
-    char *expected = json_dumps(rating ? rating : error, JSON_COMPACT), *answer = answer_to(document);
+    const json_t *right = json_object_get(document, call_of(document)->answer),
+                 *error = json_object_get(document, "error");
+    if (!right == !error)
+        fail_msg("%s has neither answer nor error, or both", path);
+    char *expected = json_dumps(right ? right : error, JSON_COMPACT), *answer = answer_to(document);
     const bool same = strcmp(expected, answer) == 0;
     if (!same)
         print_error("%s\n  expected %s\n  got      %s\n", path, expected, answer);

@@ -420,6 +420,89 @@ static ocop_status try_error_to_json(struct setting *setting)
     return text_or_nothing(ocop_error_to_json(setting->context, 3, &text), &text);
 }
 
+/* All that is known of a certificate. */
+static ocop_status fill_certificate(ocop_certificate *certificate)
+{
+    ocop_status status = ocop_certificate_set_id(certificate, "303-01");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_product(certificate, "Cam Vinh");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_product_code(certificate, "40-17000-1-2020");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_holder(certificate, "Hợp tác xã");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_decision(certificate, "303/QĐ-UBND");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_revoked(certificate, 21000, "dd");
+    assert_string_equal(ocop_certificate_ground(certificate), status == OCOP_OK ? "dd" : "");
+    return status;
+}
+
+static ocop_status try_certificate(struct setting *setting)
+{
+    ocop_edition *edition;
+    ocop_certificate *certificate = NULL;
+    char *text = NULL;
+    ocop_status status = ocop_edition_open(setting->context, "26-2026", &edition);
+    if (status == OCOP_OK)
+        status = ocop_certificate_new(edition, 20000, 3, &certificate);
+    if (status == OCOP_OK)
+        status = fill_certificate(certificate);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_certificate_explain(certificate, 21000, OCOP_LANG_VI, &text), &text);
+    ocop_certificate_unref(certificate);
+    ocop_edition_unref(edition);
+    return status;
+}
+
+static const char certificate_json[] =
+    "{\"format\": \"ocop-certificate/1\", \"id\": \"303-01\", \"edition\": \"26-2026\", \"issued\": "
+    "\"2023-08-05\", \"stars\": 4, \"product\": {\"name\": \"Cam Vinh\"}, \"producer\": {\"name\": \"HTX\"}, "
+    "\"policy\": {\"month_end\": \"next_day\"}, \"renewal\": {\"filed\": \"2026-03-01\"}}";
+
+static ocop_status try_certificate_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_certificate_json(setting->context, certificate_json, -1, 20600, &text), &text);
+}
+
+/* Reads certificates, asks what comes due, and writes it. */
+static ocop_status make_agenda(struct setting *setting, ocop_certificates **list, ocop_agenda **agenda)
+{
+    ocop_status status = ocop_certificates_from_json(setting->context, certificate_json, -1, 20500, list);
+    *agenda = NULL;
+    if (status == OCOP_OK)
+        status = ocop_certificates_agenda(*list, 20000, 22000, 20500, agenda);
+    assert_int_equal(*agenda == NULL, status != OCOP_OK);
+    return status;
+}
+
+static ocop_status try_agenda_to_json(struct setting *setting)
+{
+    ocop_certificates *list;
+    ocop_agenda *agenda;
+    char *text = NULL;
+    ocop_status status = make_agenda(setting, &list, &agenda);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_agenda_to_json(agenda, &text), &text);
+    ocop_agenda_unref(agenda);
+    ocop_certificates_unref(list);
+    return status;
+}
+
+static ocop_status try_agenda_to_ics(struct setting *setting)
+{
+    ocop_certificates *list;
+    ocop_agenda *agenda;
+    char *text = NULL;
+    ocop_status status = make_agenda(setting, &list, &agenda);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_agenda_to_ics(agenda, OCOP_LANG_VI, &text), &text);
+    ocop_agenda_unref(agenda);
+    ocop_certificates_unref(list);
+    return status;
+}
+
 struct call {
     const char *name;
     attempt *attempt;
@@ -468,6 +551,10 @@ static const struct call calls[] = {
     {"ocop_dossier_from_json", try_dossier_from_json, true, true},
     {"ocop_case_from_json", try_case_from_json, true, true},
     {"ocop_case_json", try_case_json, true, true},
+    {"ocop_certificate_new", try_certificate, false, false},
+    {"ocop_certificate_json", try_certificate_json, true, true},
+    {"ocop_agenda_to_json", try_agenda_to_json, true, true},
+    {"ocop_agenda_to_ics", try_agenda_to_ics, true, true},
     {"ocop_edition_from_json", try_edition_from_json, true, true},
     {"ocop_edition_from_file", try_edition_from_file, true, true},
     {"ocop_edition_overlay", try_overlay, true, true},

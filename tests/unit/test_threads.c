@@ -15,6 +15,7 @@ struct shared {
     ocop_edition *edition;
     ocop_criteria *criteria;
     ocop_rating *rating;
+    ocop_certificates *certificates;
     ocop_code *code;
     ocop_case *the_case;
     char *alone[THREADS]; /* what each dossier gives in one thread */
@@ -271,6 +272,45 @@ static void a_complete_case_is_shared(void **state)
         ocop_free(shared->alone[i]);
 }
 
+/* A sealed list is asked by all of them at once. */
+static void *ask_the_list(void *argument)
+{
+    struct worker *worker = argument;
+    struct shared *shared = worker->shared;
+    wait_for_all(shared);
+    for (int i = 0; i < ROUNDS; i++) {
+        ocop_agenda *agenda = NULL;
+        char *ics = NULL, *json = NULL;
+        worker->wrong += ocop_certificates_agenda(shared->certificates, 20000, 22000, 20500, &agenda) != OCOP_OK;
+        worker->wrong += ocop_agenda_to_ics(agenda, OCOP_LANG_VI, &ics) != OCOP_OK;
+        worker->wrong += ocop_certificates_status_json(shared->certificates, 0, 20500, &json) != OCOP_OK;
+        worker->wrong += !ics || !json || strcmp(ics, shared->alone[0]) != 0 || strcmp(json, shared->alone[1]) != 0;
+        ocop_free(ics);
+        ocop_free(json);
+        ocop_agenda_unref(agenda);
+    }
+    return NULL;
+}
+
+static void a_list_of_certificates_is_asked_by_many_threads(void **state)
+{
+    static const char lines[] =
+        "{\"format\":\"ocop-certificate/1\",\"id\":\"1\",\"issued\":\"2023-08-05\",\"edition\":\"26-2026\",\"stars\":"
+        "3,\"product\":{\"name\":\"Cam Vinh\"}}\n"
+        "{\"format\":\"ocop-certificate/1\",\"id\":\"2\",\"issued\":\"2023-09-05\",\"edition\":\"26-2026\"}\n";
+    struct shared *shared = *state;
+    ocop_agenda *agenda;
+    assert_ok(ocop_certificates_from_json(shared->context, lines, -1, OCOP_DATE_NONE, &shared->certificates));
+    assert_ok(ocop_certificates_agenda(shared->certificates, 20000, 22000, 20500, &agenda));
+    assert_ok(ocop_agenda_to_ics(agenda, OCOP_LANG_VI, &shared->alone[0]));
+    assert_ok(ocop_certificates_status_json(shared->certificates, 0, 20500, &shared->alone[1]));
+    run(shared, ask_the_list);
+    ocop_free(shared->alone[0]);
+    ocop_free(shared->alone[1]);
+    ocop_agenda_unref(agenda);
+    ocop_certificates_unref(shared->certificates);
+}
+
 /* The last reference of each handle may be given back by any thread. */
 static void *give_back_the_last(void *argument)
 {
@@ -334,6 +374,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(references_are_counted_across_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rating_is_read_by_many_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_complete_case_is_shared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_list_of_certificates_is_asked_by_many_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_added_edition_is_opened_and_let_go_by_many_threads, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("threads", tests, NULL, NULL);
