@@ -121,6 +121,7 @@
 #define node_child ocop_private_node_child
 #define node_choice ocop_private_node_choice
 #define node_date ocop_private_node_date
+#define node_document ocop_private_node_document
 #define node_fail_absent ocop_private_node_fail_absent
 #define node_format ocop_private_node_format
 #define node_int32 ocop_private_node_int32
@@ -128,6 +129,7 @@
 #define node_item ocop_private_node_item
 #define node_member ocop_private_node_member
 #define node_object ocop_private_node_object
+#define node_optional_int32 ocop_private_node_optional_int32
 #define node_parse ocop_private_node_parse
 #define node_root ocop_private_node_root
 #define node_sorted_keys ocop_private_node_sorted_keys

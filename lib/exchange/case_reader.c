@@ -47,7 +47,6 @@ static ocop_status rate_dossier(struct reader *reader, const struct node *dossie
 static ocop_status take_council(const ocop_case *the_case, const struct node *node, ocop_dossier *dossier,
                                 ocop_policy *policy);
 static ocop_status read_session(ocop_case *the_case, const struct node *session);
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out);
 
 ocop_status ocop_case_from_json(ocop_context *context, const char *json, int64_t length, ocop_case **out)
 {
@@ -76,11 +75,7 @@ static ocop_status read_document(struct reader *reader)
     static const char *const known[] = {"format",       "id",       "procedure", "edition",     "filed",
                                         "registration", "product",  "unit",      "certificate", "documents",
                                         "policy",       "calendar", "events",    NULL};
-    ocop_status status = node_object(&reader->root, NULL);
-    if (status == OCOP_OK)
-        status = node_format(&reader->root, "ocop-case/1");
-    if (status == OCOP_OK)
-        status = node_object(&reader->root, known);
+    ocop_status status = node_document(&reader->root, "ocop-case/1", known);
     if (status == OCOP_OK)
         status = read_edition(reader);
     if (status == OCOP_OK)
@@ -481,19 +476,13 @@ static ocop_status read_session(ocop_case *the_case, const struct node *session)
     bool there = false;
     ocop_status status = node_object(session, known);
     if (status == OCOP_OK)
-        status = read_optional_number(session, "members", MAX_MEMBERS, &members);
+        status = node_optional_int32(session, "members", 1, MAX_MEMBERS, &members);
     if (status == OCOP_OK)
-        status = read_optional_number(session, "present", members ? members : MAX_MEMBERS, &present);
+        status = node_optional_int32(session, "present", 1, members ? members : MAX_MEMBERS, &present);
     if (status == OCOP_OK && !node_is_absent(&votes))
         status = node_int32(&votes, 0, present ? present : MAX_MEMBERS, &votes_for);
     if (status == OCOP_OK && !node_is_absent(&chair))
         status = node_boolean(&chair, &there);
     return status == OCOP_OK ? node_at(session, ocop_case_set_session(the_case, members, present, there, votes_for))
                              : status;
-}
-
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out)
-{
-    const struct node node = node_child(object, key);
-    return node_is_absent(&node) ? OCOP_OK : node_int32(&node, 1, most, out);
 }

@@ -5,8 +5,8 @@
 
 Every dossier that is rated must pass, every one that is refused for its shape must be refused by the schema wherever a
 schema can see it; every recorded rating and error must pass, and so must the examples of docs/guide/formats.md. With the
-command (such as build/lib/cli/ocop), explanations and codes are checked too; with the program walk_cases, how the cases
-of examples/cases stand.
+command (such as build/lib/cli/ocop), explanations, codes and cases are checked too; with the program walk_cases, how
+the cases of examples/cases stand.
 """
 import argparse
 import copy
@@ -21,8 +21,8 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle",
-         "certificate", "certificate-status", "agenda", "case", "case-status")
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle", "case", "case-status",
+         "case-next", "case-check", "certificate", "certificate-status", "agenda")
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
 CALLS = {"rate": ("dossier", "ocop-dossier/1", "rating", "ocop-rating/1"),
@@ -157,6 +157,16 @@ def main():
             run = subprocess.run(shlex.split(a.ocop) + ["cycle", "--edition", edition, "--year", "2026", "--format", "json"],
                                  capture_output=True)
             accepts(json.loads(run.stdout or b"null"), "ocop-cycle/1", "cycle of " + edition)
+
+        for verb in ("show", "next", "check"):
+            text = "".join(json.dumps(json.loads(path.read_text(encoding="utf-8"))) + "\n"
+                           for path in sorted((ROOT / "examples/cases").glob("*.json")))
+            run = subprocess.run(shlex.split(a.ocop) + ["case", verb, "--on", "2026-06-25", "--format", "ndjson"],
+                                 input=text.encode(), capture_output=True)
+            lines = run.stdout.decode().splitlines()
+            check(len(lines) == text.count("\n"), "case %s: %s" % (verb, run.stderr.decode()[:300]))
+            for line in lines:
+                accepts(json.loads(line), "ocop-case-%s/1" % verb.replace("show", "status"), "case %s: %s" % (verb, line[:80]))
 
         text = "".join(json.dumps(c["certificate"], ensure_ascii=False) + "\n"
                        for c in (json.loads(x.read_text(encoding="utf-8"))

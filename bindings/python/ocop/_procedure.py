@@ -38,8 +38,8 @@ class ProcedureEvent(NamedTuple):
     """An event that may happen in some states.
 
     ``by`` is the actor, ``states`` where it may happen, ``to`` the state that it leads to (None where the state stays),
-    ``documents`` what must be on file, ``rating`` the level whose council's rating it carries, ``files`` whether its day
-    is the filing date, ``in_window`` whether a renewal's certificate must be within its filing window, ``ground``
+    ``documents`` what must be on file, ``rating`` the level whose council's rating it carries, ``files`` whether its
+    day is the filing date, ``in_window`` whether a renewal's certificate must be within its filing window, ``ground``
     whether it names a ground of revocation, ``text_vi`` and ``text_en`` what to mind.
     """
 
@@ -194,8 +194,9 @@ class Procedure:
         """The deadlines by id."""
         h = self._handle
         found = (ProcedureDeadline(h.deadline_id(i), h.deadline_name(i, _values.VI), h.deadline_name(i, _values.EN),
-                                   h.deadline_who(i), h.deadline_source(i, _values.VI), h.deadline_source(i, _values.EN),
-                                   _values.certainty(h.deadline_certainty(i))) for i in range(h.deadline_count()))
+                                   h.deadline_who(i), h.deadline_source(i, _values.VI),
+                                   h.deadline_source(i, _values.EN), _values.certainty(h.deadline_certainty(i)))
+                 for i in range(h.deadline_count()))
         return {deadline.id: deadline for deadline in found}
 
     def __repr__(self) -> str:
@@ -212,8 +213,8 @@ class Procedure:
 
 def _registrations(is_for: Any, i: int) -> Tuple[Registration, ...]:
     """For which registrations something is, in the order of the library's constants."""
-    return tuple(cast(Registration, name)
-                 for name, number in sorted(_values.REGISTRATIONS.items(), key=lambda item: item[1]) if is_for(i, number))
+    known = sorted(_values.REGISTRATIONS.items(), key=lambda item: item[1])
+    return tuple(cast(Registration, name) for name, number in known if is_for(i, number))
 
 
 def _bound(stars: int) -> Optional[int]:
