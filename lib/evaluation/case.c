@@ -13,10 +13,9 @@ static ocop_status make_room(ocop_case *the_case);
 static ocop_status fail_ground(const ocop_case *the_case, const char *ground);
 static ocop_status add(ocop_case *the_case, const char *event, const char *by, int32_t on, bool correction);
 static void append(ocop_case *the_case, const struct case_event *event);
-static ocop_status find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on,
-                              const struct event_row **row);
+static const struct event_row *find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on);
 static ocop_status fail_event(const ocop_case *the_case, const char *event);
-static void copy_head(const ocop_case *from, ocop_case *to);
+static ocop_case *copy_head(const ocop_case *from);
 static ocop_status copy_event(const struct case_event *event, ocop_case *to);
 static const struct case_event *event_at(const ocop_case *the_case, int32_t index);
 
@@ -329,10 +328,10 @@ ocop_status ocop_case_add_correction(ocop_case *the_case, const char *event, con
 
 static ocop_status add(ocop_case *the_case, const char *event, const char *by, int32_t on, bool correction)
 {
-    const struct event_row *row;
-    ocop_status status = find_event(the_case, event, by, on, &row);
-    if (status == OCOP_OK)
-        status = case_check(the_case, row, by, on, correction);
+    const struct event_row *row = find_event(the_case, event, by, on);
+    if (!row)
+        return ocop_error_status();
+    ocop_status status = case_check(the_case, row, by, on, correction);
     if (status == OCOP_OK)
         status = make_room(the_case);
     if (status != OCOP_OK)
@@ -353,25 +352,28 @@ static void append(ocop_case *the_case, const struct case_event *event)
     the_case->events[the_case->count++] = *event;
 }
 
-static ocop_status find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on,
-                              const struct event_row **row)
+/* NULL with the record set. */
+static const struct event_row *find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on)
 {
-    *row = NULL;
     if (!the_case)
-        return fail_argument("the_case");
-    if (!event)
-        return fail_argument("event");
-    if (!by)
-        return fail_argument("by");
-    if (!ocop_date_year(on))
-        return fail_day_number(on);
-    return case_find_event(the_case, event, row);
+        (void)fail_argument("the_case");
+    else if (!event)
+        (void)fail_argument("event");
+    else if (!by)
+        (void)fail_argument("by");
+    else if (!ocop_date_year(on))
+        (void)fail_day_number(on);
+    else
+        return case_find_event(the_case, event);
+    return NULL;
 }
 
-ocop_status case_find_event(const ocop_case *the_case, const char *event, const struct event_row **row)
+const struct event_row *case_find_event(const ocop_case *the_case, const char *event)
 {
-    *row = case_event_row(the_case, event);
-    return *row ? OCOP_OK : fail_event(the_case, event);
+    const struct event_row *row = case_event_row(the_case, event);
+    if (!row)
+        (void)fail_event(the_case, event);
+    return row;
 }
 
 /* Tells which events there are from where the case stands. */
@@ -407,16 +409,15 @@ static ocop_status make_room(ocop_case *the_case)
 
 ocop_status ocop_case_allows(const ocop_case *the_case, const char *event, const char *by, int32_t on)
 {
-    const struct event_row *row;
-    ocop_status status = find_event(the_case, event, by, on, &row);
-    if (status == OCOP_OK)
-        status = case_check(the_case, row, by, on, false);
+    const struct event_row *row = find_event(the_case, event, by, on);
+    if (!row)
+        return ocop_error_status();
+    const ocop_status status = case_check(the_case, row, by, on, false);
     return status == OCOP_OK ? succeed() : status;
 }
 
 ocop_status ocop_case_on(const ocop_case *the_case, int32_t on, ocop_case **out)
 {
-    ocop_case *then;
     if (!out)
         return fail_argument("out");
     *out = NULL;
@@ -424,12 +425,10 @@ ocop_status ocop_case_on(const ocop_case *the_case, int32_t on, ocop_case **out)
         return fail_argument("the_case");
     if (!ocop_date_year(on))
         return fail_day_number(on);
-    ocop_status status = ocop_case_new(the_case->edition, ocop_case_procedure(the_case), the_case->registration, &then);
-    if (status != OCOP_OK)
-        return status;
-    copy_head(the_case, then);
-    if (!then->id || !then->product || !then->unit)
-        status = fail_no_memory();
+    ocop_case *then = copy_head(the_case);
+    if (!then)
+        return ocop_error_status();
+    ocop_status status = then->id && then->product && then->unit ? OCOP_OK : fail_no_memory();
     for (int32_t i = 0; status == OCOP_OK && i < the_case->count && the_case->events[i].on <= on; i++)
         status = copy_event(&the_case->events[i], then);
     if (status != OCOP_OK) {
@@ -440,9 +439,12 @@ ocop_status ocop_case_on(const ocop_case *the_case, int32_t on, ocop_case **out)
     return succeed();
 }
 
-/* A text without memory is NULL. */
-static void copy_head(const ocop_case *from, ocop_case *to)
+/* A case without a log, NULL with the record set. A text for which there was no memory is NULL. */
+static ocop_case *copy_head(const ocop_case *from)
 {
+    ocop_case *to;
+    if (ocop_case_new(from->edition, ocop_case_procedure(from), from->registration, &to) != OCOP_OK || !to)
+        return NULL;
     to->id = arena_text(&to->arena, from->id, strlen(from->id));
     to->product = arena_text(&to->arena, from->product, strlen(from->product));
     to->unit = arena_text(&to->arena, from->unit, strlen(from->unit));
@@ -452,6 +454,7 @@ static void copy_head(const ocop_case *from, ocop_case *to)
     to->issued = from->issued;
     to->stars = from->stars;
     to->tracked = from->tracked;
+    return to;
 }
 
 /* An event was checked when it was added: what the case learnt later does not undo it. */

@@ -65,8 +65,8 @@ const struct state_row *case_state(const ocop_case *the_case, int32_t state);
 /* Row of an event, a document; NULL if the procedure has none of that id. */
 const struct event_row *case_event_row(const ocop_case *the_case, const char *id);
 const struct document_row *case_document(const ocop_case *the_case, const char *id);
-/* OCOP_ERR_EVENT if the procedure has no such event. */
-ocop_status case_find_event(const ocop_case *the_case, const char *event, const struct event_row **row);
+/* NULL with the record set if the procedure has no such event. */
+const struct event_row *case_find_event(const ocop_case *the_case, const char *event);
 /* Whether a list of the tables has a text. */
 bool case_names_have(const ocop_case *the_case, struct span names, const char *text);
 /* Whether a row is for the case's registration. */

@@ -122,7 +122,7 @@ static struct next next_of(ocop_outlook *outlook, const struct event_row *row)
 static void find_missing(ocop_outlook *outlook)
 {
     const size_t count = (size_t)outlook->then->procedure->documents.count;
-    outlook->missing = allocate(outlook, count * sizeof *outlook->missing);
+    outlook->missing = allocate(outlook, count * sizeof(struct document_row *));
     outlook->missing_rules = allocate(outlook, count * sizeof *outlook->missing_rules);
     for (int32_t i = 0; !outlook->no_memory && i < outlook->next_count; i++)
         for (int32_t m = 0; m < outlook->next[i].missing_count; m++)

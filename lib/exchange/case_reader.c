@@ -316,10 +316,11 @@ static ocop_status read_event(struct reader *reader, const struct node *node)
 /* A name that the rules do not have is said where it stands; whether the event may happen is asked last. */
 static ocop_status check_names(const ocop_case *the_case, const struct node *event, const struct node *by)
 {
-    const struct event_row *row;
-    ocop_status status = node_at(event, case_find_event(the_case, json_string_value(event->value), &row));
-    if (status != OCOP_OK || edition_actor(the_case->edition, json_string_value(by->value)))
-        return status;
+    const struct event_row *row = case_find_event(the_case, json_string_value(event->value));
+    if (!row)
+        return node_at(event, ocop_error_status());
+    if (edition_actor(the_case->edition, json_string_value(by->value)))
+        return OCOP_OK;
     return node_at(by, fail(OCOP_ERR_EVENT, "%s không có cơ quan, chủ thể \"%.60s\"; \"%s\" thuộc về \"%s\"",
                             "%s has no actor \"%.60s\"; \"%s\" is for \"%s\" to do", ocop_edition_id(the_case->edition),
                             json_string_value(by->value), case_text(the_case, row->id), case_text(the_case, row->by)));

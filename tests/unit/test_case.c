@@ -346,6 +346,7 @@ static void stars_are_not_above_the_band(void **state)
     assert_fails(ocop_case_give_result(the_case, 90, 0, 5), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_case_give_result(the_case, 90, 1, 0), OCOP_ERR_EVENT);
     assert_fails(ocop_case_give_no_stars(the_case, OCOP_OUTCOME_RATED), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_case_give_no_stars(the_case, OCOP_OUTCOME_INCOMPLETE), OCOP_ERR_ARGUMENT);
     ocop_case_unref(the_case);
 }
 
@@ -364,6 +365,10 @@ static void a_rating_is_of_the_edition_of_the_case(void **state)
     ocop_rating_unref(rating); /* its figures were taken */
     step(the_case, "province_council", day(2026, 6, 20));
     assert_int_equal(ocop_case_stars(the_case, "province"), 4);
+    rating = rate(empty_dossier(criteria), NULL); /* the council has not scored */
+    assert_fails(ocop_case_give_rating(the_case, rating), OCOP_ERR_EVENT);
+    assert_contains(ocop_error_message(OCOP_LANG_EN), "no sheet");
+    ocop_rating_unref(rating);
     ocop_criteria_unref(criteria);
     ocop_criteria_unref(older);
     ocop_case_unref(the_case);

@@ -310,6 +310,8 @@ static void results_fit_together(void **state)
     assert_bad("", COUNCIL("'rating':{'outcome':'rated','total':{'sum':75.5,'sheets':1},'stars':4}"), OCOP_ERR_SHAPE,
                "/events/5/rating/total/sum", "decimals");
     assert_bad("", COUNCIL("'rating':{'outcome':'rated','stars':4}"), OCOP_ERR_SHAPE, "/events/5/rating/total", "");
+    assert_bad("", COUNCIL("'rating':{'outcome':'incomplete'}"), OCOP_ERR_EVENT, "/events/5/rating/outcome",
+               "scores again");
     assert_bad("", COUNCIL("'rating':{'outcome':'đạt'}"), OCOP_ERR_SHAPE, "/events/5/rating/outcome", "rated");
     assert_bad("", COUNCIL("'rating':{'edition':'148-2023','outcome':'rejected'}"), OCOP_ERR_EVENT,
                "/events/5/rating/edition", "148-2023");
@@ -345,24 +347,29 @@ static void the_councils_regulation_holds_for_the_sheets_of_the_log(void **state
     }
     strcat(sheets, "]}");
     static const struct {
-        const char *policy, *session, *outcome;
+        const char *policy, *session, *refused; /* NULL: rated */
     } rows[] = {
-        {"'policy':{}", "", "rated"},
-        {"'policy':{'spread_limit':4}", "", "incomplete"}, /* 75 and 80 */
-        {"'policy':{'spread_limit':5}", "", "rated"},
-        {"'policy':{'quorum':{'numerator':2,'denominator':3,'chair':true}}", "'session':{'members':3},", "rated"},
-        {"'policy':{'quorum':{'numerator':3,'denominator':4}}", "'session':{'members':3},", "incomplete"},
+        {"'policy':{}", "", NULL},
+        {"'policy':{'spread_limit':4}", "", "differ by 5"}, /* 75 and 80 */
+        {"'policy':{'spread_limit':5}", "", NULL},
+        {"'policy':{'quorum':{'numerator':2,'denominator':3,'chair':true}}", "'session':{'members':3},", NULL},
+        {"'policy':{'quorum':{'numerator':3,'denominator':4}}", "'session':{'members':3},", "2 of a council of 3"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char events[8192], wanted[64], *status;
+        char events[8192], *status;
         (void)snprintf(events, sizeof events,
                        "%s,{'on':'2026-06-20','event':'province_council','by':"
                        "'province_council','documents':['province_council_report'],%s%s}",
                        REQUESTED, rows[i].session, sheets);
         char *text = case_text(rows[i].policy, events);
-        assert_ok(ocop_case_json(NULL, text, (int64_t)strlen(text), day(2026, 6, 20), &status));
-        (void)snprintf(wanted, sizeof wanted, "\"province\":{\"outcome\":\"%s\"", rows[i].outcome);
-        assert_contains(status, wanted);
+        const ocop_status read = ocop_case_json(NULL, text, (int64_t)strlen(text), day(2026, 6, 20), &status);
+        assert_int_equal(read, rows[i].refused ? OCOP_ERR_EVENT : OCOP_OK);
+        if (rows[i].refused) {
+            assert_contains(ocop_error_message(OCOP_LANG_EN), rows[i].refused);
+            assert_string_equal(ocop_error_pointer(), "/events/5/dossier");
+        } else {
+            assert_contains(status, "\"province\":{\"outcome\":\"rated\"");
+        }
         ocop_free(status);
         free(text);
     }

@@ -17,6 +17,7 @@ struct shared {
     ocop_rating *rating;
     ocop_certificates *certificates;
     ocop_code *code;
+    ocop_case *the_case;
     char *alone[THREADS]; /* what each dossier gives in one thread */
     atomic_int started;
 };
@@ -229,6 +230,48 @@ static void a_rating_is_read_by_many_threads(void **state)
     ocop_free(shared->alone[1]);
 }
 
+/* A case that is complete: each thread sees it on days of its own. */
+static char *case_on(ocop_case *the_case, int number)
+{
+    ocop_outlook *outlook = NULL;
+    char *json = NULL;
+    if (ocop_outlook_new(the_case, 20614 + number * 7, &outlook) == OCOP_OK)
+        (void)ocop_outlook_to_json(outlook, &json);
+    ocop_outlook_unref(outlook);
+    return json;
+}
+
+static void *look_at_the_case(void *argument)
+{
+    struct worker *worker = argument;
+    const struct shared *shared = worker->shared;
+    wait_for_all(worker->shared);
+    for (int i = 0; i < ROUNDS; i++) {
+        ocop_case *the_case = ocop_case_ref(shared->the_case);
+        char *json = case_on(the_case, worker->number);
+        worker->wrong += !json || strcmp(json, shared->alone[worker->number]) != 0;
+        worker->wrong += ocop_case_allows(the_case, "file", "producer", 20700) != OCOP_ERR_EVENT;
+        worker->wrong += strstr(ocop_error_message(OCOP_LANG_EN), "preparing") == NULL;
+        ocop_free(json);
+        ocop_case_unref(the_case);
+    }
+    return NULL;
+}
+
+static void a_complete_case_is_shared(void **state)
+{
+    struct shared *shared = *state;
+    for (int i = 0; i < THREADS; i++) {
+        shared->alone[i] = case_on(shared->the_case, i);
+        assert_non_null(shared->alone[i]);
+        if (i)
+            assert_string_not_equal(shared->alone[i], shared->alone[i - 1]);
+    }
+    run(shared, look_at_the_case);
+    for (int i = 0; i < THREADS; i++)
+        ocop_free(shared->alone[i]);
+}
+
 /* A sealed list is asked by all of them at once. */
 static void *ask_the_list(void *argument)
 {
@@ -300,6 +343,10 @@ static int set_up(void **state)
     assert_ok(ocop_edition_open(shared.context, "26-2026", &shared.edition));
     assert_ok(ocop_criteria_open(shared.edition, 1, &shared.criteria));
     assert_ok(ocop_code_parse(shared.context, "86-29551-3-2026", &shared.code));
+    assert_ok(ocop_case_new(shared.edition, "dossier", OCOP_REGISTRATION_FIRST, &shared.the_case));
+    assert_ok(ocop_case_set_tracked(shared.the_case, false));
+    assert_ok(ocop_case_add_event(shared.the_case, "file", "producer", 20614));
+    assert_ok(ocop_case_add_event(shared.the_case, "commune_request", "commune", 20630));
     const int32_t total = 25;
     shared.rating = rate_totals(shared.criteria, 0, 1, &total);
     *state = &shared;
@@ -314,6 +361,7 @@ static int tear_down(void **state)
     ocop_criteria_unref(shared->criteria);
     ocop_rating_unref(shared->rating);
     ocop_code_unref(shared->code);
+    ocop_case_unref(shared->the_case);
     return 0;
 }
 
@@ -325,6 +373,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(error_records_do_not_cross_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(references_are_counted_across_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rating_is_read_by_many_threads, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_complete_case_is_shared, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_list_of_certificates_is_asked_by_many_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_added_edition_is_opened_and_let_go_by_many_threads, set_up, tear_down),
     };
