@@ -37,16 +37,18 @@
 #define case_check ocop_private_case_check
 #define case_document ocop_private_case_document
 #define case_event_row ocop_private_case_event_row
+#define case_find_event ocop_private_case_find_event
 #define case_has_state ocop_private_case_has_state
 #define case_is_for ocop_private_case_is_for
+#define case_is_late ocop_private_case_is_late
 #define case_is_open ocop_private_case_is_open
 #define case_lacks ocop_private_case_lacks
 #define case_names_have ocop_private_case_names_have
-#define case_not_before ocop_private_case_not_before
 #define case_rating_of ocop_private_case_rating_of
 #define case_rule_id ocop_private_case_rule_id
 #define case_state ocop_private_case_state
 #define case_text ocop_private_case_text
+#define case_window ocop_private_case_window
 #define certainty_words ocop_private_certainty_words
 #define certificate_cite ocop_private_certificate_cite
 #define certificate_rule_id ocop_private_certificate_rule_id
@@ -75,6 +77,7 @@
 #define edition_from_book ocop_private_edition_from_book
 #define edition_from_node ocop_private_edition_from_node
 #define edition_pick ocop_private_edition_pick
+#define edition_points_max ocop_private_edition_points_max
 #define edition_procedure ocop_private_edition_procedure
 #define edition_set ocop_private_edition_set
 #define edition_star ocop_private_edition_star
@@ -119,6 +122,7 @@
 #define node_child ocop_private_node_child
 #define node_choice ocop_private_node_choice
 #define node_date ocop_private_node_date
+#define node_document ocop_private_node_document
 #define node_fail_absent ocop_private_node_fail_absent
 #define node_format ocop_private_node_format
 #define node_int32 ocop_private_node_int32
@@ -126,6 +130,7 @@
 #define node_item ocop_private_node_item
 #define node_member ocop_private_node_member
 #define node_object ocop_private_node_object
+#define node_optional_int32 ocop_private_node_optional_int32
 #define node_parse ocop_private_node_parse
 #define node_root ocop_private_node_root
 #define node_sorted_keys ocop_private_node_sorted_keys
@@ -217,6 +222,7 @@
 #define text_compare_keys ocop_private_text_compare_keys
 #define text_is_utf8 ocop_private_text_is_utf8
 #define text_key ocop_private_text_key
+#define text_list_add ocop_private_text_list_add
 #define text_new ocop_private_text_new
 #define text_nfc_in_arena ocop_private_text_nfc_in_arena
 #define text_write_decimal ocop_private_text_write_decimal

@@ -22,6 +22,9 @@ bool text_key(const char *text, char key[TEXT_KEY_SIZE]);
 /* The order of the keys without their marks and tones, then of the keys; only the first when `plain`. */
 int text_compare_keys(const char *one, const char *other, bool plain);
 
+/* Adds an item to a list for a message; left out where there is no room for it. */
+void text_list_add(char *list, size_t size, const char *item);
+
 /* A fraction of whole numbers, not negative, rounded half up to two decimals: for show only. */
 #define DECIMAL_SIZE 32
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE]);

@@ -330,7 +330,7 @@ static void print_format_help(const struct cli *cli, const char *lead)
     int i;
 
     for (i = CLI_FORMAT_TEXT + 1; i < FORMAT_COUNT; i++)
-        if (cli->command->formats & 1U << i) {
+        if (cli->command && cli->command->formats & 1U << i) {
             strcat(others, ", ");
             strcat(others, FORMATS[i]);
         }
