@@ -180,6 +180,7 @@ const char *ocop_status_name(ocop_status status)
         {OCOP_ERR_TOTAL, "OCOP_ERR_TOTAL"},
         {OCOP_ERR_OBSERVATION, "OCOP_ERR_OBSERVATION"},
         {OCOP_ERR_CODE, "OCOP_ERR_CODE"},
+        {OCOP_ERR_PLACE, "OCOP_ERR_PLACE"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].status == status)

@@ -23,6 +23,7 @@ ocop_status plan_new(ocop_context *context, ocop_plan **out)
         return fail_no_memory();
     atomic_init(&plan->references, 1);
     arena_init(&plan->arena, allocator);
+    plan->context = ocop_context_ref(context);
     plan->policy = usual;
     plan->issued = OCOP_DATE_NONE;
     return OCOP_OK;
@@ -40,9 +41,11 @@ void ocop_plan_unref(ocop_plan *plan)
     if (!plan || atomic_fetch_sub_explicit(&plan->references, 1, memory_order_acq_rel) != 1)
         return;
     const ocop_allocator allocator = plan->arena.allocator;
+    ocop_context *context = plan->context;
     ocop_edition_unref(plan->edition);
     arena_free(&plan->arena);
     memory_release(&allocator, plan);
+    ocop_context_unref(context);
 }
 
 int32_t plan_day(const ocop_plan *plan)

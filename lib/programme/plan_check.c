@@ -252,21 +252,25 @@ static ocop_status check_target_unit(ocop_plan *plan, int32_t index)
 static ocop_status check_each(ocop_plan *plan, int32_t index)
 {
     const struct plan_target *target = &plan->targets[index];
-    const char **codes;
-    int32_t count;
-    if (!units_within(&plan->arena, target->unit, target->each, plan_day(plan), &codes, &count))
-        return fail_no_memory();
-    if (!count || strcmp(codes[0], target->unit) == 0)
+    ocop_units *units;
+    bool all = true;
+    ocop_status status = units_within(plan->context, target->unit, target->each, plan_day(plan), &units);
+    const int32_t count = ocop_units_count(units);
+    for (int32_t i = 0; i < count; i++)
+        all &= *ocop_place_name(target->each, ocop_unit_code(ocop_units_at(units, i)), target->to) != '\0';
+    const bool itself = count == 1 && strcmp(ocop_unit_code(ocop_units_at(units, 0)), target->unit) == 0;
+    ocop_units_unref(units);
+    if (status != OCOP_OK)
+        return status;
+    if (!count || itself)
         return at(fail(OCOP_ERR_PLAN, "không có đơn vị cấp này thuộc phạm vi chỉ tiêu khi kế hoạch được lập",
                        "there were no units of this level within the target's when the plan was made"),
                   index, "each");
-    for (int32_t i = 0; i < count; i++)
-        if (!*ocop_place_name(target->each, codes[i], target->to))
-            return add_finding(plan, "units_end", index, "each",
-                               (struct words){"Đơn vị cấp này không còn đủ khi hết hạn: địa giới đã thay đổi.",
-                                              "Not all units of this level are still there on the last day: the map "
-                                              "has changed."});
-    return OCOP_OK;
+    return all ? OCOP_OK
+               : add_finding(plan, "units_end", index, "each",
+                             (struct words){"Đơn vị cấp này không còn đủ khi hết hạn: địa giới đã thay đổi.",
+                                            "Not all units of this level are still there on the last day: the map "
+                                            "has changed."});
 }
 
 static ocop_status check_edition(const ocop_plan *plan, int32_t index)

@@ -80,6 +80,7 @@ struct plan_policy {
 struct ocop_plan {
     atomic_int references;
     struct arena arena;
+    ocop_context *context; /* NULL: the default */
     ocop_edition *edition; /* of its groups and stars; NULL: none named */
     const char *id, *number, *unit;
     struct words name;
