@@ -114,6 +114,16 @@ static ocop_status set_term(ocop_certificate *certificate, int32_t month_end)
     return status;
 }
 
+ocop_status certificate_move(ocop_certificate *certificate, int32_t issued)
+{
+    const int32_t before = certificate->issued;
+    certificate->issued = issued;
+    const ocop_status status = set_term(certificate, certificate->month_end);
+    if (status != OCOP_OK)
+        certificate->issued = before;
+    return status;
+}
+
 ocop_certificate *ocop_certificate_ref(ocop_certificate *certificate)
 {
     if (certificate)
