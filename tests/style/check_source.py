@@ -14,8 +14,8 @@ PUBLIC = {
     "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
     "rules": ["place", "code", "edition", "criteria", "policy", "procedure"],
     "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "case", "cycle", "outlook"],
-    "programme": ["allocation", "plan"],
-    "exchange": ["json"],
+    "programme": ["allocation", "registry", "plan", "progress"],
+    "exchange": ["json", "csv"],
 }
 INCLUDE = re.compile(r'^#include "([a-z]+)/([a-z_]+)\.h"', re.MULTILINE)
 LONGEST = 60
