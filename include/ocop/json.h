@@ -15,6 +15,7 @@
 #include "ocop/outlook.h"
 #include "ocop/place.h"
 #include "ocop/plan.h"
+#include "ocop/progress.h"
 #include "ocop/rating.h"
 #include "ocop/registry.h"
 
@@ -440,6 +441,33 @@ OCOP_API ocop_status ocop_allocate_json(ocop_context *context, const char *json,
  * @since 0.1
  */
 OCOP_API ocop_status ocop_plan_from_json(ocop_context *context, const char *json, int64_t length, ocop_plan **plan);
+
+/**
+ * Read observations of format `ocop-observations/1`.
+ *
+ * @param context may be NULL.
+ * @param json the observations, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] observations the list; release with ocop_observations_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_DATE, #OCOP_ERR_LIMIT for the document; #OCOP_ERR_OBSERVATION if two contradict each other;
+ *   #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_observations_from_json(ocop_context *context, const char *json, int64_t length,
+                                                 ocop_observations **observations);
+
+/**
+ * Write progress as `ocop-progress/1`.
+ *
+ * @param progress not NULL, judged.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_progress_to_json(const ocop_progress *progress, char **json);
 
 /**
  * Read lines of `ocop-registry/1` into a register: one object a line, with `record` "product" or "producer" and columns

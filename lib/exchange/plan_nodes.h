@@ -5,7 +5,7 @@
 #include "exchange/words.h"
 #include "programme/plan_internal.h"
 
-#define PLAN_FRACTION_MAX 1000
+#define PLAN_FRACTION_MAX 100
 #define PLAN_NUMBER_MAX 1000000000
 
 extern const struct choice target_words[];

@@ -8,6 +8,8 @@
 #include "programme/units.h"
 
 #define PLACE_SIZE 96
+#define PERCENT_MAX 1000
+#define DAYS_MAX 36600 /* a hundred years: progress multiplies by days */
 
 static ocop_status check_targets(ocop_plan *plan);
 static ocop_status check_target(ocop_plan *plan, int32_t index);
@@ -40,6 +42,11 @@ ocop_status plan_check(ocop_plan *plan)
     ocop_status status = OCOP_OK;
     if (plan->from > plan->to) {
         status = fail(OCOP_ERR_PLAN, "kế hoạch kết thúc trước khi bắt đầu", "the plan ends before it begins");
+        error_set_pointer("/to");
+        return status;
+    }
+    if (plan->to - plan->from > DAYS_MAX) {
+        status = fail(OCOP_ERR_PLAN, "kế hoạch dài hơn một trăm năm", "the plan is longer than a hundred years");
         error_set_pointer("/to");
         return status;
     }
@@ -197,6 +204,8 @@ static ocop_status check_goal(const ocop_plan *plan, int32_t index)
         return at(fail(OCOP_ERR_PLAN, "\"up_to\" %d không lớn hơn %d", "\"up_to\" %d is not above %d", target->up_to,
                        target->value),
                   index, "up_to");
+    if (*target->base_id && (target->value > PERCENT_MAX || target->up_to > PERCENT_MAX))
+        return at(fail(OCOP_ERR_PLAN, "phần trăm lớn hơn %d", "more than %d percent", PERCENT_MAX), index, "value");
     if (target->baseline > target->value)
         return at(fail(OCOP_ERR_PLAN, "số ban đầu %d lớn hơn chỉ tiêu %d", "the baseline of %d is above the goal of %d",
                        target->baseline, target->value),
