@@ -47,6 +47,7 @@
 
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
+OCOP_SLOW(ocop_try_case_json)
 OCOP_SLOW(ocop_rating::try_from_json)
 OCOP_SLOW(ocop_dossier::try_from_json)
 OCOP_SLOW(ocop_policy::try_from_json)
@@ -55,6 +56,12 @@ OCOP_SLOW(ocop_edition::try_from_file)
 OCOP_SLOW(ocop_edition::try_overlay)
 OCOP_SLOW(ocop_edition::try_to_json)
 OCOP_SLOW(ocop_criteria::try_to_json)
+OCOP_SLOW(ocop_case::try_from_json)
+OCOP_SLOW(ocop_certificate::try_json)
+OCOP_SLOW(ocop_certificates::try_from_json)
+OCOP_SLOW(ocop_certificates::try_agenda)
+OCOP_SLOW(ocop_agenda::try_to_json)
+OCOP_SLOW(ocop_agenda::try_to_ics)
 
 /* Names: without the prefix, without try_ and own_. */
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
@@ -68,9 +75,16 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %rename(Sheet) ocop_sheet;
 %rename(Dossier) ocop_dossier;
 %rename(Rating) ocop_rating;
+%rename(Procedure) ocop_procedure;
+%rename(Case) ocop_case;
+%rename(Outlook) ocop_outlook;
+%rename(Certificate) ocop_certificate;
+%rename(Certificates) ocop_certificates;
+%rename(Agenda) ocop_agenda;
+%rename(Cycle) ocop_cycle;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -101,6 +115,11 @@ OCOP_SLOW(ocop_criteria::try_to_json)
 %include "ocop/sheet.h"
 %include "ocop/dossier.h"
 %include "ocop/rating.h"
+%include "ocop/procedure.h"
+%include "ocop/agenda.h"
+%include "ocop/case.h"
+%include "ocop/outlook.h"
+%include "ocop/certificate.h"
 %include "ocop/json.h"
 
 %constant int32_t DATE_NONE = OCOP_DATE_NONE;
@@ -117,6 +136,8 @@ char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;
 char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang);
+%newobject ocop_try_case_json;
+char *ocop_try_case_json(ocop_context *context, const char *json, int64_t length, int32_t on);
 
 typedef struct ocop_context {} ocop_context;
 %extend ocop_context {
@@ -219,6 +240,9 @@ typedef struct ocop_edition {} ocop_edition;
     const char *hole_text(int32_t index, int32_t lang) const;
     int32_t overlay_count() const;
     const char *overlay_name(int32_t index) const;
+    int32_t procedure_count() const;
+    const char *procedure_id(int32_t index) const;
+    const char *actor_name(const char *id, int32_t lang) const;
 }
 
 %newobject ocop_criteria::try_open;
@@ -302,6 +326,11 @@ typedef struct ocop_policy {} ocop_policy;
     void set_decimals(int32_t decimals);
     void set_unanswered(int32_t unanswered);
     void set_band_gap(int32_t band_gap);
+    void set_month_end(int32_t month_end);
+    void set_before_day(int32_t before_day);
+    void set_prolongation(int32_t prolongation);
+    void set_majority(int32_t numerator, int32_t denominator);
+    void set_secretary_scores(bool scores);
 }
 
 %newobject ocop_sheet::own_criteria;
@@ -404,4 +433,288 @@ typedef struct ocop_rating {} ocop_rating;
     const char *warning_rule(int32_t index) const;
     const char *warning_source(int32_t index, int32_t lang) const;
     int32_t warning_certainty(int32_t index) const;
+}
+
+%newobject ocop_procedure::try_open;
+%newobject ocop_procedure::own_edition;
+typedef struct ocop_procedure {} ocop_procedure;
+%extend ocop_procedure {
+    static ocop_procedure *try_open(ocop_edition *edition, const char *id);
+    ~ocop_procedure();
+    ocop_edition *own_edition() const;
+    const char *id() const;
+    const char *name(int32_t lang) const;
+    const char *source(int32_t lang) const;
+    int32_t certainty() const;
+    const char *start() const;
+    int32_t state_count() const;
+    const char *state_id(int32_t index) const;
+    const char *state_name(int32_t index, int32_t lang) const;
+    bool state_end(int32_t index) const;
+    int32_t state_step(int32_t index) const;
+    int32_t event_count() const;
+    const char *event_id(int32_t index) const;
+    const char *event_name(int32_t index, int32_t lang) const;
+    const char *event_text(int32_t index, int32_t lang) const;
+    const char *event_by(int32_t index) const;
+    int32_t event_from_count(int32_t index) const;
+    const char *event_from(int32_t index, int32_t place) const;
+    const char *event_to(int32_t index) const;
+    bool event_is_for(int32_t index, int32_t registration) const;
+    int32_t event_document_count(int32_t index) const;
+    const char *event_document(int32_t index, int32_t place) const;
+    const char *event_rating(int32_t index) const;
+    const char *event_needs(int32_t index) const;
+    int32_t event_needs_stars_from(int32_t index) const;
+    int32_t event_needs_stars_to(int32_t index) const;
+    int32_t event_needs_band_from(int32_t index) const;
+    int32_t event_needs_band_to(int32_t index) const;
+    bool event_needs_unrated(int32_t index) const;
+    bool event_files(int32_t index) const;
+    bool event_in_window(int32_t index) const;
+    bool event_ground(int32_t index) const;
+    const char *event_source(int32_t index, int32_t lang) const;
+    int32_t event_certainty(int32_t index) const;
+    int32_t document_count() const;
+    const char *document_id(int32_t index) const;
+    const char *document_name(int32_t index, int32_t lang) const;
+    const char *document_from(int32_t index) const;
+    const char *document_to(int32_t index) const;
+    bool document_is_for(int32_t index, int32_t registration) const;
+    bool document_optional(int32_t index) const;
+    int32_t document_quantity(int32_t index) const;
+    const char *document_source(int32_t index, int32_t lang) const;
+    int32_t document_certainty(int32_t index) const;
+    int32_t deadline_count() const;
+    const char *deadline_id(int32_t index) const;
+    const char *deadline_name(int32_t index, int32_t lang) const;
+    const char *deadline_who(int32_t index) const;
+    const char *deadline_source(int32_t index, int32_t lang) const;
+    int32_t deadline_certainty(int32_t index) const;
+}
+
+%newobject ocop_certificate::try_from_json;
+%newobject ocop_certificate::try_json;
+%newobject ocop_certificate::own_edition;
+%newobject ocop_certificate::try_explain;
+%newobject ocop_certificate::try_status_json;
+typedef struct ocop_certificate {} ocop_certificate;
+%extend ocop_certificate {
+    ocop_certificate(ocop_edition *edition, int32_t issued, int32_t stars);
+    static ocop_certificate *try_from_json(ocop_context *context, const char *json, int64_t length, int32_t on);
+    static char *try_json(ocop_context *context, const char *json, int64_t length, int32_t on);
+    static const char *status_name(int32_t status);
+    static const char *kind_name(int32_t kind);
+    ~ocop_certificate();
+    void set_id(const char *id);
+    void set_product(const char *name);
+    void set_product_code(const char *code);
+    void set_holder(const char *name);
+    void set_decision(const char *number);
+    void set_renewal_filed(int32_t filed);
+    void set_renewal_received(int32_t received);
+    void set_renewal_result(int32_t result);
+    void set_revoked(int32_t on, const char *ground);
+    void set_policy(const ocop_policy *policy);
+    ocop_edition *own_edition() const;
+    const char *id() const;
+    const char *product() const;
+    const char *product_code() const;
+    const char *holder() const;
+    const char *decision() const;
+    int32_t stars() const;
+    int32_t issued() const;
+    int32_t expires() const;
+    int32_t file_from() const;
+    int32_t file_until() const;
+    int32_t notice_by() const;
+    int32_t prolonged_until() const;
+    int32_t renewal_filed() const;
+    int32_t renewal_received() const;
+    int32_t renewal_result() const;
+    int32_t finish_by() const;
+    int32_t revoked() const;
+    const char *ground() const;
+    const char *authority() const;
+    int32_t status(int32_t on) const;
+    int32_t days_left(int32_t on) const;
+    const char *rule(int32_t on) const;
+    const char *source(int32_t on, int32_t lang) const;
+    int32_t certainty(int32_t on) const;
+    char *try_explain(int32_t on, int32_t lang) const;
+    char *try_status_json(int32_t on) const;
+}
+
+%newobject ocop_certificates::try_from_json;
+%newobject ocop_certificates::own_at;
+%newobject ocop_certificates::try_status_json;
+%newobject ocop_certificates::try_agenda;
+typedef struct ocop_certificates {} ocop_certificates;
+%extend ocop_certificates {
+    ocop_certificates(ocop_context *context);
+    static ocop_certificates *try_from_json(ocop_context *context, const char *json, int64_t length, int32_t on);
+    ~ocop_certificates();
+    void add(ocop_certificate *certificate);
+    void seal();
+    int32_t count() const;
+    ocop_certificate *own_at(int32_t index) const;
+    int32_t kind(int32_t index) const;
+    int32_t previous(int32_t index) const;
+    int32_t next(int32_t index) const;
+    int32_t find(const char *code, const char *product, const char *holder) const;
+    int32_t current(int32_t index, int32_t on) const;
+    int32_t superseded_by(int32_t index, int32_t on) const;
+    char *try_status_json(int32_t index, int32_t on) const;
+    ocop_agenda *try_agenda(int32_t from, int32_t to, int32_t on) const;
+}
+
+%newobject ocop_agenda::try_to_json;
+%newobject ocop_agenda::try_to_ics;
+typedef struct ocop_agenda {} ocop_agenda;
+%extend ocop_agenda {
+    ~ocop_agenda();
+    char *try_to_json() const;
+    char *try_to_ics(int32_t lang) const;
+    int32_t on() const;
+    int32_t count() const;
+    const char *what(int32_t index) const;
+    const char *text(int32_t index, int32_t lang) const;
+    const char *after(int32_t index, int32_t lang) const;
+    const char *subject(int32_t index) const;
+    const char *product(int32_t index) const;
+    int32_t by(int32_t index) const;
+    bool overdue(int32_t index) const;
+    const char *who(int32_t index) const;
+    const char *who_name(int32_t index, int32_t lang) const;
+    const char *rule(int32_t index) const;
+    const char *source(int32_t index, int32_t lang) const;
+    int32_t certainty(int32_t index) const;
+}
+
+%newobject ocop_case::try_from_json;
+%newobject ocop_case::try_on;
+%newobject ocop_case::own_edition;
+typedef struct ocop_case {} ocop_case;
+%extend ocop_case {
+    ocop_case(ocop_edition *edition, const char *procedure, int32_t registration);
+    static ocop_case *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_case();
+    ocop_case *try_on(int32_t on) const;
+    ocop_edition *own_edition() const;
+    void set_id(const char *id);
+    void set_product(const char *name);
+    void set_product_set(int32_t set);
+    void set_unit(const char *unit);
+    void set_certificate(int32_t issued, int32_t stars);
+    void set_policy(const ocop_policy *policy);
+    void set_calendar(ocop_calendar *calendar);
+    void set_tracked(bool tracked);
+    void hand_over(const char *document);
+    void give_rating(const ocop_rating *rating);
+    void give_result(int64_t sum, int32_t sheets, int32_t stars);
+    void give_no_stars(int32_t outcome);
+    void set_session(int32_t members, int32_t present, bool chair, int32_t votes_for);
+    void set_held(int32_t held);
+    void set_ground(const char *ground);
+    void set_note(const char *note);
+    void clear();
+    void add_event(const char *event, const char *by, int32_t on);
+    void add_correction(const char *event, const char *by, int32_t on);
+    void allows(const char *event, const char *by, int32_t on) const;
+    const char *procedure() const;
+    const char *id() const;
+    const char *product() const;
+    const char *unit() const;
+    int32_t registration() const;
+    int32_t filed() const;
+    const char *state() const;
+    const char *state_name(int32_t lang) const;
+    bool ended() const;
+    int32_t stars(const char *level) const;
+    int32_t event_count() const;
+    const char *event_id(int32_t index) const;
+    const char *event_name(int32_t index, int32_t lang) const;
+    const char *event_by(int32_t index) const;
+    const char *event_by_name(int32_t index, int32_t lang) const;
+    bool event_is_correction(int32_t index) const;
+    int32_t event_on(int32_t index) const;
+    const char *event_state(int32_t index) const;
+    const char *event_note(int32_t index) const;
+}
+
+%newobject ocop_outlook::own_case;
+%newobject ocop_outlook::own_agenda;
+%newobject ocop_outlook::try_to_json;
+typedef struct ocop_outlook {} ocop_outlook;
+%extend ocop_outlook {
+    ocop_outlook(const ocop_case *the_case, int32_t on);
+    ~ocop_outlook();
+    char *try_to_json() const;
+    ocop_case *own_case() const;
+    ocop_agenda *own_agenda() const;
+    int32_t on() const;
+    int32_t next_count() const;
+    const char *next_event(int32_t index) const;
+    const char *next_name(int32_t index, int32_t lang) const;
+    const char *next_by(int32_t index) const;
+    const char *next_by_name(int32_t index, int32_t lang) const;
+    int32_t next_not_before(int32_t index) const;
+    const char *next_text(int32_t index, int32_t lang) const;
+    const char *next_rule(int32_t index) const;
+    const char *next_source(int32_t index, int32_t lang) const;
+    int32_t next_certainty(int32_t index) const;
+    int32_t next_missing_count(int32_t index) const;
+    const char *next_missing(int32_t index, int32_t place) const;
+    int32_t missing_count() const;
+    const char *missing_document(int32_t index) const;
+    const char *missing_name(int32_t index, int32_t lang) const;
+    const char *missing_from(int32_t index) const;
+    const char *missing_to(int32_t index) const;
+    int32_t missing_quantity(int32_t index) const;
+    const char *missing_rule(int32_t index) const;
+    const char *missing_source(int32_t index, int32_t lang) const;
+    int32_t missing_certainty(int32_t index) const;
+    int32_t warning_count() const;
+    const char *warning_code(int32_t index) const;
+    const char *warning_text(int32_t index, int32_t lang) const;
+    const char *warning_rule(int32_t index) const;
+    const char *warning_source(int32_t index, int32_t lang) const;
+    int32_t warning_certainty(int32_t index) const;
+}
+
+%newobject ocop_cycle::own_edition;
+%newobject ocop_cycle::try_to_json;
+typedef struct ocop_cycle {} ocop_cycle;
+%extend ocop_cycle {
+    ocop_cycle(ocop_edition *edition, const ocop_policy *policy, int32_t year);
+    ~ocop_cycle();
+    char *try_to_json() const;
+    ocop_edition *own_edition() const;
+    int32_t year() const;
+    int32_t step_count() const;
+    const char *step_name(int32_t index, int32_t lang) const;
+    const char *step_input(int32_t index, int32_t lang) const;
+    const char *step_output(int32_t index, int32_t lang) const;
+    const char *step_forms(int32_t index, int32_t lang) const;
+    const char *step_usual(int32_t index, int32_t lang) const;
+    int32_t step_from_month(int32_t index) const;
+    int32_t step_to_month(int32_t index) const;
+    int32_t step_actor_count(int32_t index) const;
+    const char *step_actor(int32_t index, int32_t place) const;
+    const char *step_source(int32_t index, int32_t lang) const;
+    int32_t step_certainty(int32_t index) const;
+    int32_t round_count() const;
+    const char *round_id(int32_t index) const;
+    const char *round_level(int32_t index) const;
+    int32_t round_receive_by(int32_t index) const;
+    int32_t round_finish_by(int32_t index) const;
+    const char *round_source(int32_t index, int32_t lang) const;
+    int32_t round_certainty(int32_t index) const;
+    void add_unit(const char *unit);
+    void add_idea(const ocop_case *the_case, int32_t on);
+    int32_t unit_count() const;
+    const char *unit_at(int32_t index) const;
+    int32_t ideas(int32_t unit, int32_t step) const;
+    int32_t ideas_in(int32_t unit, const char *state) const;
+    int32_t others() const;
 }

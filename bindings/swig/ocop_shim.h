@@ -328,6 +328,225 @@ static inline char *ocop_rating_try_to_json(const ocop_rating *self)
     return json;
 }
 
+/* Procedure */
+
+static inline void delete_ocop_procedure(ocop_procedure *self)
+{
+    ocop_procedure_unref(self);
+}
+
+static inline ocop_procedure *ocop_procedure_try_open(ocop_edition *edition, const char *id)
+{
+    ocop_procedure *out = NULL;
+    (void)ocop_procedure_open(edition, id, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_procedure_own_edition(const ocop_procedure *self)
+{
+    return ocop_edition_ref(ocop_procedure_edition(self));
+}
+
+/* Certificates */
+
+static inline ocop_certificate *new_ocop_certificate(ocop_edition *edition, int32_t issued, int32_t stars)
+{
+    ocop_certificate *out = NULL;
+    (void)ocop_certificate_new(edition, issued, stars, &out);
+    return out;
+}
+
+static inline void delete_ocop_certificate(ocop_certificate *self)
+{
+    ocop_certificate_unref(self);
+}
+
+static inline ocop_certificate *ocop_certificate_try_from_json(ocop_context *context, const char *json, int64_t length,
+                                                               int32_t on)
+{
+    ocop_certificate *out = NULL;
+    (void)ocop_certificate_from_json(context, json, length, on, &out);
+    return out;
+}
+
+static inline char *ocop_certificate_try_json(ocop_context *context, const char *json, int64_t length, int32_t on)
+{
+    char *status = NULL;
+    (void)ocop_certificate_json(context, json, length, on, &status);
+    return status;
+}
+
+static inline ocop_edition *ocop_certificate_own_edition(const ocop_certificate *self)
+{
+    return ocop_edition_ref(ocop_certificate_edition(self));
+}
+
+static inline char *ocop_certificate_try_explain(const ocop_certificate *self, int32_t on, int32_t lang)
+{
+    char *text = NULL;
+    (void)ocop_certificate_explain(self, on, lang, &text);
+    return text;
+}
+
+static inline char *ocop_certificate_try_status_json(const ocop_certificate *self, int32_t on)
+{
+    char *json = NULL;
+    (void)ocop_certificate_status_json(self, on, &json);
+    return json;
+}
+
+/* A list is made by the host and sealed by it. */
+static inline ocop_certificates *new_ocop_certificates(ocop_context *context)
+{
+    ocop_certificates *out = NULL;
+    (void)ocop_certificates_new(context, &out);
+    return out;
+}
+
+static inline void delete_ocop_certificates(ocop_certificates *self)
+{
+    ocop_certificates_unref(self);
+}
+
+static inline ocop_certificates *ocop_certificates_try_from_json(ocop_context *context, const char *json,
+                                                                 int64_t length, int32_t on)
+{
+    ocop_certificates *out = NULL;
+    (void)ocop_certificates_from_json(context, json, length, on, &out);
+    return out;
+}
+
+static inline ocop_certificate *ocop_certificates_own_at(const ocop_certificates *self, int32_t index)
+{
+    return ocop_certificate_ref(ocop_certificates_at(self, index));
+}
+
+static inline char *ocop_certificates_try_status_json(const ocop_certificates *self, int32_t index, int32_t on)
+{
+    char *json = NULL;
+    (void)ocop_certificates_status_json(self, index, on, &json);
+    return json;
+}
+
+static inline ocop_agenda *ocop_certificates_try_agenda(const ocop_certificates *self, int32_t from, int32_t to,
+                                                        int32_t on)
+{
+    ocop_agenda *out = NULL;
+    (void)ocop_certificates_agenda(self, from, to, on, &out);
+    return out;
+}
+
+/* Agenda */
+
+static inline void delete_ocop_agenda(ocop_agenda *self)
+{
+    ocop_agenda_unref(self);
+}
+
+static inline char *ocop_agenda_try_to_json(const ocop_agenda *self)
+{
+    char *json = NULL;
+    (void)ocop_agenda_to_json(self, &json);
+    return json;
+}
+
+static inline char *ocop_agenda_try_to_ics(const ocop_agenda *self, int32_t lang)
+{
+    char *text = NULL;
+    (void)ocop_agenda_to_ics(self, lang, &text);
+    return text;
+}
+
+/* Case */
+
+static inline ocop_case *new_ocop_case(ocop_edition *edition, const char *procedure, int32_t registration)
+{
+    ocop_case *out = NULL;
+    (void)ocop_case_new(edition, procedure, registration, &out);
+    return out;
+}
+
+static inline void delete_ocop_case(ocop_case *self)
+{
+    ocop_case_unref(self);
+}
+
+static inline ocop_case *ocop_case_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_case *out = NULL;
+    (void)ocop_case_from_json(context, json, length, &out);
+    return out;
+}
+
+static inline ocop_case *ocop_case_try_on(const ocop_case *self, int32_t on)
+{
+    ocop_case *out = NULL;
+    (void)ocop_case_on(self, on, &out);
+    return out;
+}
+
+static inline ocop_edition *ocop_case_own_edition(const ocop_case *self)
+{
+    return ocop_edition_ref(ocop_case_edition(self));
+}
+
+/* Outlook */
+
+static inline ocop_outlook *new_ocop_outlook(const ocop_case *the_case, int32_t on)
+{
+    ocop_outlook *out = NULL;
+    (void)ocop_outlook_new(the_case, on, &out);
+    return out;
+}
+
+static inline void delete_ocop_outlook(ocop_outlook *self)
+{
+    ocop_outlook_unref(self);
+}
+
+static inline char *ocop_outlook_try_to_json(const ocop_outlook *self)
+{
+    char *json = NULL;
+    (void)ocop_outlook_to_json(self, &json);
+    return json;
+}
+
+static inline ocop_case *ocop_outlook_own_case(const ocop_outlook *self)
+{
+    return ocop_case_ref(ocop_outlook_case(self));
+}
+
+static inline ocop_agenda *ocop_outlook_own_agenda(const ocop_outlook *self)
+{
+    return ocop_agenda_ref(ocop_outlook_agenda(self));
+}
+
+/* Cycles */
+
+static inline ocop_cycle *new_ocop_cycle(ocop_edition *edition, const ocop_policy *policy, int32_t year)
+{
+    ocop_cycle *out = NULL;
+    (void)ocop_cycle_new(edition, policy, year, &out);
+    return out;
+}
+
+static inline void delete_ocop_cycle(ocop_cycle *self)
+{
+    ocop_cycle_unref(self);
+}
+
+static inline char *ocop_cycle_try_to_json(const ocop_cycle *self)
+{
+    char *json = NULL;
+    (void)ocop_cycle_to_json(self, &json);
+    return json;
+}
+
+static inline ocop_edition *ocop_cycle_own_edition(const ocop_cycle *self)
+{
+    return ocop_edition_ref(ocop_cycle_edition(self));
+}
+
 /* JSON in, JSON out */
 
 static inline char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length)
@@ -342,6 +561,13 @@ static inline char *ocop_try_explain_json(ocop_context *context, const char *jso
     char *explanation = NULL;
     (void)ocop_explain_json(context, json, length, lang, &explanation);
     return explanation;
+}
+
+static inline char *ocop_try_case_json(ocop_context *context, const char *json, int64_t length, int32_t on)
+{
+    char *status = NULL;
+    (void)ocop_case_json(context, json, length, on, &status);
+    return status;
 }
 
 #endif

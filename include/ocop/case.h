@@ -26,7 +26,7 @@ typedef struct ocop_case ocop_case;
  * @param procedure id of the procedure, not NULL.
  * @param registration one of the OCOP_REGISTRATION_ constants.
  * @param[out] out the case; release with ocop_case_unref().
- * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; or an unknown registration; #OCOP_ERR_PROCEDURE if the edition has
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL or an unknown registration; #OCOP_ERR_PROCEDURE if the edition has
  *   none of that id; #OCOP_ERR_NO_MEMORY.
  * @note Thread-safe.
  * @since 0.1
@@ -173,8 +173,8 @@ OCOP_API ocop_status ocop_case_give_rating(ocop_case *the_case, const ocop_ratin
  * @param sum points of all sheets together.
  * @param sheets their number, from 1.
  * @param stars the stars with gates, not above the band of the mean.
- * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_EVENT if the mean is above 100 points or the stars are not
- *   possible with it.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL, negative points or no sheet; #OCOP_ERR_EVENT if the points are more
+ * than the sheets can have, or the stars are not possible with them.
  * @note One thread at a time for each case.
  * @since 0.1
  */
@@ -254,7 +254,7 @@ OCOP_API void ocop_case_clear(ocop_case *the_case);
  * @param the_case not NULL.
  * @param event id of an event of the procedure, not NULL.
  * @param by id of the actor, not NULL.
- * @param on the day, not before that of the event before.
+ * @param on the day, not before the latest day of the log.
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_EVENT if it may not happen, the record then tells why and
  *   names the rule; #OCOP_ERR_DOCUMENT if a document is not on file; #OCOP_ERR_DATE; #OCOP_ERR_NO_MEMORY.
  * @note One thread at a time for each case.
@@ -263,7 +263,7 @@ OCOP_API void ocop_case_clear(ocop_case *the_case);
 OCOP_API ocop_status ocop_case_add_event(ocop_case *the_case, const char *event, const char *by, int32_t on);
 
 /**
- * Add an event that is entered late, as a correction: its day may lie before that of the event before.
+ * Add an event that is entered late, as a correction: its day may lie before others of the log.
  *
  * @param the_case not NULL.
  * @param event id of an event of the procedure, not NULL.
@@ -290,7 +290,8 @@ OCOP_API ocop_status ocop_case_add_correction(ocop_case *the_case, const char *e
 OCOP_API ocop_status ocop_case_allows(const ocop_case *the_case, const char *event, const char *by, int32_t on);
 
 /**
- * The case as it stood on a day: the log up to the first event after it.
+ * The case as it stood on a day: the log up to the first event after it. Events were checked when they were added and
+ * are not checked again.
  *
  * @param the_case not NULL.
  * @param on the day.
@@ -458,6 +459,18 @@ OCOP_API const char *ocop_case_event_name(const ocop_case *the_case, int32_t ind
 OCOP_API const char *ocop_case_event_by(const ocop_case *the_case, int32_t index);
 
 /**
+ * Name of who brought an event in the log about.
+ *
+ * @param the_case may be NULL.
+ * @param index from 0 to ocop_case_event_count() - 1.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @return the name, "" outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_case_event_by_name(const ocop_case *the_case, int32_t index, int32_t lang);
+
+/**
  * Day of an event in the log.
  *
  * @param the_case may be NULL.
@@ -478,6 +491,17 @@ OCOP_API int32_t ocop_case_event_on(const ocop_case *the_case, int32_t index);
  * @since 0.1
  */
 OCOP_API const char *ocop_case_event_state(const ocop_case *the_case, int32_t index);
+
+/**
+ * Whether an event in the log was entered late, as a correction.
+ *
+ * @param the_case may be NULL.
+ * @param index from 0 to ocop_case_event_count() - 1.
+ * @return true if it was.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API bool ocop_case_event_is_correction(const ocop_case *the_case, int32_t index);
 
 /**
  * Note to an event in the log.

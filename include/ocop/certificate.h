@@ -517,7 +517,7 @@ OCOP_API void ocop_certificates_unref(ocop_certificates *certificates);
  *
  * @param certificates not NULL, not sealed.
  * @param certificate not NULL; kept alive by the list, and not to be changed any more.
- * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_LIMIT above two thousand million; #OCOP_ERR_NO_MEMORY.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
  * @note One thread at a time for each list.
  * @since 0.1
  */

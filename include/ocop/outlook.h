@@ -329,7 +329,8 @@ OCOP_API int32_t ocop_outlook_warning_count(const ocop_outlook *outlook);
  *
  * @param outlook may be NULL.
  * @param index from 0 to ocop_outlook_warning_count() - 1.
- * @return "edition_date", "actor_abolished" or "documents_untracked", "" outside the range; borrowed.
+ * @return "edition_date", "certificate_unknown", "window_closed", "actor_abolished" or "documents_untracked", ""
+ * outside the range; borrowed.
  * @note Thread-safe.
  * @since 0.1
  */

@@ -116,6 +116,14 @@ static int compare_numbers(const char **a, const char **b)
     return order;
 }
 
+void text_list_add(char *list, size_t size, const char *item)
+{
+    if (strlen(list) + strlen(item) + 3 > size)
+        return;
+    strcat(list, *list ? ", " : "");
+    strcat(list, item);
+}
+
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
     const int64_t hundredths = (numerator * 200 + denominator) / (2 * denominator);

@@ -4,13 +4,15 @@
 #include <string.h>
 
 /* Texts: Vietnamese, English. */
-#define T_ABOUT "Bộ quy định %s; đăng ký: %s", "Edition %s; registration: %s"
-#define T_FILED "; nộp ngày %s", "; filed on %s"
-#define T_NOT_FILED "; chưa nộp", "; not filed yet"
+#define T_EDITION "Bộ quy định %s; ", "Edition %s; "
+#define T_REGISTRATION "đăng ký: %s; ", "registration: %s; "
+#define T_FILED "nộp ngày %s", "filed on %s"
+#define T_NOT_FILED "chưa nộp", "not filed yet"
 #define T_UNIT "Đơn vị: ", "Unit: "
 #define T_ON "Ngày %s: ", "On %s: "
 #define T_ENDED " (đã kết thúc)", " (over)"
 #define T_TIMELINE "Diễn biến", "What happened"
+#define T_CORRECTION " (ghi bổ sung sau)", " (entered late)"
 #define T_ASKED "Ngày được hỏi", "The day asked about"
 #define T_NOTHING_DUE "không có việc đến hạn", "nothing is due"
 #define T_OVERDUE "QUÁ HẠN %d ngày: ", "OVERDUE by %d days: "
@@ -19,9 +21,9 @@
 #define T_LEFT "còn %d ngày: ", "%d days left: "
 #define T_LEFT_ONE "còn %d ngày: ", "%d day left: "
 #define T_RESULTS "Kết quả của hội đồng", "What the councils gave"
-#define T_STARS "%s: %d sao ", "%s: %d stars "
-#define T_ONE_STAR "%s: %d sao ", "%s: %d star "
-#define T_NO_STARS "%s: không xếp sao\n", "%s: no stars\n"
+#define T_STARS "%s: %d sao", "%s: %d stars"
+#define T_ONE_STAR "%s: %d sao", "%s: %d star"
+#define T_NO_STARS "%s: không xếp sao", "%s: no stars"
 #define T_NEXT "Việc có thể làm tiếp theo", "What may happen next"
 #define T_NO_NEXT "Không còn việc nào.", "Nothing."
 #define T_NOT_BEFORE "sớm nhất ngày %s", "not before %s"
@@ -38,7 +40,9 @@
 
 enum { TEXT_SIZE = 1024 };
 
-static void print_about(const struct cli *cli, const ocop_case *the_case);
+static void print_about(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure);
+static bool is_filed(const ocop_procedure *procedure);
+static void print_filing(const struct cli *cli, const ocop_case *the_case);
 static void print_standing(const struct cli *cli, const ocop_outlook *outlook);
 static void print_timeline(const struct cli *cli, const ocop_outlook *outlook, const ocop_procedure *procedure);
 static void print_event(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure,
@@ -49,9 +53,10 @@ static void print_agenda(const struct cli *cli, const ocop_agenda *agenda);
 static void print_due(const struct cli *cli, const ocop_agenda *agenda, int32_t index);
 static int write_days(const struct cli *cli, int32_t days, char *text, size_t size);
 static void print_results(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure);
-static bool was_rated(const ocop_case *the_case, const ocop_procedure *procedure, const char *level);
-static int32_t event_at(const ocop_procedure *procedure, const char *event);
-static void print_result(const struct cli *cli, const char *who, int32_t stars);
+static bool is_last_rating(const ocop_case *the_case, const ocop_procedure *procedure, int32_t index);
+static const char *rated_level(const ocop_case *the_case, const ocop_procedure *procedure, int32_t index);
+static void print_result(const struct cli *cli, const ocop_case *the_case, int32_t index, int32_t stars);
+static void print_steps(const struct cli *cli, const ocop_outlook *outlook);
 static void print_steps(const struct cli *cli, const ocop_outlook *outlook);
 static void print_step(const struct cli *cli, const ocop_outlook *outlook, int32_t index);
 static void print_needed(const struct cli *cli, const ocop_outlook *outlook, int32_t index);
@@ -69,7 +74,7 @@ ocop_status cli_case_page(const struct cli *cli, const ocop_outlook *outlook)
 
     if (status != OCOP_OK)
         return status;
-    print_about(cli, the_case);
+    print_about(cli, the_case, procedure);
     print_standing(cli, outlook);
     print_timeline(cli, outlook, procedure);
     print_results(cli, the_case, procedure);
@@ -89,26 +94,46 @@ void cli_case_next(const struct cli *cli, const ocop_outlook *outlook)
 
 /* What it is about */
 
-static void print_about(const struct cli *cli, const ocop_case *the_case)
+static void print_about(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure)
 {
     const char *product = ocop_case_product(the_case), *id = ocop_case_id(the_case);
-    const int32_t filed = ocop_case_filed(the_case);
-    char day[CLI_DATE_SIZE];
 
     cli_style(cli, CLI_STYLE_HEAD);
     printf("%s%s%s%s", product, *product && *id ? " (" : "", id, *product && *id ? ")" : "");
     cli_style(cli, CLI_STYLE_PLAIN);
     if (*product || *id)
         putchar('\n');
-    printf(cli_text(cli, T_ABOUT), ocop_edition_id(ocop_case_edition(the_case)),
-           cli_registration(cli, ocop_case_registration(the_case)));
+    printf(cli_text(cli, T_EDITION), ocop_edition_id(ocop_case_edition(the_case)));
+    if (is_filed(procedure))
+        print_filing(cli, the_case);
+    else
+        fputs(ocop_procedure_name(procedure, cli->lang), stdout);
+    putchar('\n');
+    if (*ocop_case_unit(the_case))
+        cli_paragraph(cli, 0, cli_text(cli, T_UNIT), ocop_case_unit(the_case), 0);
+}
+
+/* An idea or a revocation is not filed as a dossier is. */
+static bool is_filed(const ocop_procedure *procedure)
+{
+    int32_t i;
+
+    for (i = 0; i < ocop_procedure_event_count(procedure); i++)
+        if (ocop_procedure_event_files(procedure, i))
+            return true;
+    return false;
+}
+
+static void print_filing(const struct cli *cli, const ocop_case *the_case)
+{
+    const int32_t filed = ocop_case_filed(the_case);
+    char day[CLI_DATE_SIZE];
+
+    printf(cli_text(cli, T_REGISTRATION), cli_registration(cli, ocop_case_registration(the_case)));
     if (filed == OCOP_DATE_NONE)
         fputs(cli_text(cli, T_NOT_FILED), stdout);
     else
         printf(cli_text(cli, T_FILED), cli_date(cli, filed, day));
-    putchar('\n');
-    if (*ocop_case_unit(the_case))
-        cli_paragraph(cli, 0, cli_text(cli, T_UNIT), ocop_case_unit(the_case), 0);
 }
 
 static void print_standing(const struct cli *cli, const ocop_outlook *outlook)
@@ -140,14 +165,14 @@ static void print_timeline(const struct cli *cli, const ocop_outlook *outlook, c
 static void print_event(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure,
                         int32_t index)
 {
-    const char *who =
-        ocop_edition_actor_name(ocop_case_edition(the_case), ocop_case_event_by(the_case, index), cli->lang);
     const char *before = index > 0 ? ocop_case_event_state(the_case, index - 1) : ocop_procedure_start(procedure);
     const char *state = ocop_case_event_state(the_case, index), *note = ocop_case_event_note(the_case, index);
     char lead[64], text[TEXT_SIZE], day[CLI_DATE_SIZE];
 
     snprintf(lead, sizeof lead, "  %s  ●  ", cli_date(cli, ocop_case_event_on(the_case, index), day));
-    snprintf(text, sizeof text, "%s – %s", ocop_case_event_name(the_case, index, cli->lang), who);
+    snprintf(text, sizeof text, "%s – %s%s", ocop_case_event_name(the_case, index, cli->lang),
+             ocop_case_event_by_name(the_case, index, cli->lang),
+             ocop_case_event_is_correction(the_case, index) ? cli_text(cli, T_CORRECTION) : "");
     cli_beside(cli, lead, LINE_TEXT, text);
     if (*note)
         cli_beside(cli, LINE_TEXT, LINE_TEXT, note);
@@ -220,55 +245,57 @@ static int write_days(const struct cli *cli, int32_t days, char *text, size_t si
 
 static void print_results(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure)
 {
-    const ocop_edition *edition = ocop_case_edition(the_case);
     bool titled = false;
     int32_t i;
 
-    for (i = 0; i < ocop_edition_level_count(edition); i++) {
-        const char *level = ocop_edition_level_id(edition, i);
-
-        if (!was_rated(the_case, procedure, level))
+    for (i = 0; i < ocop_case_event_count(the_case); i++) {
+        if (!is_last_rating(the_case, procedure, i))
             continue;
         if (!titled)
             print_title(cli, cli_text(cli, T_RESULTS));
         titled = true;
-        print_result(cli, ocop_edition_level_name(edition, i, cli->lang), ocop_case_stars(the_case, level));
+        print_result(cli, the_case, i, ocop_case_stars(the_case, rated_level(the_case, procedure, i)));
     }
 }
 
-static bool was_rated(const ocop_case *the_case, const ocop_procedure *procedure, const char *level)
+/* A council that scored again has one result. */
+static bool is_last_rating(const ocop_case *the_case, const ocop_procedure *procedure, int32_t index)
 {
+    const char *level = rated_level(the_case, procedure, index);
     int32_t i;
 
-    for (i = 0; i < ocop_case_event_count(the_case); i++) {
-        int32_t event = event_at(procedure, ocop_case_event_id(the_case, i));
-
-        if (strcmp(ocop_procedure_event_rating(procedure, event), level) == 0)
-            return true;
-    }
-    return false;
+    for (i = index + 1; i < ocop_case_event_count(the_case); i++)
+        if (strcmp(rated_level(the_case, procedure, i), level) == 0)
+            return false;
+    return *level;
 }
 
-static int32_t event_at(const ocop_procedure *procedure, const char *event)
+/* The level whose council gave its rating with an event of the log, "" if none did. */
+static const char *rated_level(const ocop_case *the_case, const ocop_procedure *procedure, int32_t index)
 {
+    const char *event = ocop_case_event_id(the_case, index);
     int32_t i;
 
     for (i = 0; i < ocop_procedure_event_count(procedure); i++)
         if (strcmp(ocop_procedure_event_id(procedure, i), event) == 0)
-            return i;
-    return -1;
+            return ocop_procedure_event_rating(procedure, i);
+    return "";
 }
 
-static void print_result(const struct cli *cli, const char *who, int32_t stars)
+static void print_result(const struct cli *cli, const ocop_case *the_case, int32_t index, int32_t stars)
 {
-    fputs("  ", stdout);
-    if (stars == 0) {
-        printf(cli_text(cli, T_NO_STARS), who);
-        return;
-    }
-    printf(stars == 1 ? cli_text(cli, T_ONE_STAR) : cli_text(cli, T_STARS), who, (int)stars);
+    const int most = (int)ocop_edition_star_max(ocop_case_edition(the_case));
+    char text[TEXT_SIZE], day[CLI_DATE_SIZE];
+
+    snprintf(text, sizeof text,
+             stars == 0   ? cli_text(cli, T_NO_STARS)
+             : stars == 1 ? cli_text(cli, T_ONE_STAR)
+                          : cli_text(cli, T_STARS),
+             ocop_case_event_by_name(the_case, index, cli->lang), (int)stars);
+    printf("  %s  ", cli_date(cli, ocop_case_event_on(the_case, index), day));
     cli_stars(cli, (int)stars);
-    putchar('\n');
+    cli_repeat(" ", most - (int)stars + 2);
+    cli_hang(cli, 16 + most, text, 0);
 }
 
 /* What may happen next */

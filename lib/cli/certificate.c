@@ -308,6 +308,7 @@ static int read_period(const struct cli *cli, int32_t on, int32_t *from, int32_t
     int32_t days;
     int status = cli_option_date(cli, "from", cli->from, from);
 
+    *to = OCOP_DATE_NONE;
     if (!cli->to == !cli->within)
         return cli_usage_error(cli, "%s", cli->to ? cli_text(cli, T_TO_OR_WITHIN) : cli_text(cli, T_NEEDS_TO));
     if (*from == OCOP_DATE_NONE)

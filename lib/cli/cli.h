@@ -62,10 +62,14 @@ enum {
     CLI_OPTION_WITHIN = 1 << 18,
     CLI_OPTION_YEAR = 1 << 19,
     CLI_OPTION_UNITS = 1 << 20,
-    CLI_OPTION_BY = 1 << 21,
-    CLI_OPTION_WHERE = 1 << 22,
-    CLI_OPTION_OF = 1 << 23,
-    CLI_OPTION_TABLE = 1 << 24,
+    CLI_OPTION_LEVEL = 1 << 24,
+    CLI_OPTION_IN = 1 << 25,
+    CLI_OPTION_WITHOUT_ACCENTS = 1 << 26,
+    CLI_OPTION_BY = 1 << 27,
+    CLI_OPTION_WHERE = 1 << 28,
+    CLI_OPTION_OF = 1 << 29,
+    CLI_OPTION_TABLE = 1 << 30,
+    CLI_OPTION_UNITS_ON = 1 << 21,
     CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
     CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
 };
@@ -82,7 +86,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
-    cli_code, cli_registry, cli_info;
+    cli_code, cli_place, cli_registry, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -103,7 +107,8 @@ struct cli {
     const char *year, *units;                                      /**< of a cycle */
     const char *issued, *stars, *renewal_filed, *result, *revoked; /**< of a certificate */
     const char *from, *to, *within;                                /**< of a period */
-    const char *by, *of, *table;                                   /**< of a register */
+    const char *by, *of, *table, *units_on;                                   /**< of a register */
+    const char *level, *in;                                        /**< of administrative units */
 
     /* Four slices of one allocation, each with room for the whole command line. */
     const char **operands;

@@ -3,6 +3,7 @@
  * refusal names the rule that stands against it. */
 #include "base/date_internal.h"
 #include "base/status_internal.h"
+#include "base/text_internal.h"
 #include "evaluation/case_internal.h"
 
 #include <stdio.h>
@@ -10,6 +11,7 @@
 
 static ocop_status cite_event(const ocop_case *the_case, const struct event_row *row, ocop_status status);
 static ocop_status check_order(const ocop_case *the_case, const struct event_row *row, int32_t on, bool correction);
+static int32_t latest_day(const ocop_case *the_case);
 static ocop_status check_state(const ocop_case *the_case, const struct event_row *row);
 static void list_states(const ocop_case *the_case, const struct event_row *row, char *text, size_t size);
 static ocop_status check_actor(const ocop_case *the_case, const struct event_row *row, const char *by, int32_t on);
@@ -82,26 +84,32 @@ bool case_has_state(const ocop_case *the_case, const struct event_row *row)
 static void list_states(const ocop_case *the_case, const struct event_row *row, char *text, size_t size)
 {
     *text = '\0';
-    for (int32_t i = 0; i < row->from.count; i++) {
-        const char *id = case_text(the_case, the_case->edition->tables->names[row->from.first + i]);
-        if (strlen(text) + strlen(id) + 3 > size)
-            return;
-        strcat(text, *text ? ", " : "");
-        strcat(text, id);
-    }
+    for (int32_t i = 0; i < row->from.count; i++)
+        text_list_add(text, size, case_text(the_case, the_case->edition->tables->names[row->from.first + i]));
 }
 
 static ocop_status check_order(const ocop_case *the_case, const struct event_row *row, int32_t on, bool correction)
 {
     char day[DATE_TEXT_LENGTH + 1], last[DATE_TEXT_LENGTH + 1];
-    if (correction || !the_case->count || on >= the_case->events[the_case->count - 1].on)
+    const int32_t latest = latest_day(the_case);
+    if (correction || on >= latest)
         return OCOP_OK;
     (void)date_write(on, day);
-    (void)date_write(the_case->events[the_case->count - 1].on, last);
+    (void)date_write(latest, last);
     return fail(OCOP_ERR_EVENT,
                 "\"%s\" ngày %s đứng sau sự kiện ngày %s; nếu ghi bổ sung thì đánh dấu là đính chính (correction)",
                 "\"%s\" of %s stands behind an event of %s; mark it as a correction if it is entered late",
                 case_text(the_case, row->id), day, last);
+}
+
+/* After a correction that is not the day of the last event. */
+static int32_t latest_day(const ocop_case *the_case)
+{
+    int32_t latest = INT32_MIN;
+    for (int32_t i = 0; i < the_case->count; i++)
+        if (the_case->events[i].on > latest)
+            latest = the_case->events[i].on;
+    return latest;
 }
 
 /* Body and kind of dossier */
@@ -227,8 +235,8 @@ static struct case_rating rating_needed(const ocop_case *the_case, const struct 
     if (given)
         return *given;
     if (strcmp(of, "recognised") == 0 && the_case->stars)
-        return (struct case_rating){of, OCOP_OUTCOME_RATED, 0, 0, the_case->stars, the_case->stars};
-    return (struct case_rating){NULL, 0, 0, 0, 0, 0};
+        return (struct case_rating){of, OCOP_OUTCOME_RATED, 0, 0, the_case->stars, the_case->stars, false};
+    return (struct case_rating){NULL, 0, 0, 0, 0, 0, false};
 }
 
 static bool needs_hold(const struct needs *needs, const struct case_rating *rating)
@@ -251,7 +259,8 @@ bool case_is_open(const ocop_case *the_case, const struct event_row *row, int32_
     const struct actor_row *actor;
     const struct case_rating rating = rating_needed(the_case, row);
     return case_has_state(the_case, row) && case_is_for(the_case, row->registrations) &&
-           !case_actor_gone(the_case, row, on, &actor) && (!row->needs.of || needs_hold(&row->needs, &rating));
+           !case_actor_gone(the_case, row, on, &actor) && (!row->needs.of || needs_hold(&row->needs, &rating)) &&
+           !case_is_late(the_case, row, on);
 }
 
 /* The filing window of a renewal */
@@ -259,15 +268,25 @@ bool case_is_open(const ocop_case *the_case, const struct event_row *row, int32_
 static ocop_status check_window(const ocop_case *the_case, const struct event_row *row, int32_t on)
 {
     struct certificate_days days;
-    if (!row->window || the_case->registration != OCOP_REGISTRATION_RENEWAL || the_case->issued == OCOP_DATE_NONE)
+    if (!case_window(the_case, row, &days))
         return OCOP_OK;
-    ocop_status status = term_of_certificate(the_case->edition, &the_case->policy, the_case->issued, &days);
-    if (status != OCOP_OK)
-        return status;
     const bool early = days.file_from != OCOP_DATE_NONE && on < days.file_from;
-    const bool late = days.file_until != OCOP_DATE_NONE && on > days.file_until &&
-                      (days.prolonged_until == OCOP_DATE_NONE || on > days.prolonged_until);
-    return early || late ? fail_window(the_case, on, &days) : OCOP_OK;
+    return early || case_is_late(the_case, row, on) ? fail_window(the_case, on, &days) : OCOP_OK;
+}
+
+bool case_window(const ocop_case *the_case, const struct event_row *row, struct certificate_days *days)
+{
+    return row->window && the_case->registration == OCOP_REGISTRATION_RENEWAL && the_case->issued != OCOP_DATE_NONE &&
+           term_of_certificate(the_case->edition, &the_case->policy, the_case->issued, days) == OCOP_OK;
+}
+
+bool case_is_late(const ocop_case *the_case, const struct event_row *row, int32_t on)
+{
+    struct certificate_days days;
+    if (!case_window(the_case, row, &days))
+        return false;
+    const int32_t last = days.prolonged_until != OCOP_DATE_NONE ? days.prolonged_until : days.file_until;
+    return last != OCOP_DATE_NONE && on > last;
 }
 
 static ocop_status fail_window(const ocop_case *the_case, int32_t on, const struct certificate_days *days)
@@ -277,7 +296,7 @@ static ocop_status fail_window(const ocop_case *the_case, int32_t on, const stru
     char expires[DATE_TEXT_LENGTH + 1], id[RULE_ID_SIZE];
     (void)date_write(on, day);
     (void)date_write(days->file_from, from);
-    (void)date_write(days->file_until, until);
+    (void)date_write(days->prolonged_until != OCOP_DATE_NONE ? days->prolonged_until : days->file_until, until);
     (void)date_write(days->expires, expires);
     (void)fail(
         OCOP_ERR_EVENT, "nộp hồ sơ ngày %s ngoài thời gian cho phép, từ %s đến %s (giấy chứng nhận hết hạn ngày %s)",
@@ -285,15 +304,6 @@ static ocop_status fail_window(const ocop_case *the_case, int32_t on, const stru
     rule_id_in_edition(the_case->edition, "certificate", "renewal", id);
     error_set_rule(id, case_text(the_case, cite->source.vi), case_text(the_case, cite->source.en));
     return OCOP_ERR_EVENT;
-}
-
-int32_t case_not_before(const ocop_case *the_case, const struct event_row *row)
-{
-    struct certificate_days days;
-    if (!row->window || the_case->registration != OCOP_REGISTRATION_RENEWAL || the_case->issued == OCOP_DATE_NONE ||
-        term_of_certificate(the_case->edition, &the_case->policy, the_case->issued, &days) != OCOP_OK)
-        return OCOP_DATE_NONE;
-    return days.file_from;
 }
 
 /* Revocation */
@@ -339,7 +349,7 @@ static ocop_status check_quorum(const ocop_case *the_case, const struct case_ses
         return fail(OCOP_ERR_EVENT, "hội đồng có %d/%d thành viên dự họp; quy chế cần ít nhất %d/%d",
                     "%d of %d members of the council took part; its regulation asks for at least %d/%d", present,
                     session->members, policy->quorum_numerator, policy->quorum_denominator);
-    if (policy->quorum_chair && !session->chair)
+    if (policy->quorum_chair && !session->chair && !the_case->pending.rating.chair)
         return fail(OCOP_ERR_EVENT, "quy chế cần chủ tịch hội đồng dự họp",
                     "the council's regulation asks for its chair");
     return OCOP_OK;

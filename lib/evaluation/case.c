@@ -10,11 +10,13 @@
 static struct payload payload_none(void);
 static ocop_status set_nfc(ocop_case *the_case, const char *name, const char *text, const char **to);
 static ocop_status make_room(ocop_case *the_case);
+static ocop_status fail_ground(const ocop_case *the_case, const char *ground);
 static ocop_status add(ocop_case *the_case, const char *event, const char *by, int32_t on, bool correction);
-static ocop_status find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on,
-                              const struct event_row **row);
-static void copy_head(const ocop_case *from, ocop_case *to);
-static ocop_status replay(const ocop_case *from, const struct case_event *event, ocop_case *to);
+static void append(ocop_case *the_case, const struct case_event *event);
+static const struct event_row *find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on);
+static ocop_status fail_event(const ocop_case *the_case, const char *event);
+static ocop_case *copy_head(const ocop_case *from);
+static ocop_status copy_event(const struct case_event *event, ocop_case *to);
 static const struct case_event *event_at(const ocop_case *the_case, int32_t index);
 
 ocop_status ocop_case_new(ocop_edition *edition, const char *procedure, int32_t registration, ocop_case **out)
@@ -212,7 +214,8 @@ ocop_status ocop_case_give_rating(ocop_case *the_case, const ocop_rating *rating
                                                     rating->tally.sum,
                                                     rating->tally.sheets,
                                                     ocop_rating_stars(rating),
-                                                    ocop_rating_band(rating)};
+                                                    ocop_rating_band(rating),
+                                                    rating->chair};
     return succeed();
 }
 
@@ -222,14 +225,18 @@ ocop_status ocop_case_give_result(ocop_case *the_case, int64_t sum, int32_t shee
         return fail_argument("the_case");
     if (sheets < 1)
         return fail_argument("sheets");
-    if (sum < 0 || sum > (int64_t)sheets * POINTS_MAX)
+    if (sum < 0)
         return fail_argument("sum");
+    const int32_t most = edition_points_max(the_case->edition);
+    if (sum > (int64_t)sheets * most)
+        return fail(OCOP_ERR_EVENT, "%lld điểm của %d phiếu: một phiếu có nhiều nhất %d điểm",
+                    "%lld points of %d sheets: a sheet has at most %d", (long long)sum, sheets, most);
     const int32_t band = band_of_mean(the_case->edition, &the_case->policy, sum, sheets);
     if (stars < 1 || stars > band)
         return fail(OCOP_ERR_EVENT, "%lld điểm của %d phiếu là mức %d sao, không thể xếp %d sao",
                     "%lld points of %d sheets are the band of %d stars, %d stars are not possible", (long long)sum,
                     sheets, band, stars);
-    the_case->pending.rating = (struct case_rating){"", OCOP_OUTCOME_RATED, sum, sheets, stars, band};
+    the_case->pending.rating = (struct case_rating){"", OCOP_OUTCOME_RATED, sum, sheets, stars, band, false};
     return succeed();
 }
 
@@ -239,7 +246,7 @@ ocop_status ocop_case_give_no_stars(ocop_case *the_case, int32_t outcome)
         return fail_argument("the_case");
     if (outcome != OCOP_OUTCOME_REJECTED && outcome != OCOP_OUTCOME_STOPPED)
         return fail_argument("outcome");
-    the_case->pending.rating = (struct case_rating){"", outcome, 0, 0, 0, 0};
+    the_case->pending.rating = (struct case_rating){"", outcome, 0, 0, 0, 0, false};
     return succeed();
 }
 
@@ -281,8 +288,19 @@ ocop_status ocop_case_set_ground(ocop_case *the_case, const char *ground)
             return succeed();
         }
     }
-    return fail(OCOP_ERR_EVENT, "%s không có căn cứ thu hồi \"%.60s\"", "%s has no ground of revocation \"%.60s\"",
-                ocop_edition_id(the_case->edition), ground);
+    return fail_ground(the_case, ground);
+}
+
+static ocop_status fail_ground(const ocop_case *the_case, const char *ground)
+{
+    const struct span span = the_case->edition->row->certificate.grounds;
+    char known[256] = "";
+    for (int32_t i = 0; i < span.count; i++)
+        text_list_add(known, sizeof known,
+                      case_text(the_case, the_case->edition->tables->grounds[span.first + i].code));
+    return fail(OCOP_ERR_EVENT, "%s không có căn cứ thu hồi \"%.60s\"; các căn cứ: %s",
+                "%s has no ground of revocation \"%.60s\"; its grounds: %s", ocop_edition_id(the_case->edition), ground,
+                *known ? known : "–");
 }
 
 ocop_status ocop_case_set_note(ocop_case *the_case, const char *note)
@@ -310,42 +328,68 @@ ocop_status ocop_case_add_correction(ocop_case *the_case, const char *event, con
 
 static ocop_status add(ocop_case *the_case, const char *event, const char *by, int32_t on, bool correction)
 {
-    const struct event_row *row;
-    ocop_status status = find_event(the_case, event, by, on, &row);
-    if (status == OCOP_OK)
-        status = case_check(the_case, row, by, on, correction);
+    const struct event_row *row = find_event(the_case, event, by, on);
+    if (!row)
+        return ocop_error_status();
+    ocop_status status = case_check(the_case, row, by, on, correction);
     if (status == OCOP_OK)
         status = make_room(the_case);
     if (status != OCOP_OK)
         return status;
-    if (row->to >= 0)
-        the_case->state = row->to;
-    if (row->files)
-        the_case->filed = on;
-    if (the_case->pending.rating.level)
-        the_case->pending.rating.level = case_text(the_case, row->rating);
-    the_case->events[the_case->count++] = (struct case_event){row, on, correction, the_case->state, the_case->pending};
+    struct case_event added = {row, on, correction, row->to >= 0 ? row->to : the_case->state, the_case->pending};
+    if (added.payload.rating.level)
+        added.payload.rating.level = case_text(the_case, row->rating);
+    append(the_case, &added);
     the_case->pending = payload_none();
     return succeed();
 }
 
-static ocop_status find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on,
-                              const struct event_row **row)
+static void append(ocop_case *the_case, const struct case_event *event)
 {
-    *row = NULL;
+    the_case->state = event->state;
+    if (event->row->files)
+        the_case->filed = event->on;
+    the_case->events[the_case->count++] = *event;
+}
+
+/* NULL with the record set. */
+static const struct event_row *find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on)
+{
     if (!the_case)
-        return fail_argument("the_case");
-    if (!event)
-        return fail_argument("event");
-    if (!by)
-        return fail_argument("by");
-    if (!ocop_date_year(on))
-        return fail_day_number(on);
-    *row = case_event_row(the_case, event);
-    return *row ? OCOP_OK
-                : fail(OCOP_ERR_EVENT, "quy trình \"%s\" của %s không có sự kiện \"%.60s\"",
-                       "the procedure \"%s\" of %s has no event \"%.60s\"", ocop_case_procedure(the_case),
-                       ocop_edition_id(the_case->edition), event);
+        (void)fail_argument("the_case");
+    else if (!event)
+        (void)fail_argument("event");
+    else if (!by)
+        (void)fail_argument("by");
+    else if (!ocop_date_year(on))
+        (void)fail_day_number(on);
+    else
+        return case_find_event(the_case, event);
+    return NULL;
+}
+
+const struct event_row *case_find_event(const ocop_case *the_case, const char *event)
+{
+    const struct event_row *row = case_event_row(the_case, event);
+    if (!row)
+        (void)fail_event(the_case, event);
+    return row;
+}
+
+/* Tells which events there are from where the case stands. */
+static ocop_status fail_event(const ocop_case *the_case, const char *event)
+{
+    const struct span span = the_case->procedure->events;
+    char known[256] = "";
+    for (int32_t i = 0; i < span.count; i++) {
+        const struct event_row *row = &the_case->edition->tables->events[span.first + i];
+        if (case_has_state(the_case, row) && case_is_for(the_case, row->registrations))
+            text_list_add(known, sizeof known, case_text(the_case, row->id));
+    }
+    return fail(OCOP_ERR_EVENT, "quy trình \"%s\" của %s không có sự kiện \"%.60s\"; từ trạng thái \"%s\" có: %s",
+                "the procedure \"%s\" of %s has no event \"%.60s\"; from the state \"%s\" there are: %s",
+                ocop_case_procedure(the_case), ocop_edition_id(the_case->edition), event, ocop_case_state(the_case),
+                *known ? known : "–");
 }
 
 static ocop_status make_room(ocop_case *the_case)
@@ -365,16 +409,15 @@ static ocop_status make_room(ocop_case *the_case)
 
 ocop_status ocop_case_allows(const ocop_case *the_case, const char *event, const char *by, int32_t on)
 {
-    const struct event_row *row;
-    ocop_status status = find_event(the_case, event, by, on, &row);
-    if (status == OCOP_OK)
-        status = case_check(the_case, row, by, on, false);
+    const struct event_row *row = find_event(the_case, event, by, on);
+    if (!row)
+        return ocop_error_status();
+    const ocop_status status = case_check(the_case, row, by, on, false);
     return status == OCOP_OK ? succeed() : status;
 }
 
 ocop_status ocop_case_on(const ocop_case *the_case, int32_t on, ocop_case **out)
 {
-    ocop_case *then;
     if (!out)
         return fail_argument("out");
     *out = NULL;
@@ -382,14 +425,12 @@ ocop_status ocop_case_on(const ocop_case *the_case, int32_t on, ocop_case **out)
         return fail_argument("the_case");
     if (!ocop_date_year(on))
         return fail_day_number(on);
-    ocop_status status = ocop_case_new(the_case->edition, ocop_case_procedure(the_case), the_case->registration, &then);
-    if (status != OCOP_OK)
-        return status;
-    copy_head(the_case, then);
-    if (!then->id || !then->product || !then->unit)
-        status = fail_no_memory();
+    ocop_case *then = copy_head(the_case);
+    if (!then)
+        return ocop_error_status();
+    ocop_status status = then->id && then->product && then->unit ? OCOP_OK : fail_no_memory();
     for (int32_t i = 0; status == OCOP_OK && i < the_case->count && the_case->events[i].on <= on; i++)
-        status = replay(the_case, &the_case->events[i], then);
+        status = copy_event(&the_case->events[i], then);
     if (status != OCOP_OK) {
         ocop_case_unref(then);
         return status;
@@ -398,9 +439,12 @@ ocop_status ocop_case_on(const ocop_case *the_case, int32_t on, ocop_case **out)
     return succeed();
 }
 
-/* A text without memory is NULL. */
-static void copy_head(const ocop_case *from, ocop_case *to)
+/* A case without a log, NULL with the record set. A text for which there was no memory is NULL. */
+static ocop_case *copy_head(const ocop_case *from)
 {
+    ocop_case *to;
+    if (ocop_case_new(from->edition, ocop_case_procedure(from), from->registration, &to) != OCOP_OK || !to)
+        return NULL;
     to->id = arena_text(&to->arena, from->id, strlen(from->id));
     to->product = arena_text(&to->arena, from->product, strlen(from->product));
     to->unit = arena_text(&to->arena, from->unit, strlen(from->unit));
@@ -410,21 +454,26 @@ static void copy_head(const ocop_case *from, ocop_case *to)
     to->issued = from->issued;
     to->stars = from->stars;
     to->tracked = from->tracked;
+    return to;
 }
 
-static ocop_status replay(const ocop_case *from, const struct case_event *event, ocop_case *to)
+/* An event was checked when it was added: what the case learnt later does not undo it. */
+static ocop_status copy_event(const struct case_event *event, ocop_case *to)
 {
-    ocop_status status = OCOP_OK;
-    to->pending = event->payload;
-    to->pending.documents = NULL;
-    to->pending.document_count = to->pending.document_room = 0;
-    for (int32_t i = 0; status == OCOP_OK && i < event->payload.document_count; i++)
-        status = ocop_case_hand_over(to, event->payload.documents[i]);
-    if (status == OCOP_OK)
-        status = set_nfc(to, "note", event->payload.note, &to->pending.note);
-    return status == OCOP_OK
-               ? add(to, case_text(from, event->row->id), case_text(from, event->row->by), event->on, event->correction)
-               : status;
+    struct case_event copy = *event;
+    const size_t size = (size_t)event->payload.document_count * sizeof *event->payload.documents;
+    ocop_status status = make_room(to);
+    if (status != OCOP_OK)
+        return status;
+    copy.payload.note = arena_text(&to->arena, event->payload.note, strlen(event->payload.note));
+    copy.payload.documents = size ? arena_allocate(&to->arena, size) : NULL;
+    if (!copy.payload.note || (size && !copy.payload.documents))
+        return fail_no_memory();
+    if (size)
+        memcpy(copy.payload.documents, event->payload.documents, size);
+    copy.payload.document_room = event->payload.document_count;
+    append(to, &copy);
+    return OCOP_OK;
 }
 
 /* Looking things up */
@@ -575,6 +624,11 @@ const char *ocop_case_event_by(const ocop_case *the_case, int32_t index)
     return event ? case_text(the_case, event->row->by) : "";
 }
 
+const char *ocop_case_event_by_name(const ocop_case *the_case, int32_t index, int32_t lang)
+{
+    return the_case ? ocop_edition_actor_name(the_case->edition, ocop_case_event_by(the_case, index), lang) : "";
+}
+
 int32_t ocop_case_event_on(const ocop_case *the_case, int32_t index)
 {
     const struct case_event *event = event_at(the_case, index);
@@ -585,6 +639,12 @@ const char *ocop_case_event_state(const ocop_case *the_case, int32_t index)
 {
     const struct case_event *event = event_at(the_case, index);
     return event ? case_text(the_case, case_state(the_case, event->state)->id) : "";
+}
+
+bool ocop_case_event_is_correction(const ocop_case *the_case, int32_t index)
+{
+    const struct case_event *event = event_at(the_case, index);
+    return event && event->correction;
 }
 
 const char *ocop_case_event_note(const ocop_case *the_case, int32_t index)

@@ -15,6 +15,7 @@ struct case_rating {
     int64_t sum;
     int32_t sheets;
     int32_t stars, band; /* 0: not rated */
+    bool chair;          /* there is a sheet of the chair */
 };
 
 /* A council's session, as far as it was recorded. */
@@ -64,6 +65,8 @@ const struct state_row *case_state(const ocop_case *the_case, int32_t state);
 /* Row of an event, a document; NULL if the procedure has none of that id. */
 const struct event_row *case_event_row(const ocop_case *the_case, const char *id);
 const struct document_row *case_document(const ocop_case *the_case, const char *id);
+/* NULL with the record set if the procedure has no such event. */
+const struct event_row *case_find_event(const ocop_case *the_case, const char *event);
 /* Whether a list of the tables has a text. */
 bool case_names_have(const ocop_case *the_case, struct span names, const char *text);
 /* Whether a row is for the case's registration. */
@@ -84,8 +87,11 @@ bool case_actor_gone(const ocop_case *the_case, const struct event_row *row, int
 bool case_has_state(const ocop_case *the_case, const struct event_row *row);
 /* Whether the event still needs a document that is not on file. */
 bool case_lacks(const ocop_case *the_case, const struct event_row *row, const char *document);
-/* Last day before which a renewal may not be filed; OCOP_DATE_NONE: none. */
-int32_t case_not_before(const ocop_case *the_case, const struct event_row *row);
+/* The days of the certificate that hold an event of a renewal to the filing window. False where none does, or the day
+ * of issue is not known. */
+bool case_window(const ocop_case *the_case, const struct event_row *row, struct certificate_days *days);
+/* Whether the window of such an event has closed. */
+bool case_is_late(const ocop_case *the_case, const struct event_row *row, int32_t on);
 
 /* due.c */
 struct ocop_agenda;

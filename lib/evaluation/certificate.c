@@ -11,14 +11,12 @@ static ocop_status check_stars(const ocop_edition *edition, int32_t stars);
 static ocop_status fill(ocop_certificate *certificate);
 static bool write_rules(ocop_certificate *certificate);
 static bool write_rule(ocop_certificate *certificate, int32_t rule, const char *code);
-static ocop_status set_term(ocop_certificate *certificate, int32_t month_end);
+static ocop_status set_term(ocop_certificate *certificate, const struct policy_values *policy);
 static ocop_status set_nfc(ocop_certificate *certificate, char **place, const char *text);
 static ocop_status set_day(ocop_certificate *certificate, int32_t *place, int32_t date);
 static ocop_status check_day(const ocop_certificate *certificate, int32_t date);
 static int32_t find_ground(const ocop_certificate *certificate, const char *code);
 static ocop_status fail_ground(const ocop_certificate *certificate, const char *code);
-static const struct renewal_row *renewal_of(const ocop_certificate *certificate);
-static int32_t before_end(const ocop_certificate *certificate, int32_t days);
 static int32_t after_end(const ocop_certificate *certificate, int32_t on);
 static bool goes_on(const ocop_certificate *certificate, int32_t on);
 static int32_t rule_of(const ocop_certificate *certificate, int32_t on);
@@ -71,13 +69,11 @@ static ocop_status check_stars(const ocop_edition *edition, int32_t stars)
 
 static ocop_status fill(ocop_certificate *certificate)
 {
-    const struct policy_values *policy = &certificate->edition->row->policy;
     certificate->filed = certificate->received = certificate->result = certificate->revoked = OCOP_DATE_NONE;
     certificate->ground = -1;
-    certificate->prolongation = policy->prolongation;
     if (!write_rules(certificate))
         return fail_no_memory();
-    return set_term(certificate, policy->month_end);
+    return set_term(certificate, &certificate->edition->row->policy);
 }
 
 /* Borrowed by the caller as long as the certificate lives, so they are written once. */
@@ -102,23 +98,26 @@ static bool write_rule(ocop_certificate *certificate, int32_t rule, const char *
     return true;
 }
 
-static ocop_status set_term(ocop_certificate *certificate, int32_t month_end)
+static ocop_status set_term(ocop_certificate *certificate, const struct policy_values *policy)
 {
-    const int32_t months = certificate_rules_of(certificate)->months;
-    int32_t expires;
-    const ocop_status status = ocop_date_add_months(certificate->issued, months, month_end, &expires);
-    if (status == OCOP_OK) {
-        certificate->month_end = month_end;
-        certificate->expires = expires;
-    }
-    return status;
+    struct certificate_days days;
+    const ocop_status status = term_of_certificate(certificate->edition, policy, certificate->issued, &days);
+    if (status != OCOP_OK)
+        return status;
+    certificate->days = days;
+    certificate->month_end = policy->month_end;
+    certificate->prolongation = policy->prolongation;
+    return succeed();
 }
 
 ocop_status certificate_move(ocop_certificate *certificate, int32_t issued)
 {
     const int32_t before = certificate->issued;
+    struct policy_values policy = certificate->edition->row->policy;
+    policy.month_end = certificate->month_end;
+    policy.prolongation = certificate->prolongation;
     certificate->issued = issued;
-    const ocop_status status = set_term(certificate, certificate->month_end);
+    const ocop_status status = set_term(certificate, &policy);
     if (status != OCOP_OK)
         certificate->issued = before;
     return status;
@@ -271,19 +270,13 @@ static ocop_status fail_ground(const ocop_certificate *certificate, const char *
 {
     const struct span grounds = certificate_rules_of(certificate)->grounds;
     char known[256] = "";
-    for (int32_t i = 0; i < grounds.count; i++) {
-        const char *each =
-            edition_text(certificate->edition, certificate->edition->tables->grounds[grounds.first + i].code);
-        if (strlen(known) + strlen(each) + 3 < sizeof known) {
-            strcat(known, *known ? ", " : "");
-            strcat(known, each);
-        }
-    }
-    if (!*known)
-        strcpy(known, "–");
+    for (int32_t i = 0; i < grounds.count; i++)
+        text_list_add(
+            known, sizeof known,
+            edition_text(certificate->edition, certificate->edition->tables->grounds[grounds.first + i].code));
     return fail(OCOP_ERR_RULE, "bộ quy định %s không có trường hợp thu hồi \"%.60s\"; các trường hợp: %s",
                 "edition %s has no ground of revocation \"%.60s\"; its grounds: %s",
-                ocop_edition_id(certificate->edition), code, known);
+                ocop_edition_id(certificate->edition), code, *known ? known : "–");
 }
 
 ocop_status ocop_certificate_set_policy(ocop_certificate *certificate, const ocop_policy *policy)
@@ -292,10 +285,7 @@ ocop_status ocop_certificate_set_policy(ocop_certificate *certificate, const oco
         return fail_argument("certificate");
     if (!policy)
         return fail_argument("policy");
-    const ocop_status status = set_term(certificate, policy->values.month_end);
-    if (status == OCOP_OK)
-        certificate->prolongation = policy->values.prolongation;
-    return status;
+    return set_term(certificate, &policy->values);
 }
 
 ocop_edition *ocop_certificate_edition(const ocop_certificate *certificate)
@@ -374,59 +364,45 @@ int32_t ocop_certificate_issued(const ocop_certificate *certificate)
 
 int32_t ocop_certificate_expires(const ocop_certificate *certificate)
 {
-    return certificate ? certificate->expires : OCOP_DATE_NONE;
+    return certificate ? certificate->days.expires : OCOP_DATE_NONE;
 }
 
 int32_t ocop_certificate_file_from(const ocop_certificate *certificate)
 {
-    return certificate ? before_end(certificate, renewal_of(certificate)->file_from_days) : OCOP_DATE_NONE;
-}
-
-static int32_t before_end(const ocop_certificate *certificate, int32_t days)
-{
-    return days < 0 ? OCOP_DATE_NONE : certificate->expires - days;
-}
-
-static const struct renewal_row *renewal_of(const ocop_certificate *certificate)
-{
-    static const struct renewal_row none = {-1, -1, -1, -1, {{0, 0}, 0}};
-    const struct renewal_row *row = &certificate_rules_of(certificate)->renewal;
-    return row->cite.certainty ? row : &none;
+    return certificate ? certificate->days.file_from : OCOP_DATE_NONE;
 }
 
 int32_t ocop_certificate_file_until(const ocop_certificate *certificate)
 {
-    return certificate ? before_end(certificate, renewal_of(certificate)->file_until_days) : OCOP_DATE_NONE;
+    return certificate ? certificate->days.file_until : OCOP_DATE_NONE;
 }
 
 int32_t ocop_certificate_notice_by(const ocop_certificate *certificate)
 {
-    return certificate ? before_end(certificate, renewal_of(certificate)->notice_days) : OCOP_DATE_NONE;
+    return certificate ? certificate->days.notice_by : OCOP_DATE_NONE;
 }
 
 int32_t ocop_certificate_prolonged_until(const ocop_certificate *certificate)
 {
-    const int32_t file_until = ocop_certificate_file_until(certificate);
-    if (file_until == OCOP_DATE_NONE)
-        return OCOP_DATE_NONE;
-    const struct prolongation_row *row = &certificate_rules_of(certificate)->prolongation;
-    if (!row->cite.certainty || file_until >= row->window_closed_before)
+    if (!certificate || certificate->days.prolonged_until == OCOP_DATE_NONE)
         return OCOP_DATE_NONE;
     if (certificate->prolongation == OCOP_PROLONGATION_FILED && certificate->filed == OCOP_DATE_NONE)
         return OCOP_DATE_NONE;
-    const int32_t result = certificate->result, last = certificate->expires + row->days;
+    const int32_t result = certificate->result, last = certificate->days.prolonged_until;
     if (result == OCOP_DATE_NONE || result >= last)
         return last;
-    return result > certificate->expires ? result : OCOP_DATE_NONE;
+    return result > certificate->days.expires ? result : OCOP_DATE_NONE;
 }
 
 int32_t ocop_certificate_finish_by(const ocop_certificate *certificate)
 {
     if (!certificate)
         return OCOP_DATE_NONE;
+    const struct renewal_row *renewal = &certificate_rules_of(certificate)->renewal;
     const int32_t from = certificate->received == OCOP_DATE_NONE ? certificate->filed : certificate->received;
-    const int32_t days = renewal_of(certificate)->finish_days;
-    return from == OCOP_DATE_NONE || days < 0 ? OCOP_DATE_NONE : from + days;
+    if (from == OCOP_DATE_NONE || !renewal->cite.certainty || renewal->finish_days < 0)
+        return OCOP_DATE_NONE;
+    return from + renewal->finish_days;
 }
 
 /* What it is on a day */
@@ -441,7 +417,7 @@ int32_t ocop_certificate_status(const ocop_certificate *certificate, int32_t on)
         return OCOP_CERTIFICATE_NOT_ISSUED;
     if (certificate_is_revoked(certificate, on))
         return OCOP_CERTIFICATE_REVOKED;
-    if (on > certificate->expires)
+    if (on > certificate->days.expires)
         return after_end(certificate, on);
     if (file_until != OCOP_DATE_NONE && on > file_until)
         return OCOP_CERTIFICATE_RENEWAL_LATE;
@@ -471,7 +447,7 @@ int32_t ocop_certificate_days_left(const ocop_certificate *certificate, int32_t 
         return -1;
     if (status == OCOP_CERTIFICATE_PROLONGED)
         return ocop_certificate_prolonged_until(certificate) - on;
-    return certificate->expires - on;
+    return certificate->days.expires - on;
 }
 
 const char *ocop_certificate_rule(const ocop_certificate *certificate, int32_t on)

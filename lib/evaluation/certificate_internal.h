@@ -2,6 +2,7 @@
 #ifndef OCOP_EVALUATION_CERTIFICATE_INTERNAL_H
 #define OCOP_EVALUATION_CERTIFICATE_INTERNAL_H
 
+#include "evaluation/term.h"
 #include "ocop/certificate.h"
 #include "rules/policy_internal.h"
 
@@ -11,7 +12,8 @@ enum { CERTIFICATE_TERM, CERTIFICATE_WINDOW, CERTIFICATE_PROLONGATION, CERTIFICA
 struct ocop_certificate {
     atomic_int references;
     ocop_edition *edition;
-    int32_t issued, expires, stars;
+    int32_t issued, stars;
+    struct certificate_days days;                  /* by the rules and the policy alone */
     char *id, *product, *code, *holder, *decision; /* NULL: none */
     char *rules[CERTIFICATE_RULES];                /* ids; NULL: the edition has none */
     int32_t filed, received, result, revoked;

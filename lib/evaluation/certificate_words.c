@@ -39,7 +39,7 @@ ocop_status ocop_certificate_explain(const ocop_certificate *certificate, int32_
     if (!date_write(on, words.asked))
         return fail_day_number(on);
     (void)date_write(certificate->issued, words.issued);
-    (void)date_write(certificate->expires, words.expires);
+    (void)date_write(certificate->days.expires, words.expires);
     builder_init(&words.builder, edition_allocator(certificate->edition));
     write_words(&words);
     *text = builder_take(&words.builder);

@@ -363,8 +363,9 @@ static void add_due(ocop_agenda *agenda, const ocop_certificate *certificate, in
                                  .text = {"Thông báo cho chủ thể biết giấy chứng nhận sắp hết hạn",
                                           "Notice to the producer that the certificate expires"},
                                  .by = ocop_certificate_notice_by(certificate)};
-    const struct agenda_item expires = {
-        .what = "expires", .text = {"Giấy chứng nhận hết hạn", "The certificate expires"}, .by = certificate->expires};
+    const struct agenda_item expires = {.what = "expires",
+                                        .text = {"Giấy chứng nhận hết hạn", "The certificate expires"},
+                                        .by = certificate->days.expires};
     const struct agenda_item prolonged = {
         .what = "prolonged_until",
         .text = {"Hết thời gian kéo dài hiệu lực của giấy chứng nhận", "The certificate no longer goes on"},

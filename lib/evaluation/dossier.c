@@ -187,11 +187,8 @@ static ocop_status fail_rule(const ocop_dossier *dossier, int32_t effect, const 
 {
     char known[256] = "";
     for (int32_t i = 0; i < ocop_criteria_rule_count(dossier->criteria); i++)
-        if (ocop_criteria_rule_effect(dossier->criteria, i) == effect &&
-            strlen(known) + strlen(ocop_criteria_rule_id(dossier->criteria, i)) + 3 < sizeof known) {
-            strcat(known, *known ? ", " : "");
-            strcat(known, ocop_criteria_rule_id(dossier->criteria, i));
-        }
+        if (ocop_criteria_rule_effect(dossier->criteria, i) == effect)
+            text_list_add(known, sizeof known, ocop_criteria_rule_id(dossier->criteria, i));
     const bool reject = effect == OCOP_EFFECT_REJECT;
     if (!*known)
         strcpy(known, "–");

@@ -52,7 +52,7 @@ static void add_deadline(const ocop_case *the_case, const struct deadline_row *r
         return;
     case_rule_id(the_case, "deadlines", row->id, run.rule);
     find_day(the_case, &run);
-    if (run.by == OCOP_DATE_NONE)
+    if (!ocop_date_year(run.by)) /* none, or after the last year of the calendar */
         return;
     item.by = run.by;
     agenda_item_who(&item, the_case->edition, row->who);
@@ -128,6 +128,11 @@ static void find_filing(const ocop_case *the_case, struct run *run)
         term_of_certificate(the_case->edition, &the_case->policy, the_case->issued, &days) != OCOP_OK)
         return;
     run->by = days.file_until;
+    if (days.prolonged_until == OCOP_DATE_NONE)
+        return;
+    run->by = days.prolonged_until;
+    run->cite = &the_case->edition->row->certificate.prolongation.cite;
+    rule_id_in_edition(the_case->edition, "certificate", "prolongation", run->rule);
 }
 
 /* So many days after the start, by a number of the certificate's rules; -1: they give none. */

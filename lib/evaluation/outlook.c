@@ -20,7 +20,7 @@ struct warning {
     const struct cite *cite; /* NULL: rests on no rule */
 };
 
-enum { MAX_WARNINGS = 3 };
+enum { MAX_WARNINGS = 4 };
 
 struct ocop_outlook {
     atomic_int references;
@@ -45,7 +45,10 @@ static void add_missing(ocop_outlook *outlook, const struct document_row *docume
 static bool has_missing(const ocop_outlook *outlook, const struct document_row *document);
 static void find_warnings(ocop_outlook *outlook);
 static void warn_edition(ocop_outlook *outlook);
+static void warn_window(ocop_outlook *outlook);
+static void warn_window_of(ocop_outlook *outlook, const struct event_row *row);
 static void warn_actor(ocop_outlook *outlook);
+static bool leads_to(const ocop_outlook *outlook, const struct event_row *row);
 static void warn(ocop_outlook *outlook, const char *code, const struct cite *cite, const char *rule, const char *vi,
                  const char *en);
 static const char *keep(ocop_outlook *outlook, const char *text);
@@ -102,9 +105,10 @@ static void find_next(ocop_outlook *outlook)
 static struct next next_of(ocop_outlook *outlook, const struct event_row *row)
 {
     const ocop_case *then = outlook->then;
-    const int32_t not_before = case_not_before(then, row);
-    struct next next = {row, keep(outlook, rule_of(outlook, "events", row->id)),
-                        not_before > outlook->on ? not_before : OCOP_DATE_NONE, NULL, 0};
+    struct next next = {row, keep(outlook, rule_of(outlook, "events", row->id)), OCOP_DATE_NONE, NULL, 0};
+    struct certificate_days days;
+    if (case_window(then, row, &days) && days.file_from > outlook->on)
+        next.not_before = days.file_from;
     next.missing = allocate(outlook, (size_t)row->documents.count * sizeof(struct document_row *));
     for (int32_t i = 0; next.missing && i < row->documents.count; i++) {
         const char *id = case_text(then, then->edition->tables->names[row->documents.first + i]);
@@ -118,7 +122,7 @@ static struct next next_of(ocop_outlook *outlook, const struct event_row *row)
 static void find_missing(ocop_outlook *outlook)
 {
     const size_t count = (size_t)outlook->then->procedure->documents.count;
-    outlook->missing = allocate(outlook, count * sizeof *outlook->missing);
+    outlook->missing = allocate(outlook, count * sizeof(struct document_row *));
     outlook->missing_rules = allocate(outlook, count * sizeof *outlook->missing_rules);
     for (int32_t i = 0; !outlook->no_memory && i < outlook->next_count; i++)
         for (int32_t m = 0; m < outlook->next[i].missing_count; m++)
@@ -143,6 +147,7 @@ static bool has_missing(const ocop_outlook *outlook, const struct document_row *
 static void find_warnings(ocop_outlook *outlook)
 {
     warn_edition(outlook);
+    warn_window(outlook);
     warn_actor(outlook);
     if (!outlook->then->tracked)
         warn(outlook, "documents_untracked", NULL, "", "Vụ việc không ghi giấy tờ: không biết còn thiếu giấy tờ nào.",
@@ -164,7 +169,37 @@ static void warn_edition(ocop_outlook *outlook)
     warn(outlook, "edition_date", &edition->row->cite, arena_format(&outlook->arena, "%s#", id), vi, en);
 }
 
-/* The rules may leave the next step to a body that no longer exists. */
+/* A renewal has a time in which it may be filed. */
+static void warn_window(ocop_outlook *outlook)
+{
+    const ocop_case *then = outlook->then;
+    const struct span span = then->procedure->events;
+    for (int32_t i = 0; i < span.count; i++) {
+        const struct event_row *row = &then->edition->tables->events[span.first + i];
+        if (row->window && then->registration == OCOP_REGISTRATION_RENEWAL && then->filed == OCOP_DATE_NONE &&
+            case_has_state(then, row)) {
+            warn_window_of(outlook, row);
+            return;
+        }
+    }
+}
+
+static void warn_window_of(ocop_outlook *outlook, const struct event_row *row)
+{
+    const struct cite *cite = &outlook->then->edition->row->certificate.renewal.cite;
+    char id[RULE_ID_SIZE];
+    rule_id_in_edition(outlook->then->edition, "certificate", "renewal", id);
+    const char *rule = arena_text(&outlook->arena, id, strlen(id));
+    if (outlook->then->issued == OCOP_DATE_NONE)
+        warn(outlook, "certificate_unknown", cite, rule,
+             "Không rõ ngày cấp giấy chứng nhận: không biết hồ sơ đánh giá lại được nộp từ ngày nào đến ngày nào.",
+             "The certificate's day of issue is not given: from when until when a renewal may be filed is not known.");
+    else if (case_is_late(outlook->then, row, outlook->on))
+        warn(outlook, "window_closed", cite, rule, "Đã hết thời gian nộp hồ sơ đánh giá lại của giấy chứng nhận này.",
+             "The window in which a renewal of this certificate could be filed has closed.");
+}
+
+/* The rules may leave the next step, or the one after it, to a body that no longer exists. */
 static void warn_actor(ocop_outlook *outlook)
 {
     const ocop_case *then = outlook->then;
@@ -173,19 +208,31 @@ static void warn_actor(ocop_outlook *outlook)
         const struct event_row *row = &then->edition->tables->events[span.first + i];
         const struct actor_row *actor;
         char until[DATE_TEXT_LENGTH + 1];
-        if (!case_has_state(then, row) || !case_is_for(then, row->registrations) ||
+        if (!leads_to(outlook, row) || !case_is_for(then, row->registrations) ||
             !case_actor_gone(then, row, outlook->on, &actor))
             continue;
         (void)date_write(actor->until, until);
         warn(outlook, "actor_abolished", &row->cite, rule_of(outlook, "events", row->id),
              arena_format(&outlook->arena,
-                          "Từ ngày %s không còn %s, mà quy định áp dụng cho hồ sơ này giao bước tiếp theo.", until,
+                          "Từ ngày %s không còn %s, mà quy định áp dụng cho hồ sơ này giao một bước sắp tới.", until,
                           case_text(then, actor->name.vi)),
              arena_format(&outlook->arena,
-                          "From %s on there is no %s any more, to which the rules for this dossier give the next step.",
+                          "From %s on there is no %s any more, to which the rules for this dossier give a step ahead.",
                           until, case_text(then, actor->name.en)));
         return;
     }
+}
+
+/* Whether the case stands where an event happens, or is brought there by what may happen next. */
+static bool leads_to(const ocop_outlook *outlook, const struct event_row *row)
+{
+    const ocop_case *then = outlook->then;
+    for (int32_t i = 0; i < outlook->next_count; i++) {
+        const int32_t to = outlook->next[i].row->to;
+        if (to >= 0 && case_names_have(then, row->from, text_of(outlook, case_state(then, to)->id)))
+            return true;
+    }
+    return case_has_state(then, row);
 }
 
 static void warn(ocop_outlook *outlook, const char *code, const struct cite *cite, const char *rule, const char *vi,

@@ -107,6 +107,8 @@ static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier)
     rating->product = rating_text(rating, dossier->product ? dossier->product : "");
     rating->filed = dossier->filed;
     rating->registration = dossier->registration;
+    for (int32_t s = 0; s < dossier->sheet_count; s++)
+        rating->chair |= dossier->sheets[s]->role == OCOP_ROLE_CHAIR;
     rating->finish_by = ocop_edition_finish_by(rating->criteria->edition, dossier->filed, dossier->registration);
 }
 

@@ -60,6 +60,7 @@ struct ocop_rating {
     struct policy_values policy;
     const char *id, *product;
     int32_t filed, registration;
+    bool chair; /* there is a sheet of the chair */
     int32_t outcome, stars, band;
     struct tally tally;
     const char *mean;

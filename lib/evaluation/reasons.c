@@ -12,7 +12,7 @@ static void find_unanswered(ocop_rating *rating);
 static int32_t missing_of(const ocop_rating *rating, const char *member);
 static const char *list_missing(ocop_rating *rating, const char *member);
 static void find_quorum(ocop_rating *rating, const ocop_dossier *dossier);
-static void find_chair(ocop_rating *rating, const ocop_dossier *dossier);
+static void find_chair(ocop_rating *rating);
 static void find_secretary(ocop_rating *rating, const ocop_dossier *dossier);
 static void find_spread(ocop_rating *rating);
 
@@ -85,7 +85,7 @@ static bool find_incomplete(ocop_rating *rating, const ocop_dossier *dossier)
                     "The dossier has no sheet yet.");
     find_unanswered(rating);
     find_quorum(rating, dossier);
-    find_chair(rating, dossier);
+    find_chair(rating);
     find_secretary(rating, dossier);
     find_spread(rating);
     if (dossier->sheet_count && rating->policy.band_gap == OCOP_BAND_GAP_UNDECIDED &&
@@ -155,13 +155,10 @@ static void find_quorum(ocop_rating *rating, const ocop_dossier *dossier)
                     dossier->sheet_count, dossier->council_size, policy->quorum_numerator, policy->quorum_denominator);
 }
 
-static void find_chair(ocop_rating *rating, const ocop_dossier *dossier)
+static void find_chair(ocop_rating *rating)
 {
-    if (!rating->policy.quorum_chair)
+    if (!rating->policy.quorum_chair || rating->chair)
         return;
-    for (int32_t s = 0; s < dossier->sheet_count; s++)
-        if (dossier->sheets[s]->role == OCOP_ROLE_CHAIR)
-            return;
     finding_say(rating, finding_add(rating, &rating->reasons, "quorum_chair", -1),
                 "Thiếu phiếu đánh giá của chủ tịch hội đồng.", "The sheet of the council's chair is missing.");
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+static int32_t prolonged_until(const ocop_edition *edition, const struct certificate_days *days);
 static int32_t back(int32_t date, int32_t days);
 static int32_t round_end(const struct policy_values *policy, const struct round_row *round, int32_t year,
                          int32_t received);
@@ -10,7 +11,6 @@ ocop_status term_of_certificate(const ocop_edition *edition, const struct policy
                                 struct certificate_days *days)
 {
     const struct certificate_rules *rules = &edition->row->certificate;
-    const struct prolongation_row *prolongation = &rules->prolongation;
     *days = (struct certificate_days){OCOP_DATE_NONE, OCOP_DATE_NONE, OCOP_DATE_NONE, OCOP_DATE_NONE, OCOP_DATE_NONE};
     if (!rules->months)
         return OCOP_OK;
@@ -22,10 +22,18 @@ ocop_status term_of_certificate(const ocop_edition *edition, const struct policy
         days->file_from = back(days->expires, rules->renewal.file_from_days);
         days->file_until = back(days->expires, rules->renewal.file_until_days);
     }
-    if (prolongation->cite.certainty && days->file_until != OCOP_DATE_NONE &&
-        days->file_until < prolongation->window_closed_before)
-        days->prolonged_until = days->expires + prolongation->days;
+    days->prolonged_until = prolonged_until(edition, days);
     return OCOP_OK;
+}
+
+/* What was over before the rule came into force does not go on by it. */
+static int32_t prolonged_until(const ocop_edition *edition, const struct certificate_days *days)
+{
+    const struct prolongation_row *row = &edition->row->certificate.prolongation;
+    if (!row->cite.certainty || days->file_until == OCOP_DATE_NONE || days->file_until >= row->window_closed_before)
+        return OCOP_DATE_NONE;
+    const int32_t until = days->expires + row->days;
+    return until >= edition->row->filed_from ? until : OCOP_DATE_NONE;
 }
 
 static int32_t back(int32_t date, int32_t days)

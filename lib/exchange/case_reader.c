@@ -1,6 +1,7 @@
 /* ocop-case/1 → case. docs/guide/formats.md tells the format. */
 #include <string.h>
 
+#include "base/date_internal.h"
 #include "base/status_internal.h"
 #include "evaluation/case_internal.h"
 #include "exchange/dossier_reader.h"
@@ -33,7 +34,9 @@ static ocop_status read_days(const struct node *array, ocop_calendar *calendar,
                              ocop_status (*add)(ocop_calendar *, int32_t));
 static ocop_status read_tracked(struct reader *reader);
 static ocop_status read_events(struct reader *reader);
+static ocop_status check_filed(const struct reader *reader);
 static ocop_status read_event(struct reader *reader, const struct node *node);
+static ocop_status check_names(const ocop_case *the_case, const struct node *event, const struct node *by);
 static ocop_status read_payload(struct reader *reader, const struct node *node);
 static ocop_status read_documents(ocop_case *the_case, const struct node *documents);
 static ocop_status read_result(struct reader *reader, const struct node *event);
@@ -41,8 +44,9 @@ static ocop_status read_rating(ocop_case *the_case, const struct node *rating);
 static ocop_status read_stars(ocop_case *the_case, const struct node *rating);
 static ocop_status check_band(const ocop_case *the_case, const struct node *rating);
 static ocop_status rate_dossier(struct reader *reader, const struct node *dossier);
+static ocop_status take_council(const ocop_case *the_case, const struct node *node, ocop_dossier *dossier,
+                                ocop_policy *policy);
 static ocop_status read_session(ocop_case *the_case, const struct node *session);
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out);
 
 ocop_status ocop_case_from_json(ocop_context *context, const char *json, int64_t length, ocop_case **out)
 {
@@ -71,11 +75,7 @@ static ocop_status read_document(struct reader *reader)
     static const char *const known[] = {"format",       "id",       "procedure", "edition",     "filed",
                                         "registration", "product",  "unit",      "certificate", "documents",
                                         "policy",       "calendar", "events",    NULL};
-    ocop_status status = node_object(&reader->root, NULL);
-    if (status == OCOP_OK)
-        status = node_format(&reader->root, "ocop-case/1");
-    if (status == OCOP_OK)
-        status = node_object(&reader->root, known);
+    ocop_status status = node_document(&reader->root, "ocop-case/1", known);
     if (status == OCOP_OK)
         status = read_edition(reader);
     if (status == OCOP_OK)
@@ -265,7 +265,24 @@ static ocop_status read_events(struct reader *reader)
         const struct node event = node_item(&events, i);
         status = read_event(reader, &event);
     }
-    return status;
+    return status == OCOP_OK ? check_filed(reader) : status;
+}
+
+/* `filed` chooses the edition, so the log must not tell of another day. */
+static ocop_status check_filed(const struct reader *reader)
+{
+    const struct node filed = node_child(&reader->root, "filed");
+    const int32_t own = ocop_case_filed(reader->the_case);
+    char day[DATE_TEXT_LENGTH + 1];
+    int32_t date;
+    if (node_is_absent(&filed))
+        return OCOP_OK;
+    ocop_status status = node_date(&filed, &date);
+    if (status != OCOP_OK || own == OCOP_DATE_NONE || own == date)
+        return status;
+    (void)date_write(own, day);
+    return node_at(&filed, fail(OCOP_ERR_EVENT, "\"filed\" khác ngày nộp hồ sơ trong nhật ký, %s",
+                                "\"filed\" is not the day on which the log has the dossier filed, %s", day));
 }
 
 static ocop_status read_event(struct reader *reader, const struct node *node)
@@ -287,11 +304,26 @@ static ocop_status read_event(struct reader *reader, const struct node *node)
     if (status == OCOP_OK && !node_is_absent(&correction))
         status = node_boolean(&correction, &late);
     if (status == OCOP_OK)
+        status = check_names(reader->the_case, &event, &by);
+    if (status == OCOP_OK)
         status = read_payload(reader, node);
     if (status != OCOP_OK)
         return status;
     return node_at(node, late ? ocop_case_add_correction(reader->the_case, id, actor, date)
                               : ocop_case_add_event(reader->the_case, id, actor, date));
+}
+
+/* A name that the rules do not have is said where it stands; whether the event may happen is asked last. */
+static ocop_status check_names(const ocop_case *the_case, const struct node *event, const struct node *by)
+{
+    const struct event_row *row = case_find_event(the_case, json_string_value(event->value));
+    if (!row)
+        return node_at(event, ocop_error_status());
+    if (edition_actor(the_case->edition, json_string_value(by->value)))
+        return OCOP_OK;
+    return node_at(by, fail(OCOP_ERR_EVENT, "%s không có cơ quan, chủ thể \"%.60s\"; \"%s\" thuộc về \"%s\"",
+                            "%s has no actor \"%.60s\"; \"%s\" is for \"%s\" to do", ocop_edition_id(the_case->edition),
+                            json_string_value(by->value), case_text(the_case, row->id), case_text(the_case, row->by)));
 }
 
 static ocop_status read_payload(struct reader *reader, const struct node *node)
@@ -301,10 +333,10 @@ static ocop_status read_payload(struct reader *reader, const struct node *node)
     const struct node held = node_child(node, "held");
     int32_t date;
     ocop_status status = read_documents(the_case, &documents);
-    if (status == OCOP_OK)
-        status = read_result(reader, node);
     if (status == OCOP_OK && !node_is_absent(&session))
         status = read_session(the_case, &session);
+    if (status == OCOP_OK)
+        status = read_result(reader, node);
     if (status == OCOP_OK && !node_is_absent(&held)) {
         status = node_date(&held, &date);
         if (status == OCOP_OK)
@@ -350,13 +382,26 @@ static ocop_status rate_dossier(struct reader *reader, const struct node *node)
     ocop_status status = dossier_from_node(reader->context, node, &dossier, &policy);
     if (status != OCOP_OK)
         return status;
-    status = ocop_rating_new(dossier, policy, &rating);
+    status = take_council(reader->the_case, node, dossier, policy);
+    if (status == OCOP_OK)
+        status = ocop_rating_new(dossier, policy, &rating);
     if (status == OCOP_OK)
         status = ocop_case_give_rating(reader->the_case, rating);
     ocop_rating_unref(rating);
     ocop_policy_unref(policy);
     ocop_dossier_unref(dossier);
     return node_at(node, status);
+}
+
+/* Where the dossier names no policy and no council of its own, those of the case and its session hold. */
+static ocop_status take_council(const ocop_case *the_case, const struct node *node, ocop_dossier *dossier,
+                                ocop_policy *policy)
+{
+    const struct node own_policy = node_child(node, "policy"), own_council = node_child(node, "council");
+    if (node_is_absent(&own_policy))
+        policy->values = the_case->policy;
+    return node_is_absent(&own_council) ? ocop_dossier_set_council_size(dossier, the_case->pending.session.members)
+                                        : OCOP_OK;
 }
 
 /* Of an ocop-rating/1 the outcome, the total and the stars count; its other keys may stand there. */
@@ -371,6 +416,8 @@ static ocop_status read_rating(ocop_case *the_case, const struct node *rating)
     const char *id, *own = ocop_edition_id(ocop_case_edition(the_case));
     int32_t word;
     ocop_status status = node_object(rating, known);
+    if (status == OCOP_OK && json_object_get(rating->value, "format"))
+        status = node_format(rating, "ocop-rating/1");
     if (status == OCOP_OK)
         status = node_choice(&outcome, outcome_words, &word);
     if (status == OCOP_OK && !node_is_absent(&edition)) {
@@ -399,7 +446,7 @@ static ocop_status read_stars(ocop_case *the_case, const struct node *rating)
     if (status == OCOP_OK)
         status = node_int32(&sheets, 1, MAX_SHEETS, &count);
     if (status == OCOP_OK)
-        status = node_integer(&sum, 0, (int64_t)count * POINTS_MAX, &points);
+        status = node_integer(&sum, 0, (int64_t)count * edition_points_max(ocop_case_edition(the_case)), &points);
     if (status == OCOP_OK)
         status = node_int32(&stars, 1, ocop_edition_star_max(ocop_case_edition(the_case)), &number);
     if (status == OCOP_OK)
@@ -429,19 +476,13 @@ static ocop_status read_session(ocop_case *the_case, const struct node *session)
     bool there = false;
     ocop_status status = node_object(session, known);
     if (status == OCOP_OK)
-        status = read_optional_number(session, "members", MAX_MEMBERS, &members);
+        status = node_optional_int32(session, "members", 1, MAX_MEMBERS, &members);
     if (status == OCOP_OK)
-        status = read_optional_number(session, "present", members ? members : MAX_MEMBERS, &present);
+        status = node_optional_int32(session, "present", 1, members ? members : MAX_MEMBERS, &present);
     if (status == OCOP_OK && !node_is_absent(&votes))
         status = node_int32(&votes, 0, present ? present : MAX_MEMBERS, &votes_for);
     if (status == OCOP_OK && !node_is_absent(&chair))
         status = node_boolean(&chair, &there);
     return status == OCOP_OK ? node_at(session, ocop_case_set_session(the_case, members, present, there, votes_for))
                              : status;
-}
-
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out)
-{
-    const struct node node = node_child(object, key);
-    return node_is_absent(&node) ? OCOP_OK : node_int32(&node, 1, most, out);
 }

@@ -63,11 +63,7 @@ static ocop_status read_document(struct reader *reader)
 {
     static const char *const known[] = {"format",   "id",       "edition", "issued",  "stars",  "product",
                                         "producer", "decision", "renewal", "revoked", "policy", NULL};
-    ocop_status status = node_object(&reader->root, NULL);
-    if (status == OCOP_OK)
-        status = node_format(&reader->root, "ocop-certificate/1");
-    if (status == OCOP_OK)
-        status = node_object(&reader->root, known);
+    ocop_status status = node_document(&reader->root, "ocop-certificate/1", known);
     if (status == OCOP_OK)
         status = read_edition(reader);
     if (status == OCOP_OK)

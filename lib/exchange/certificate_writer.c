@@ -93,7 +93,7 @@ static void write_subject(struct writer *writer, json_t *document, const ocop_ce
 static void write_days(struct writer *writer, json_t *document, const ocop_certificate *certificate)
 {
     put_date(writer, document, "issued", certificate->issued);
-    put_date(writer, document, "expires", certificate->expires);
+    put_date(writer, document, "expires", certificate->days.expires);
     put_date(writer, document, "notice_by", ocop_certificate_notice_by(certificate));
     put_date(writer, document, "file_from", ocop_certificate_file_from(certificate));
     put_date(writer, document, "file_until", ocop_certificate_file_until(certificate));

@@ -41,7 +41,6 @@ static ocop_status find_criterion(struct book_builder *book, const struct node *
 static ocop_status read_when_zero(struct book_builder *book, const struct node *node, struct span *out);
 static ocop_status read_correction(struct book_builder *book, const struct node *node);
 static ocop_status read_set_hole(struct book_builder *book, const struct node *node);
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out);
 static ocop_status read_applies_if(struct book_builder *book, const struct node *node);
 static ocop_status check_applies_if(struct book_builder *book, const struct node *node);
 static struct criterion_row *criterion_of(struct book_builder *book, const char *code);
@@ -442,31 +441,24 @@ static ocop_status read_set_hole(struct book_builder *book, const struct node *n
 {
     static const char *const known[] = {"scope", "text_vi", "text_en", "star", "need", "points", NULL};
     const struct node scope = node_child(node, "scope");
-    struct hole_row row = {.key = book_text(book, node->key)};
+    struct hole_row row = {.key = book_text(book, node->key), .star = -1, .need = -1, .points = -1};
     ocop_status status = node_object(node, known);
     if (status == OCOP_OK)
         status = read_names(book, &scope, &row.scope);
     if (status == OCOP_OK)
         status = read_pair(book, node, "text_vi", "text_en", &row.text);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "star", MAX_STARS, &row.star);
+        status = node_optional_int32(node, "star", 0, MAX_STARS, &row.star);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "need", POINTS_MAX, &row.need);
+        status = node_optional_int32(node, "need", 0, POINTS_MAX, &row.need);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "points", POINTS_MAX, &row.points);
+        status = node_optional_int32(node, "points", 0, POINTS_MAX, &row.points);
     if (status == OCOP_OK && (row.star < 0) != (row.need < 0))
         status = fail_rules(node, "\"star\" và \"need\" phải đi cùng nhau", "\"star\" and \"need\" go together");
     struct hole_row *hole = status == OCOP_OK ? book_add(book, &book->holes) : NULL;
     if (hole)
         *hole = row;
     return status;
-}
-
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t most, int32_t *out)
-{
-    const struct node node = node_child(object, key);
-    *out = -1;
-    return node_is_absent(&node) ? OCOP_OK : node_int32(&node, 0, most, out);
 }
 
 /* After all criteria, since a criterion may depend on a later one. */

@@ -89,11 +89,7 @@ static ocop_status read_document(struct reader *reader)
 {
     static const char *const known[] = {"format",  "id",     "filed",  "registration", "edition", "product", "producer",
                                         "council", "policy", "sheets", "rejections",   "stops",   "costs",   NULL};
-    ocop_status status = node_object(&reader->root, NULL);
-    if (status == OCOP_OK)
-        status = node_format(&reader->root, "ocop-dossier/1");
-    if (status == OCOP_OK)
-        status = node_object(&reader->root, known);
+    ocop_status status = node_document(&reader->root, "ocop-dossier/1", known);
     if (status == OCOP_OK)
         status = read_filing(reader);
     if (status == OCOP_OK)

@@ -351,6 +351,21 @@ ocop_status node_format(const struct node *document, const char *format)
                                found, format));
 }
 
+/* The format first: the keys of another one would say less. */
+ocop_status node_document(const struct node *document, const char *format, const char *const known[])
+{
+    ocop_status status = node_object(document, NULL);
+    if (status == OCOP_OK)
+        status = node_format(document, format);
+    return status == OCOP_OK ? node_object(document, known) : status;
+}
+
+ocop_status node_optional_int32(const struct node *object, const char *key, int32_t least, int32_t most, int32_t *out)
+{
+    const struct node node = node_child(object, key);
+    return node_is_absent(&node) ? OCOP_OK : node_int32(&node, least, most, out);
+}
+
 ocop_status node_sorted_keys(const struct node *object, struct arena *arena, const char ***keys, size_t *count)
 {
     const char *key;

@@ -53,6 +53,11 @@ ocop_status node_choice(const struct node *node, const struct choice choices[], 
 
 /* Fails with OCOP_ERR_FORMAT unless the document's `format` is the one expected. */
 ocop_status node_format(const struct node *document, const char *format);
+/* A whole document: an object of that format, then of no other keys. */
+ocop_status node_document(const struct node *document, const char *format, const char *const known[]);
+
+/* A number that may be left out: `out` then stays as it is. */
+ocop_status node_optional_int32(const struct node *object, const char *key, int32_t least, int32_t most, int32_t *out);
 
 ocop_status node_fail_absent(const struct node *node);
 const char *choice_word(const struct choice choices[], int32_t value);

@@ -177,7 +177,10 @@ static json_t *write_timeline(struct writer *writer, const ocop_case *the_case)
         put_pair(writer, object, "event", ocop_case_event_name(the_case, i, OCOP_LANG_VI),
                  ocop_case_event_name(the_case, i, OCOP_LANG_EN));
         put_text(writer, object, "by", ocop_case_event_by(the_case, i));
+        put_pair(writer, object, "by", ocop_case_event_by_name(the_case, i, OCOP_LANG_VI),
+                 ocop_case_event_by_name(the_case, i, OCOP_LANG_EN));
         put_text(writer, object, "state", ocop_case_event_state(the_case, i));
+        put_boolean(writer, object, "correction", ocop_case_event_is_correction(the_case, i));
         put_text_or_null(writer, object, "note", ocop_case_event_note(the_case, i));
         put_item(writer, array, object);
     }

@@ -45,11 +45,7 @@ static ocop_status check_overlay(const ocop_edition *edition, const struct node 
     static const char *const kept[] = {"format", "id", "overlays", NULL};
     const struct node of = node_child(overlay, "edition"), patch = node_child(overlay, "patch");
     const char *id;
-    ocop_status status = node_object(overlay, NULL);
-    if (status == OCOP_OK)
-        status = node_format(overlay, "ocop-overlay/1");
-    if (status == OCOP_OK)
-        status = node_object(overlay, known);
+    ocop_status status = node_document(overlay, "ocop-overlay/1", known);
     if (status == OCOP_OK)
         status = node_text(&of, &id);
     if (status == OCOP_OK && strcmp(id, ocop_edition_id(edition)) != 0)

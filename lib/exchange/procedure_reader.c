@@ -34,8 +34,6 @@ static ocop_status read_optional_names(struct book_builder *book, const struct n
 static ocop_status read_optional_registrations(const struct node *object, uint32_t *out);
 static ocop_status read_flag(const struct node *object, const char *key, bool *out);
 static ocop_status read_day_of_year(const struct node *node, int32_t *out);
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t least, int32_t most,
-                                        int32_t none, int32_t *out);
 static ocop_status read_actor_key(struct book_builder *book, const struct node *object, const char *key, text_at *out);
 static ocop_status read_references(struct book_builder *book, const struct node *object, const char *key,
                                    const struct rows *rows, int32_t first, struct span *out);
@@ -98,15 +96,7 @@ static ocop_status read_renewal(struct book_builder *book, const struct node *ce
 
 static ocop_status read_days(const struct node *object, const char *key, int32_t *out)
 {
-    return read_optional_number(object, key, 0, MAX_DAYS, -1, out);
-}
-
-static ocop_status read_optional_number(const struct node *object, const char *key, int32_t least, int32_t most,
-                                        int32_t none, int32_t *out)
-{
-    const struct node node = node_child(object, key);
-    *out = none;
-    return node_is_absent(&node) ? OCOP_OK : node_int32(&node, least, most, out);
+    return node_optional_int32(object, key, 0, MAX_DAYS, out);
 }
 
 static ocop_status read_prolongation(struct book_builder *book, const struct node *certificate,
@@ -263,9 +253,9 @@ static ocop_status read_step(struct book_builder *book, const struct node *node)
 static ocop_status read_months(const struct node *node, struct step_row *row)
 {
     const struct node to = node_child(node, "to_month");
-    ocop_status status = read_optional_number(node, "from_month", 1, 12, 0, &row->from_month);
+    ocop_status status = node_optional_int32(node, "from_month", 1, 12, &row->from_month);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "to_month", 1, 12, 0, &row->to_month);
+        status = node_optional_int32(node, "to_month", 1, 12, &row->to_month);
     if (status == OCOP_OK && !row->from_month != !row->to_month)
         status = fail_rules(&to, "\"from_month\" và \"to_month\" phải đi đôi",
                             "\"from_month\" and \"to_month\" go together");
@@ -349,7 +339,7 @@ static ocop_status read_state(struct book_builder *book, const struct node *node
     if (status == OCOP_OK)
         status = read_flag(node, "end", &row.end);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "step", 1, 99, 0, &row.step);
+        status = node_optional_int32(node, "step", 1, 99, &row.step);
     struct state_row *state = status == OCOP_OK ? book_add(book, &book->states) : NULL;
     if (state)
         *state = row;
@@ -373,7 +363,7 @@ static ocop_status read_document(struct book_builder *book, const struct node *n
     static const char *const known[] = {"name_vi",       "name_en",   "from",          "to",
                                         "registrations", "optional",  "except_groups", "quantity",
                                         "source_vi",     "source_en", "certainty",     NULL};
-    struct document_row row = {.id = book_text(book, node->key)};
+    struct document_row row = {.id = book_text(book, node->key), .quantity = -1};
     ocop_status status = node_object(node, known);
     if (status == OCOP_OK)
         status = read_pair(book, node, "name_vi", "name_en", &row.name);
@@ -388,7 +378,7 @@ static ocop_status read_document(struct book_builder *book, const struct node *n
     if (status == OCOP_OK)
         status = read_optional_names(book, node, "except_groups", &row.except_groups);
     if (status == OCOP_OK)
-        status = read_optional_number(node, "quantity", 1, MAX_QUANTITY, -1, &row.quantity);
+        status = node_optional_int32(node, "quantity", 1, MAX_QUANTITY, &row.quantity);
     if (status == OCOP_OK)
         status = read_cite(book, node, true, &row.cite);
     struct document_row *document = status == OCOP_OK ? book_add(book, &book->documents) : NULL;
@@ -526,13 +516,13 @@ static ocop_status read_needs(struct book_builder *book, const struct node *even
     if (status == OCOP_OK)
         status = read_text_key(book, &needs, "of", &out->of);
     if (status == OCOP_OK)
-        status = read_optional_number(&needs, "stars_from", 0, 99, -1, &out->stars_from);
+        status = node_optional_int32(&needs, "stars_from", 0, 99, &out->stars_from);
     if (status == OCOP_OK)
-        status = read_optional_number(&needs, "stars_to", 0, 99, -1, &out->stars_to);
+        status = node_optional_int32(&needs, "stars_to", 0, 99, &out->stars_to);
     if (status == OCOP_OK)
-        status = read_optional_number(&needs, "band_from", 0, 99, -1, &out->band_from);
+        status = node_optional_int32(&needs, "band_from", 0, 99, &out->band_from);
     if (status == OCOP_OK)
-        status = read_optional_number(&needs, "band_to", 0, 99, -1, &out->band_to);
+        status = node_optional_int32(&needs, "band_to", 0, 99, &out->band_to);
     return status == OCOP_OK ? read_flag(&needs, "unrated", &out->unrated) : status;
 }
 

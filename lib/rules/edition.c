@@ -499,6 +499,20 @@ int32_t ocop_edition_set_at(const ocop_edition *edition, int32_t index)
     return row < 0 ? 0 : edition->tables->sets[edition->tables->set_list[row]].number;
 }
 
+int32_t edition_points_max(const ocop_edition *edition)
+{
+    const struct tables *tables = edition->tables;
+    int32_t most = 0;
+    for (int32_t i = 0; i < edition->row->sets.count; i++) {
+        const struct span parts = tables->sets[tables->set_list[edition->row->sets.first + i]].parts;
+        int32_t points = 0;
+        for (int32_t p = 0; p < parts.count; p++)
+            points += tables->parts[parts.first + p].max;
+        most = points > most ? points : most;
+    }
+    return most;
+}
+
 const struct set_row *edition_set(const ocop_edition *edition, int32_t number)
 {
     const int32_t *list = edition->tables->set_list + edition->row->sets.first;

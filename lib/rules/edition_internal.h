@@ -46,6 +46,8 @@ static inline bool is_registration(int32_t registration)
 const struct star_row *edition_star(const ocop_edition *edition, int32_t stars);
 /* Row of a set; NULL if there is none of that number. */
 const struct set_row *edition_set(const ocop_edition *edition, int32_t number);
+/* The most points that a sheet of the edition can have. */
+int32_t edition_points_max(const ocop_edition *edition);
 /* Row of a statement; NULL if the edition has none of that id. */
 const struct statement_row *edition_statement(const ocop_edition *edition, const char *id);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/status_internal.h"
+#include "base/text_internal.h"
 #include "rules/edition_internal.h"
 
 struct ocop_procedure {
@@ -62,13 +63,8 @@ ocop_status ocop_procedure_open(ocop_edition *edition, const char *id, ocop_proc
 ocop_status fail_procedure(const ocop_edition *edition, const char *id)
 {
     char known[256] = "";
-    for (int32_t i = 0; i < ocop_edition_procedure_count(edition); i++) {
-        const char *other = ocop_edition_procedure_id(edition, i);
-        if (strlen(known) + strlen(other) + 3 < sizeof known) {
-            strcat(known, *known ? ", " : "");
-            strcat(known, other);
-        }
-    }
+    for (int32_t i = 0; i < ocop_edition_procedure_count(edition); i++)
+        text_list_add(known, sizeof known, ocop_edition_procedure_id(edition, i));
     return fail(OCOP_ERR_PROCEDURE, "%s không có quy trình \"%.60s\"; các quy trình: %s",
                 "%s has no procedure \"%.60s\"; its procedures: %s", ocop_edition_id(edition), id,
                 *known ? known : "–");

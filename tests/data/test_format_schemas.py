@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Hold the JSON Schemas of dossier, rating, explanation, overlay, error, code and cycle against the corpus and the guide.
+"""Hold the JSON Schemas of the formats against the corpus and the guide.
 
-    test_format_schemas.py [COMMAND]
+    test_format_schemas.py [COMMAND] [--cases DRIVER]
 
 Every dossier that is rated must pass, every one that is refused for its shape must be refused by the schema wherever a
 schema can see it; every recorded rating and error must pass, and so must the examples of docs/guide/formats.md. With the
-command (such as build/lib/cli/ocop), explanations and codes are checked too.
+command (such as build/lib/cli/ocop), explanations, codes and cases are checked too; with the program walk_cases, how
+the cases of examples/cases stand.
 """
 import argparse
+import copy
 import json
 import pathlib
 import re
@@ -19,16 +21,30 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
-NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "cycle")
+NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "places", "place-map", "place",
+         "cycle", "case", "case-status", "case-next", "case-check", "certificate", "certificate-status", "agenda")
+
+# What the corpus gives a call, and what comes back: the keys of a case and their formats.
+CALLS = {"rate": ("dossier", "ocop-dossier/1", "rating", "ocop-rating/1"),
+         "certificate": ("certificate", "ocop-certificate/1", "status", "ocop-certificate-status/1")}
 
 CODES = ["83-829-28780-3-2022", "86-29551-3-2026", "83-829-12-2023", "86-12-2026", "03-19-01", "26/2026/QĐ-TTg",
          "12-05/PĐK-86-29551-2026", "12/PĐK-86-29551-2026", "757/QĐ-BNN-VPĐP"]
 
 # Refused by the library for reasons that need the score sheet or a comparison, which a schema cannot make.
 CANNOT_SEE = {"error-criterion-in-answers-and-points", "error-option-as-true", "error-option-list-for-one",
-              "error-policy-quorum-above-one"}
+              "error-policy-quorum-above-one",
+              "certificate-error-filed-before-issue", "certificate-error-revoked-before-issue",
+              "certificate-error-six-stars", "certificate-error-year-9999"}
 # Refused by the schema for what the library finds against the score sheet: an option below 1, points below 0.
 SEES_TOO = {"error-option-0", "error-option-negative", "error-points-negative"}
+
+# What the schema of a case must refuse in the place of a right value.
+BAD_CASES = [("events/0/on", "2/6/2026"), ("events/0/on", 46175), ("events/0/by", None), ("events/0/correction", "no"),
+             ("events/0/documents", "form_01"), ("events/0/ghi chú", ""), ("events/5/rating/outcome", "đạt"),
+             ("events/5/rating/stars", 0), ("events/5/rating/total", {"sum": 639}), ("events/5/dossier", {}),
+             ("events/5/session/present", 0), ("policy/quorm", 1), ("registration", "lần đầu"), ("product/set", "1"),
+             ("certificate", {"stars": 6}), ("documents", "yes"), ("calendar/days_off/0", "2/9/2026"), ("events", {})]
 
 passed = failed = 0
 
@@ -45,6 +61,7 @@ def check(ok, what):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("ocop", metavar="COMMAND", nargs="?")
+    p.add_argument("--cases", metavar="DRIVER")
     a = p.parse_args()
     checkers = {}
     dates = jsonschema.FormatChecker(["date"])
@@ -83,21 +100,35 @@ def main():
         case, name = json.loads(path.read_text(encoding="utf-8")), path.stem
         if "overlay" in case:
             accepts(case["overlay"], "ocop-overlay/1", name + " overlay")
-        if "rating" in case:
-            accepts(case["rating"], "ocop-rating/1", name + " rating")
+        key, given, right, answered = CALLS[case.get("call", "rate")]
+        if right in case:
+            accepts(case[right], answered, name + " " + right)
         if "error" in case:
             accepts(case["error"], "ocop-error/1", name + " error")
-        if "dossier" not in case:
+        if key not in case:
             continue
         refused = case["expect"].get("name") or case.get("error", {}).get("name")
-        reason = why(case["dossier"], "ocop-dossier/1")
+        reason = why(case[key], given)
         if not refused:
-            check(reason is None, "%s dossier: %s" % (name, reason))
+            check(reason is None, "%s %s: %s" % (name, key, reason))
         elif refused in ("OCOP_ERR_SHAPE", "OCOP_ERR_FORMAT", "OCOP_ERR_DATE"):
             check((reason is not None) == (name not in CANNOT_SEE),
                   name + (" is not refused by the schema" if reason is None else " is now seen, take it off the list"))
         else:
             check((reason is not None) == (name in SEES_TOO), "%s: %s" % (name, reason or "not refused by the schema"))
+
+    examples = {x.stem: json.loads(x.read_text(encoding="utf-8"))
+                for x in sorted((ROOT / "examples/cases").glob("*.json"))}
+    for name, case in examples.items():
+        accepts(case, "ocop-case/1", "example " + name)
+    for path, value in BAD_CASES:
+        bad = copy.deepcopy(examples["ministry-2026-88-points"])
+        *way, last = [int(x) if x.isdigit() else x for x in path.split("/")]
+        place = bad
+        for step in way:
+            place = place[step]
+        place[last] = value
+        check(why(bad, "ocop-case/1") is not None, "%s = %s is not refused by the schema" % (path, value))
 
     guide = (ROOT / "docs/guide/formats.md").read_text(encoding="utf-8")
     found = set()
@@ -127,6 +158,25 @@ def main():
                                  capture_output=True)
             accepts(json.loads(run.stdout or b"null"), "ocop-cycle/1", "cycle of " + edition)
 
+        for verb in ("show", "next", "check"):
+            text = "".join(json.dumps(json.loads(path.read_text(encoding="utf-8"))) + "\n"
+                           for path in sorted((ROOT / "examples/cases").glob("*.json")))
+            run = subprocess.run(shlex.split(a.ocop) + ["case", verb, "--on", "2026-06-25", "--format", "ndjson"],
+                                 input=text.encode(), capture_output=True)
+            lines = run.stdout.decode().splitlines()
+            check(len(lines) == text.count("\n"), "case %s: %s" % (verb, run.stderr.decode()[:300]))
+            for line in lines:
+                accepts(json.loads(line), "ocop-case-%s/1" % verb.replace("show", "status"), "case %s: %s" % (verb, line[:80]))
+
+        text = "".join(json.dumps(c["certificate"], ensure_ascii=False) + "\n"
+                       for c in (json.loads(x.read_text(encoding="utf-8"))
+                                 for x in sorted((ROOT / "tests/cases").glob("certificate-*.json")))
+                       if "status" in c and "overlay" not in c)
+        run = subprocess.run(shlex.split(a.ocop) + ["certificate", "due", "--on", "2028-06-01", "--from", "2020-01-01",
+                                                    "--to", "2032-01-01", "--format", "json"],
+                             input=text.encode(), capture_output=True)
+        accepts(json.loads(run.stdout or b"null"), "ocop-agenda/1", "certificate due " + run.stderr.decode()[:300])
+
         run = subprocess.run(shlex.split(a.ocop) + ["code", "parse", "--format", "json"] + CODES, capture_output=True)
         lines = run.stdout.decode().splitlines()
         check([json.loads(line)["code"] for line in lines] == CODES, "code parse: %s" % run.stderr.decode()[:300])
@@ -134,6 +184,16 @@ def main():
               len(checkers["ocop-code/1"].schema["properties"]["form"]["enum"]), "a code of each form")
         for line in lines:
             accepts(json.loads(line), "ocop-code/1", line[:120])
+
+    if a.cases:
+        lines = ["case %s\nstatus %s\n" % (json.dumps(case, ensure_ascii=False), day)
+                 for case in examples.values() for day in sorted({"2018-05-07", "2027-12-31"} | {
+                     x["on"] for x in case["events"]})]
+        run = subprocess.run([a.cases], input="".join(lines).encode(), capture_output=True)
+        answers = run.stdout.decode().splitlines()[1::2]
+        check(len(answers) == len(lines), "%d answers to %d cases" % (len(answers), len(lines)))
+        for answer in answers:
+            accepts(json.loads(answer), "ocop-case-status/1", "status " + answer[:120])
 
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed else 0)

@@ -1,6 +1,6 @@
 /*
- * Hostile text goes through everything that reads JSON: dossiers, editions, overlays. Nothing may crash, leak, hang or
- * succeed without a result; a failure has a message in both languages.
+ * Hostile text goes through everything that reads JSON: dossiers, editions, overlays, certificates. Nothing may crash,
+ * leak, hang or succeed without a result; a failure has a message in both languages.
  *
  * With libFuzzer (-fsanitize=fuzzer, -DOCOP_LIBFUZZER) this is its target. Otherwise a program that mutates the files
  * it is given, the same way each time:   fuzz_rate TRIES FILE…
@@ -12,6 +12,7 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+static void read_certificates(const char *text, int64_t size);
 static void expect(bool holds, const char *what);
 static void expect_answer(ocop_status status, const void *result);
 
@@ -36,7 +37,31 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     expect_answer(status, changed);
     ocop_edition_unref(changed);
     ocop_edition_unref(edition);
+    read_certificates(text, (int64_t)size);
     return 0;
+}
+
+/* One certificate, and a list of them with its calendar, asked on 27 May 2026. */
+static void read_certificates(const char *text, int64_t size)
+{
+    enum { ON = 20600, YEARS = 4000 };
+    ocop_certificates *list;
+    ocop_agenda *agenda = NULL;
+    char *answer, *calendar = NULL;
+    ocop_status status = ocop_certificate_json(NULL, text, size, ON, &answer);
+    expect_answer(status, answer);
+    ocop_free(answer);
+    status = ocop_certificates_from_json(NULL, text, size, ON, &list);
+    expect_answer(status, list);
+    if (status == OCOP_OK) {
+        status = ocop_certificates_agenda(list, ON - YEARS, ON + YEARS, ON, &agenda);
+        expect_answer(status, agenda);
+        status = ocop_agenda_to_ics(agenda, OCOP_LANG_EN, &calendar);
+        expect_answer(status, calendar);
+    }
+    ocop_free(calendar);
+    ocop_agenda_unref(agenda);
+    ocop_certificates_unref(list);
 }
 
 static void expect_answer(ocop_status status, const void *result)

@@ -114,7 +114,7 @@ def a_dossier(rng, rater, whole, number):
         if rng.random() < .7:
             sheet["member"] = names[i]
         if rng.random() < .2:
-            sheet["role"] = rng.choice(["chair", "member"])
+            sheet["role"] = rng.choice(["chair", "member", "member", "secretary"])
         form = rng.choice(["answers", "points", "mixed"])
         for c in s.criteria:
             p = pts[c.code]
@@ -146,7 +146,8 @@ def a_dossier(rng, rater, whole, number):
                                    {"numerator": 2, "denominator": 3}])),
             ("decimals", rng.choice([None, 0, 1, 2, 6])),
             ("unanswered", rng.choice(["incomplete", "zero", "zero"])),
-            ("band_gap", rng.choice(["half_open", "undecided"]))) if rng.random() < .3}
+            ("band_gap", rng.choice(["half_open", "undecided"])),
+            ("secretary_scores", rng.choice([True, False]))) if rng.random() < .3}
         if rng.random() < .8:
             d["council"] = {"members": rng.randrange(1, 12)}
     if whole and rng.random() < .08:

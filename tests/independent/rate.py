@@ -18,7 +18,9 @@ from fractions import Fraction
 
 RANK = {None: 0, "confirmed": 1, "secondary": 2, "inferred": 3}
 DEFAULT_POLICY = {"gate_basis": "mean", "spread_limit": None, "quorum": None, "decimals": None,
-                  "unanswered": "incomplete", "band_gap": "half_open"}
+                  "unanswered": "incomplete", "band_gap": "half_open",
+                  "month_end": "last_day", "before_day": "strict", "prolongation": "any", "majority": None,
+                  "secretary_scores": False}
 
 
 class Bad(Exception):
@@ -435,6 +437,8 @@ class Rater:
                 codes.append("quorum")
             if q.get("chair") and not any(x.raw.get("role") == "chair" for x in sheets):
                 codes.append("quorum_chair")
+        if not policy["secretary_scores"]:
+            codes += ["secretary" for x in sheets if x.raw.get("role") == "secretary"]
         totals = [x.total for x in sheets]
         if policy["spread_limit"] is not None and sheets and max(totals) - min(totals) > policy["spread_limit"]:
             codes.append("spread")

@@ -20,6 +20,7 @@ EXAMPLES = {
     "rate_dossier": [],
     "walk_criteria": [],
     "load_overlay": ["examples/overlays/provincial-regulation.json", "examples/dossiers/durian-2026-chair-missing.json"],
+    "next_step": ["examples/cases/durian-2026-at-commune.json", "25/6/2026"],
 }
 
 

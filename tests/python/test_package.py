@@ -844,5 +844,6 @@ def test_terms_of_months_and_of_working_days():
     assert calendar.add_working_days("2026-08-28", 2) == datetime.date(2026, 8, 31)
     assert calendar.count_working_days("2026-08-28", "2026-09-03") == 3
     assert calendar.is_working_day("2026-08-29") and not calendar.is_working_day("2026-08-30")
+    assert calendar.add_working_days("2026-09-03", -1) == datetime.date(2026, 8, 31)
     with pytest.raises(ocop.OcopError):
-        calendar.add_working_days("2026-08-28", -1)
+        calendar.add_working_days("2026-08-28", -10001)

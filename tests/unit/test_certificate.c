@@ -115,6 +115,20 @@ static void the_window_must_have_closed_before_the_rule(void **state)
     ocop_certificate_unref(after);
 }
 
+/* 180 days after the one expired is 22 May 2026, the first day of the rule, and 21 May for the other. */
+static void what_was_over_before_the_rule_does_not_go_on(void **state)
+{
+    (void)state;
+    ocop_certificate *reached = certificate_under("26-2026", day(2022, 11, 23), 3);
+    ocop_certificate *over = certificate_under("26-2026", day(2022, 11, 22), 3);
+    assert_int_equal(ocop_certificate_prolonged_until(reached), day(2026, 5, 22));
+    assert_state(reached, day(2026, 5, 22), "prolonged");
+    assert_int_equal(ocop_certificate_prolonged_until(over), OCOP_DATE_NONE);
+    assert_state(over, day(2026, 5, 22), "expired");
+    ocop_certificate_unref(reached);
+    ocop_certificate_unref(over);
+}
+
 static void a_policy_may_prolong_only_what_was_filed(void **state)
 {
     (void)state;
@@ -541,6 +555,7 @@ int main(void)
         cmocka_unit_test(days_left_are_those_in_force),
         cmocka_unit_test(a_window_that_had_closed_prolongs),
         cmocka_unit_test(the_window_must_have_closed_before_the_rule),
+        cmocka_unit_test(what_was_over_before_the_rule_does_not_go_on),
         cmocka_unit_test(a_policy_may_prolong_only_what_was_filed),
         cmocka_unit_test(a_term_may_end_in_a_shorter_month),
         cmocka_unit_test(an_edition_without_a_window_knows_two_states),

@@ -18,6 +18,10 @@ struct setting {
     ocop_policy *policy;
     ocop_rating *rating;
     ocop_code *code;
+    ocop_units *units;
+    ocop_edition *rules; /* of 2026, which have procedures */
+    ocop_case *the_case;
+    ocop_outlook *outlook;
     char *edition_json;
 };
 
@@ -29,6 +33,14 @@ static const char dossier_json[] =
     "\"2026-06-10\", \"product\": {\"set\": 1, \"name\": \"Sầu riêng của hợp tác xã\"}, \"policy\": {\"quorum\": "
     "{\"at_least\": 3, \"chair\": true}, \"spread_limit\": 10}, \"sheets\": [{\"member\": \"Chủ tịch hội đồng\", "
     "\"points\": {\"A.1.1\": 3}}, {\"answers\": {\"A.1.2\": 2, \"A.2.4\": true}}], \"costs\": {\"A.1.1\": 7}}";
+static const char case_json[] =
+    "{\"format\": \"ocop-case/1\", \"id\": \"86-0012-of-the-first-round\", \"edition\": \"26-2026\", \"product\": "
+    "{\"set\": 1, "
+    "\"name\": \"Sầu riêng của hợp tác xã\"}, \"unit\": \"Xã Tân Phú\", \"policy\": {\"majority\": {\"numerator\": 1, "
+    "\"denominator\": 2}}, \"calendar\": {\"days_off\": [\"2026-09-02\"]}, \"events\": [{\"on\": \"2026-06-10\", "
+    "\"event\": "
+    "\"file\", \"by\": \"producer\", \"documents\": [\"form_01\", \"form_02\"], \"note\": \"bản giấy\"}, {\"on\": "
+    "\"2026-06-12\", \"event\": \"commune_meeting\", \"by\": \"commune\"}]}";
 static const char overlay_json[] =
     "{\"format\": \"ocop-overlay/1\", \"name\": \"ours\", \"edition\": \"tiny\", \"text_vi\": \"Quy chế\", "
     "\"text_en\": "
@@ -126,6 +138,51 @@ static ocop_status try_code_to_json(struct setting *setting)
     char *text = setting->edition_json;
     return text_or_nothing(ocop_code_to_json(setting->code, &text), &text);
 }
+
+static ocop_status units_or_nothing(ocop_status status, ocop_units *const *units)
+{
+    assert_int_equal(*units == NULL, status != OCOP_OK);
+    ocop_units_unref(*units);
+    return status;
+}
+
+static ocop_status try_units_find(struct setting *setting)
+{
+    ocop_units *units = setting->units;
+    return units_or_nothing(ocop_units_find(setting->context, "Phường 1", 20000, 0, NULL, 0, &units), &units);
+}
+
+static ocop_status try_units_inside(struct setting *setting)
+{
+    ocop_units *units = setting->units;
+    return units_or_nothing(ocop_units_inside(setting->context, -1, 20000, OCOP_PLACE_PROVINCE, &units), &units);
+}
+
+static ocop_status try_units_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_units_to_json(setting->units, &text), &text);
+}
+
+#ifndef WITHOUT_PLACES
+static ocop_status try_units_map(struct setting *setting)
+{
+    ocop_units *units = setting->units;
+    return units_or_nothing(ocop_units_map_to(setting->context, "855", &units), &units);
+}
+
+static ocop_status try_place_map_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_place_map_json(setting->context, "86", &text), &text);
+}
+
+static ocop_status try_place_show_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_place_show_json(setting->context, "855", 20000, &text), &text);
+}
+#endif
 
 static ocop_status try_edition_open(struct setting *setting)
 {
@@ -316,12 +373,180 @@ static ocop_status try_add_overlay(struct setting *setting)
     return status;
 }
 
+static ocop_status try_procedure_open(struct setting *setting)
+{
+    ocop_procedure *procedure = (ocop_procedure *)setting;
+    const ocop_status status = ocop_procedure_open(setting->rules, "dossier", &procedure);
+    assert_int_equal(procedure == NULL, status != OCOP_OK);
+    ocop_procedure_unref(procedure);
+    return status;
+}
+
+static ocop_status case_or_nothing(ocop_status status, ocop_case *const *the_case)
+{
+    assert_int_equal(*the_case == NULL, status != OCOP_OK);
+    ocop_case_unref(*the_case);
+    return status;
+}
+
+/* More documents and events than there is room for at first. An event that fails is not in the log. */
+static ocop_status fill_case(ocop_case *the_case)
+{
+    ocop_status status = ocop_case_set_id(the_case, "the id of the caller");
+    if (status == OCOP_OK)
+        status = ocop_case_set_product(the_case, "Hô\xCC\xA3i");
+    if (status == OCOP_OK)
+        status = ocop_case_set_unit(the_case, "Xã Hô\xCC\xA3i");
+    if (status == OCOP_OK)
+        status = ocop_case_set_product_set(the_case, 26);
+    for (int32_t i = 0; status == OCOP_OK && i < 10; i++)
+        status = ocop_case_hand_over(the_case, i % 2 ? "form_01" : "form_02");
+    if (status == OCOP_OK)
+        status = ocop_case_add_event(the_case, "file", "producer", 20614);
+    for (int32_t i = 1; status == OCOP_OK && i < 20; i++) {
+        status = ocop_case_set_note(the_case, "Hô\xCC\xA3p");
+        if (status == OCOP_OK)
+            status = ocop_case_add_event(the_case, "commune_meeting", "commune", 20614 + i);
+        assert_int_equal(ocop_case_event_count(the_case), status == OCOP_OK ? i + 1 : i);
+    }
+    return status;
+}
+
+static ocop_status try_case(struct setting *setting)
+{
+    ocop_case *the_case = setting->the_case;
+    ocop_status status = ocop_case_new(setting->rules, "dossier", OCOP_REGISTRATION_FIRST, &the_case);
+    assert_int_equal(the_case == NULL, status != OCOP_OK);
+    if (status == OCOP_OK)
+        status = fill_case(the_case);
+    ocop_case_unref(the_case);
+    return status;
+}
+
+static ocop_status try_case_on(struct setting *setting)
+{
+    ocop_case *then = setting->the_case;
+    return case_or_nothing(ocop_case_on(setting->the_case, 20700, &then), &then);
+}
+
+static ocop_status try_case_from_json(struct setting *setting)
+{
+    ocop_case *the_case = setting->the_case;
+    return case_or_nothing(ocop_case_from_json(setting->context, case_json, (int64_t)strlen(case_json), &the_case),
+                           &the_case);
+}
+
+static ocop_status try_outlook_new(struct setting *setting)
+{
+    ocop_outlook *outlook = setting->outlook;
+    const ocop_status status = ocop_outlook_new(setting->the_case, 20700, &outlook);
+    assert_int_equal(outlook == NULL, status != OCOP_OK);
+    ocop_outlook_unref(outlook);
+    return status;
+}
+
+static ocop_status try_outlook_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_outlook_to_json(setting->outlook, &text), &text);
+}
+
+static ocop_status try_case_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_case_json(setting->context, case_json, (int64_t)strlen(case_json), 20610, &text),
+                           &text);
+}
+
 static ocop_status try_error_to_json(struct setting *setting)
 {
     char *text = setting->edition_json;
     ocop_edition *edition;
     assert_int_equal(ocop_edition_open(setting->context, "none", &edition), OCOP_ERR_NO_EDITION);
     return text_or_nothing(ocop_error_to_json(setting->context, 3, &text), &text);
+}
+
+/* All that is known of a certificate. */
+static ocop_status fill_certificate(ocop_certificate *certificate)
+{
+    ocop_status status = ocop_certificate_set_id(certificate, "303-01");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_product(certificate, "Cam Vinh");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_product_code(certificate, "40-17000-1-2020");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_holder(certificate, "Hợp tác xã");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_decision(certificate, "303/QĐ-UBND");
+    if (status == OCOP_OK)
+        status = ocop_certificate_set_revoked(certificate, 21000, "dd");
+    assert_string_equal(ocop_certificate_ground(certificate), status == OCOP_OK ? "dd" : "");
+    return status;
+}
+
+static ocop_status try_certificate(struct setting *setting)
+{
+    ocop_edition *edition;
+    ocop_certificate *certificate = NULL;
+    char *text = NULL;
+    ocop_status status = ocop_edition_open(setting->context, "26-2026", &edition);
+    if (status == OCOP_OK)
+        status = ocop_certificate_new(edition, 20000, 3, &certificate);
+    if (status == OCOP_OK)
+        status = fill_certificate(certificate);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_certificate_explain(certificate, 21000, OCOP_LANG_VI, &text), &text);
+    ocop_certificate_unref(certificate);
+    ocop_edition_unref(edition);
+    return status;
+}
+
+static const char certificate_json[] =
+    "{\"format\": \"ocop-certificate/1\", \"id\": \"303-01\", \"edition\": \"26-2026\", \"issued\": "
+    "\"2023-08-05\", \"stars\": 4, \"product\": {\"name\": \"Cam Vinh\"}, \"producer\": {\"name\": \"HTX\"}, "
+    "\"policy\": {\"month_end\": \"next_day\"}, \"renewal\": {\"filed\": \"2026-03-01\"}}";
+
+static ocop_status try_certificate_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_certificate_json(setting->context, certificate_json, -1, 20600, &text), &text);
+}
+
+/* Reads certificates, asks what comes due, and writes it. */
+static ocop_status make_agenda(struct setting *setting, ocop_certificates **list, ocop_agenda **agenda)
+{
+    ocop_status status = ocop_certificates_from_json(setting->context, certificate_json, -1, 20500, list);
+    *agenda = NULL;
+    if (status == OCOP_OK)
+        status = ocop_certificates_agenda(*list, 20000, 22000, 20500, agenda);
+    assert_int_equal(*agenda == NULL, status != OCOP_OK);
+    return status;
+}
+
+static ocop_status try_agenda_to_json(struct setting *setting)
+{
+    ocop_certificates *list;
+    ocop_agenda *agenda;
+    char *text = NULL;
+    ocop_status status = make_agenda(setting, &list, &agenda);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_agenda_to_json(agenda, &text), &text);
+    ocop_agenda_unref(agenda);
+    ocop_certificates_unref(list);
+    return status;
+}
+
+static ocop_status try_agenda_to_ics(struct setting *setting)
+{
+    ocop_certificates *list;
+    ocop_agenda *agenda;
+    char *text = NULL;
+    ocop_status status = make_agenda(setting, &list, &agenda);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_agenda_to_ics(agenda, OCOP_LANG_VI, &text), &text);
+    ocop_agenda_unref(agenda);
+    ocop_certificates_unref(list);
+    return status;
 }
 
 struct call {
@@ -342,6 +567,14 @@ static const struct call calls[] = {
     {"ocop_code_product", try_code_product, false, false},
     {"ocop_code_format", try_code_format, false, false},
     {"ocop_code_to_json", try_code_to_json, true, false},
+    {"ocop_units_find", try_units_find, false, false},
+    {"ocop_units_inside", try_units_inside, false, false},
+    {"ocop_units_to_json", try_units_to_json, true, false},
+#ifndef WITHOUT_PLACES
+    {"ocop_units_map_to", try_units_map, false, false},
+    {"ocop_place_map_json", try_place_map_json, true, false},
+    {"ocop_place_show_json", try_place_show_json, true, false},
+#endif
     {"ocop_edition_open", try_edition_open, false, false},
     {"ocop_edition_choose", try_edition_choose, false, false},
     {"ocop_context_add_edition, new", try_add_edition, false, false},
@@ -359,12 +592,23 @@ static const struct call calls[] = {
     {"ocop_rating_explain", try_explain, false, false},
     {"ocop_rating_explain_json", try_explain_to_json, true, false},
     {"ocop_rating_to_json", try_rating_to_json, true, false},
+    {"ocop_procedure_open", try_procedure_open, false, false},
+    {"ocop_case_new, ocop_case_add_event", try_case, false, false},
+    {"ocop_case_on", try_case_on, false, false},
+    {"ocop_outlook_new", try_outlook_new, false, false},
+    {"ocop_outlook_to_json", try_outlook_to_json, true, false},
     {"ocop_edition_to_json", try_edition_to_json, true, false},
     {"ocop_criteria_to_json", try_criteria_to_json, true, false},
     {"ocop_error_to_json", try_error_to_json, true, false},
     {"ocop_rate_json", try_rate_json, true, true},
     {"ocop_explain_json", try_explain_json, true, true},
     {"ocop_dossier_from_json", try_dossier_from_json, true, true},
+    {"ocop_case_from_json", try_case_from_json, true, true},
+    {"ocop_case_json", try_case_json, true, true},
+    {"ocop_certificate_new", try_certificate, false, false},
+    {"ocop_certificate_json", try_certificate_json, true, true},
+    {"ocop_agenda_to_json", try_agenda_to_json, true, true},
+    {"ocop_agenda_to_ics", try_agenda_to_ics, true, true},
     {"ocop_edition_from_json", try_edition_from_json, true, true},
     {"ocop_edition_from_file", try_edition_from_file, true, true},
     {"ocop_edition_overlay", try_overlay, true, true},
@@ -396,6 +640,11 @@ static void set_up(struct setting *setting)
     assert_ok(ocop_dossier_new(setting->criteria, &setting->dossier));
     assert_ok(ocop_policy_new(setting->edition, &setting->policy));
     assert_ok(ocop_code_parse(setting->context, "86-29551-3-2026", &setting->code));
+    assert_ok(ocop_units_find(setting->context, "Tân Thành", 20000, 0, NULL, 0, &setting->units));
+    assert_ok(ocop_edition_open(setting->context, "26-2026", &setting->rules));
+    assert_ok(ocop_case_new(setting->rules, "dossier", OCOP_REGISTRATION_FIRST, &setting->the_case));
+    assert_ok(fill_case(setting->the_case));
+    assert_ok(ocop_outlook_new(setting->the_case, 20614, &setting->outlook));
     fill(setting);
     assert_ok(ocop_rating_new(setting->dossier, setting->policy, &setting->rating));
     assert_int_equal(ocop_rating_outcome(setting->rating), OCOP_OUTCOME_RATED);
@@ -406,6 +655,10 @@ static void tear_down(struct setting *setting)
 {
     ocop_free(setting->edition_json);
     ocop_code_unref(setting->code);
+    ocop_units_unref(setting->units);
+    ocop_outlook_unref(setting->outlook);
+    ocop_case_unref(setting->the_case);
+    ocop_edition_unref(setting->rules);
     ocop_rating_unref(setting->rating);
     ocop_policy_unref(setting->policy);
     ocop_dossier_unref(setting->dossier);

@@ -285,6 +285,61 @@ static void gates_are_held_against_the_mean_or_every_sheet(void **state)
     ocop_criteria_unref(criteria);
 }
 
+/* A secretary keeps the minutes: no national text has one score. */
+static void a_secretarys_sheet_does_not_count_unless_the_policy_says_so(void **state)
+{
+    (void)state;
+    ocop_criteria *criteria = set_of(edition_of("26-2026"), 1);
+    ocop_policy *policy = policy_of(criteria);
+    for (int32_t scores = 0; scores < 2; scores++) {
+        ocop_dossier *dossier = three(criteria, 80);
+        ocop_sheet *sheet = sheet_with(criteria, "Thư ký", 4, 76);
+        assert_ok(ocop_sheet_set_role(sheet, OCOP_ROLE_SECRETARY));
+        add_sheet(dossier, sheet);
+        assert_ok(ocop_policy_set_secretary_scores(policy, scores));
+        ocop_rating *rating = rate(dossier, ocop_policy_ref(policy));
+        if (scores) {
+            assert_int_equal(ocop_rating_sum(rating), 316);
+        } else {
+            assert_reason(rating, "secretary");
+            assert_contains(ocop_rating_reason_text(rating, 0, OCOP_LANG_VI), "Thư ký");
+            assert_string_equal(ocop_rating_reason_rule(rating, 0), "");
+        }
+        assert_outcome(rating, scores ? OCOP_OUTCOME_RATED : OCOP_OUTCOME_INCOMPLETE, scores ? 4 : 0);
+    }
+    assert_fails(ocop_policy_set_secretary_scores(NULL, true), OCOP_ERR_ARGUMENT);
+    ocop_policy_unref(policy);
+    ocop_criteria_unref(criteria);
+}
+
+static void words_and_shares_have_their_range(void **state)
+{
+    (void)state;
+    ocop_criteria *criteria = set_of(edition_of("26-2026"), 1);
+    ocop_policy *policy = policy_of(criteria);
+    assert_ok(ocop_policy_set_month_end(policy, OCOP_MONTH_END_NEXT_DAY));
+    assert_ok(ocop_policy_set_before_day(policy, OCOP_BEFORE_DAY_INCLUSIVE));
+    assert_ok(ocop_policy_set_prolongation(policy, OCOP_PROLONGATION_FILED));
+    assert_ok(ocop_policy_set_majority(policy, 0, 1));
+    assert_ok(ocop_policy_set_majority(policy, 999, 1000));
+    assert_ok(ocop_policy_set_majority(policy, 0, 0));
+    assert_fails(ocop_policy_set_majority(policy, 1, 0), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_policy_set_majority(policy, 2, 2), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_policy_set_majority(policy, -1, 2), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_policy_set_majority(policy, 1, 1001), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_policy_set_majority(NULL, 1, 2), OCOP_ERR_ARGUMENT);
+    for (int32_t outside = 0; outside < 4; outside += 3) {
+        assert_fails(ocop_policy_set_month_end(policy, outside), OCOP_ERR_ARGUMENT);
+        assert_fails(ocop_policy_set_before_day(policy, outside), OCOP_ERR_ARGUMENT);
+        assert_fails(ocop_policy_set_prolongation(policy, outside), OCOP_ERR_ARGUMENT);
+    }
+    assert_fails(ocop_policy_set_month_end(NULL, OCOP_MONTH_END_NEXT_DAY), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_policy_set_before_day(NULL, OCOP_BEFORE_DAY_STRICT), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_policy_set_prolongation(NULL, OCOP_PROLONGATION_ANY), OCOP_ERR_ARGUMENT);
+    ocop_policy_unref(policy);
+    ocop_criteria_unref(criteria);
+}
+
 static void a_policy_needs_an_edition(void **state)
 {
     (void)state;
@@ -318,6 +373,8 @@ int main(void)
         cmocka_unit_test(the_edition_of_2026_leaves_no_gap_between_bands),
         cmocka_unit_test(a_rating_takes_a_copy_of_the_policy),
         cmocka_unit_test(gates_are_held_against_the_mean_or_every_sheet),
+        cmocka_unit_test(a_secretarys_sheet_does_not_count_unless_the_policy_says_so),
+        cmocka_unit_test(words_and_shares_have_their_range),
         cmocka_unit_test(a_policy_needs_an_edition),
     };
     return cmocka_run_group_tests_name("policy", tests, NULL, NULL);

@@ -15,7 +15,9 @@ struct shared {
     ocop_edition *edition;
     ocop_criteria *criteria;
     ocop_rating *rating;
+    ocop_certificates *certificates;
     ocop_code *code;
+    ocop_case *the_case;
     char *alone[THREADS]; /* what each dossier gives in one thread */
     atomic_int started;
 };
@@ -173,6 +175,33 @@ static void error_records_do_not_cross_threads(void **state)
     assert_contains(ocop_error_message(OCOP_LANG_EN), "mine");
 }
 
+/* The units are constant tables: every thread finds the same, at once. */
+static void *find_again_and_again(void *argument)
+{
+    struct worker *worker = argument;
+    wait_for_all(worker->shared);
+    for (int i = 0; i < ROUNDS * 5; i++) {
+        ocop_units *units;
+        char *json = NULL;
+        worker->wrong += ocop_units_find(worker->shared->context, "Tân Thành", 20000, 0, NULL, 0, &units) != OCOP_OK;
+        worker->wrong += ocop_units_to_json(units, &json) != OCOP_OK || strcmp(json, worker->shared->alone[0]) != 0;
+        ocop_free(json);
+        ocop_units_unref(units);
+    }
+    return NULL;
+}
+
+static void threads_find_units_at_once(void **state)
+{
+    struct shared *shared = *state;
+    ocop_units *units;
+    assert_ok(ocop_units_find(shared->context, "Tân Thành", 20000, 0, NULL, 0, &units));
+    assert_ok(ocop_units_to_json(units, &shared->alone[0]));
+    run(shared, find_again_and_again);
+    ocop_free(shared->alone[0]);
+    ocop_units_unref(units);
+}
+
 static void *take_and_give_references(void *argument)
 {
     struct worker *worker = argument;
@@ -228,6 +257,87 @@ static void a_rating_is_read_by_many_threads(void **state)
     ocop_free(shared->alone[1]);
 }
 
+/* A case that is complete: each thread sees it on days of its own. */
+static char *case_on(ocop_case *the_case, int number)
+{
+    ocop_outlook *outlook = NULL;
+    char *json = NULL;
+    if (ocop_outlook_new(the_case, 20614 + number * 7, &outlook) == OCOP_OK)
+        (void)ocop_outlook_to_json(outlook, &json);
+    ocop_outlook_unref(outlook);
+    return json;
+}
+
+static void *look_at_the_case(void *argument)
+{
+    struct worker *worker = argument;
+    const struct shared *shared = worker->shared;
+    wait_for_all(worker->shared);
+    for (int i = 0; i < ROUNDS; i++) {
+        ocop_case *the_case = ocop_case_ref(shared->the_case);
+        char *json = case_on(the_case, worker->number);
+        worker->wrong += !json || strcmp(json, shared->alone[worker->number]) != 0;
+        worker->wrong += ocop_case_allows(the_case, "file", "producer", 20700) != OCOP_ERR_EVENT;
+        worker->wrong += strstr(ocop_error_message(OCOP_LANG_EN), "preparing") == NULL;
+        ocop_free(json);
+        ocop_case_unref(the_case);
+    }
+    return NULL;
+}
+
+static void a_complete_case_is_shared(void **state)
+{
+    struct shared *shared = *state;
+    for (int i = 0; i < THREADS; i++) {
+        shared->alone[i] = case_on(shared->the_case, i);
+        assert_non_null(shared->alone[i]);
+        if (i)
+            assert_string_not_equal(shared->alone[i], shared->alone[i - 1]);
+    }
+    run(shared, look_at_the_case);
+    for (int i = 0; i < THREADS; i++)
+        ocop_free(shared->alone[i]);
+}
+
+/* A sealed list is asked by all of them at once. */
+static void *ask_the_list(void *argument)
+{
+    struct worker *worker = argument;
+    struct shared *shared = worker->shared;
+    wait_for_all(shared);
+    for (int i = 0; i < ROUNDS; i++) {
+        ocop_agenda *agenda = NULL;
+        char *ics = NULL, *json = NULL;
+        worker->wrong += ocop_certificates_agenda(shared->certificates, 20000, 22000, 20500, &agenda) != OCOP_OK;
+        worker->wrong += ocop_agenda_to_ics(agenda, OCOP_LANG_VI, &ics) != OCOP_OK;
+        worker->wrong += ocop_certificates_status_json(shared->certificates, 0, 20500, &json) != OCOP_OK;
+        worker->wrong += !ics || !json || strcmp(ics, shared->alone[0]) != 0 || strcmp(json, shared->alone[1]) != 0;
+        ocop_free(ics);
+        ocop_free(json);
+        ocop_agenda_unref(agenda);
+    }
+    return NULL;
+}
+
+static void a_list_of_certificates_is_asked_by_many_threads(void **state)
+{
+    static const char lines[] =
+        "{\"format\":\"ocop-certificate/1\",\"id\":\"1\",\"issued\":\"2023-08-05\",\"edition\":\"26-2026\",\"stars\":"
+        "3,\"product\":{\"name\":\"Cam Vinh\"}}\n"
+        "{\"format\":\"ocop-certificate/1\",\"id\":\"2\",\"issued\":\"2023-09-05\",\"edition\":\"26-2026\"}\n";
+    struct shared *shared = *state;
+    ocop_agenda *agenda;
+    assert_ok(ocop_certificates_from_json(shared->context, lines, -1, OCOP_DATE_NONE, &shared->certificates));
+    assert_ok(ocop_certificates_agenda(shared->certificates, 20000, 22000, 20500, &agenda));
+    assert_ok(ocop_agenda_to_ics(agenda, OCOP_LANG_VI, &shared->alone[0]));
+    assert_ok(ocop_certificates_status_json(shared->certificates, 0, 20500, &shared->alone[1]));
+    run(shared, ask_the_list);
+    ocop_free(shared->alone[0]);
+    ocop_free(shared->alone[1]);
+    ocop_agenda_unref(agenda);
+    ocop_certificates_unref(shared->certificates);
+}
+
 /* The last reference of each handle may be given back by any thread. */
 static void *give_back_the_last(void *argument)
 {
@@ -260,6 +370,10 @@ static int set_up(void **state)
     assert_ok(ocop_edition_open(shared.context, "26-2026", &shared.edition));
     assert_ok(ocop_criteria_open(shared.edition, 1, &shared.criteria));
     assert_ok(ocop_code_parse(shared.context, "86-29551-3-2026", &shared.code));
+    assert_ok(ocop_case_new(shared.edition, "dossier", OCOP_REGISTRATION_FIRST, &shared.the_case));
+    assert_ok(ocop_case_set_tracked(shared.the_case, false));
+    assert_ok(ocop_case_add_event(shared.the_case, "file", "producer", 20614));
+    assert_ok(ocop_case_add_event(shared.the_case, "commune_request", "commune", 20630));
     const int32_t total = 25;
     shared.rating = rate_totals(shared.criteria, 0, 1, &total);
     *state = &shared;
@@ -274,6 +388,7 @@ static int tear_down(void **state)
     ocop_criteria_unref(shared->criteria);
     ocop_rating_unref(shared->rating);
     ocop_code_unref(shared->code);
+    ocop_case_unref(shared->the_case);
     return 0;
 }
 
@@ -282,9 +397,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(threads_rate_as_one_thread_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(threads_share_a_context, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(threads_find_units_at_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(error_records_do_not_cross_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(references_are_counted_across_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rating_is_read_by_many_threads, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_complete_case_is_shared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_list_of_certificates_is_asked_by_many_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_added_edition_is_opened_and_let_go_by_many_threads, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("threads", tests, NULL, NULL);

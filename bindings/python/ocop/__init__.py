@@ -7,20 +7,29 @@ Everything here is read through libocop; no rule, threshold or format stands in 
 'Criteria of 2026 (26/2026/QĐ-TTg)'
 """
 from . import _bindings
+from ._agenda import Agenda, Due
 from ._calendar import Calendar, add_months, read_date
+from ._case import Case, CaseEvent, CaseWarning, MissingDocument, NextEvent, Outlook, Result, Session, case_json
+from ._certificate import Certificate, Certificates, certificate_json
 from ._code import Code, place_name, place_parent
-from ._criteria import Case, Criteria, Criterion, Hole, Note, Option, Part, Rule, Section
+from ._criteria import Criteria, Criterion, Hole, Note, Option, OptionCase, Part, Rule, Section
+from ._cycle import Cycle, CycleRound, CycleStep
 from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
-from ._errors import OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
+from ._errors import OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
+from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
 from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate,
                       rate_json)
 
 __all__ = [
-    "Calendar", "Case", "Code", "Context", "Criteria", "Criterion", "Dossier", "Edition", "FailedGate", "Finding",
-    "Group", "Hole", "Instrument", "Level", "Member", "Missing", "Next", "Note", "OcopCodeError", "OcopDocumentError",
-    "OcopEditionError", "OcopError", "OcopSheetError", "Option", "Part", "Policy", "Raise", "Rating", "Rule", "Section", "Sheet", "Star",
-    "add_months", "editions", "explain", "explain_json", "place_name", "place_parent", "rate", "rate_json", "read_date",
+    "Agenda", "Calendar", "Case", "CaseEvent", "CaseWarning", "Certificate", "Certificates", "Code", "Context",
+    "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument",
+    "Level", "Member", "Missing", "MissingDocument", "Needs", "Next", "NextEvent", "Note", "OcopCaseError",
+    "OcopCodeError", "OcopDocumentError", "OcopEditionError", "OcopError", "OcopSheetError", "Option", "OptionCase",
+    "Outlook", "Part", "Policy", "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent",
+    "ProcedureState", "Raise", "Rating", "Result", "Rule", "Section", "Session", "Sheet", "Star", "add_months",
+    "case_json", "certificate_json", "editions", "explain", "explain_json", "place_name", "place_parent", "rate",
+    "rate_json", "read_date",
 ]
 
 __version__: str = _bindings.version()

@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Iterable, Literal, Optional
+from typing import Iterable, Literal
 
 from . import _bindings, _values
 from ._values import Day
 
 MonthEnd = Literal["last_day", "next_day"]
-_MONTH_ENDS = {"last_day": _bindings.MONTH_END_LAST_DAY, "next_day": _bindings.MONTH_END_NEXT_DAY}
 
 
 def read_date(text: str) -> datetime.date:
@@ -28,7 +27,7 @@ def read_date(text: str) -> datetime.date:
     Traceback (most recent call last):
     ocop.OcopDocumentError: "46183" is a spreadsheet's number of a day, not a date (perhaps 2026-06-10)
     """
-    return _some(_bindings.date_read(text))
+    return _values.some_date(_bindings.date_read(text))
 
 
 def add_months(day: Day, months: int, *, month_end: MonthEnd = "last_day") -> datetime.date:
@@ -50,9 +49,8 @@ def add_months(day: Day, months: int, *, month_end: MonthEnd = "last_day") -> da
     >>> ocop.add_months("2026-06-15", 36)
     datetime.date(2029, 6, 15)
     """
-    if month_end not in _MONTH_ENDS:
-        raise ValueError("month_end is one of %s" % ", ".join(_MONTH_ENDS))
-    return _some(_bindings.date_add_months(_values.days(day), _values.index(months), _MONTH_ENDS[month_end]))
+    rule = _values.number(_values.MONTH_ENDS, month_end, "month_end")
+    return _values.some_date(_bindings.date_add_months(_values.days(day), _values.index(months), rule))
 
 
 class Calendar:
@@ -90,14 +88,8 @@ class Calendar:
 
     def add_working_days(self, day: Day, days: int) -> datetime.date:
         """The last day of a term of working days; the day on which it begins is not counted."""
-        return _some(self._handle.add_working_days(_values.days(day), _values.index(days)))
+        return _values.some_date(self._handle.add_working_days(_values.days(day), _values.index(days)))
 
     def count_working_days(self, start: Day, end: Day) -> int:
         """Working days after `start`, up to and with `end`."""
         return int(self._handle.count_working_days(_values.days(start), _values.days(end)))
-
-
-def _some(days: int) -> datetime.date:
-    day: Optional[datetime.date] = _values.date(days)
-    assert day is not None  # a failure has raised
-    return day

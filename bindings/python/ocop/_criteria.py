@@ -45,7 +45,7 @@ class Option(NamedTuple):
     implied: bool
 
 
-class Case(NamedTuple):
+class OptionCase(NamedTuple):
     """Whom some of the options of a criterion are for."""
 
     code: str
@@ -180,10 +180,10 @@ class Criterion:
             for o in range(1, h.option_count(c) + 1))
 
     @property
-    def cases(self) -> Tuple[Case, ...]:
+    def cases(self) -> Tuple[OptionCase, ...]:
         """The cases, if it has any."""
         h, c = self._criteria._handle, self._index
-        return tuple(Case(h.case_code(c, i), h.case_name(c, i, _values.VI), h.case_name(c, i, _values.EN))
+        return tuple(OptionCase(h.case_code(c, i), h.case_name(c, i, _values.VI), h.case_name(c, i, _values.EN))
                      for i in range(h.case_count(c)))
 
     @property

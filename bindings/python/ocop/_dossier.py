@@ -32,6 +32,16 @@ class Policy:
         What an unanswered criterion is.
     band_gap : {"half_open", "undecided"}, optional
         What a mean between two printed bands is.
+    month_end : {"last_day", "next_day"}, optional
+        What the same day of a shorter month is, for a term of months.
+    before_day : {"strict", "inclusive"}, optional
+        Whether "before a day" leaves the day itself out.
+    prolongation : {"any", "filed"}, optional
+        Which certificates a rule that prolongs them is about.
+    majority : fractions.Fraction or 0, optional
+        More than this share of the members present must vote for a result; 0 asks for no vote.
+    secretary_scores : bool, optional
+        Whether a secretary's sheet counts.
     """
 
     __slots__ = ("_handle",)
@@ -39,7 +49,9 @@ class Policy:
     def __init__(self, edition: Edition, *, gate_basis: Optional[str] = None, spread_limit: Optional[int] = None,
                  quorum: Union[int, Fraction, None] = None, quorum_chair: Optional[bool] = None,
                  decimals: Optional[int] = None, unanswered: Optional[str] = None,
-                 band_gap: Optional[str] = None) -> None:
+                 band_gap: Optional[str] = None, month_end: Optional[str] = None, before_day: Optional[str] = None,
+                 prolongation: Optional[str] = None, majority: Union[int, Fraction, None] = None,
+                 secretary_scores: Optional[bool] = None) -> None:
         h = self._handle = _bindings.Policy(_values.handle(edition, Edition))
         if gate_basis is not None:
             h.set_gate_basis(_values.number(_values.GATE_BASES, gate_basis, "gate_basis"))
@@ -57,6 +69,17 @@ class Policy:
             h.set_unanswered(_values.number(_values.UNANSWERED, unanswered, "unanswered"))
         if band_gap is not None:
             h.set_band_gap(_values.number(_values.BAND_GAPS, band_gap, "band_gap"))
+        if month_end is not None:
+            h.set_month_end(_values.number(_values.MONTH_ENDS, month_end, "month_end"))
+        if before_day is not None:
+            h.set_before_day(_values.number(_values.BEFORE_DAYS, before_day, "before_day"))
+        if prolongation is not None:
+            h.set_prolongation(_values.number(_values.PROLONGATIONS, prolongation, "prolongation"))
+        if majority is not None:
+            share = Fraction(majority)
+            h.set_majority(share.numerator, share.denominator if share else 0)
+        if secretary_scores is not None:
+            h.set_secretary_scores(bool(secretary_scores))
 
 
 class Sheet:
@@ -68,7 +91,7 @@ class Sheet:
         What the sheet answers.
     member : str
         Who fills it in.
-    role : {"member", "chair"}
+    role : {"member", "chair", "secretary"}
         The member's part in the council.
 
     Examples

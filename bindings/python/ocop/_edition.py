@@ -7,6 +7,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple, Union
 
 from . import _bindings, _values
 from ._criteria import Criteria, Hole
+from ._procedure import Procedure
 from ._values import Certainty, Day, Document, Lang, Registration
 
 
@@ -228,6 +229,25 @@ class Edition:
             If the edition has no national criteria, or no such set.
         """
         return Criteria._of(_bindings.Criteria.open(self._handle, _values.index(set)))
+
+    def procedure(self, id: str) -> Procedure:
+        """Open a procedure by its id, one of `procedures`.
+
+        Raises
+        ------
+        OcopCaseError
+            If the edition has none of that id.
+        """
+        return Procedure._of(_bindings.Procedure.open(self._handle, id))
+
+    @property
+    def procedures(self) -> Tuple[str, ...]:
+        """Ids of the procedures, such as ``"dossier"``."""
+        return tuple(self._handle.procedure_id(i) for i in range(self._handle.procedure_count()))
+
+    def actor_name(self, id: str, lang: Lang = "vi") -> Optional[str]:
+        """Name of who acts in procedures, None if the edition has none of that id."""
+        return self._handle.actor_name(id, _values.lang(lang)) or None
 
     @property
     def id(self) -> str:

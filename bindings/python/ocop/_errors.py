@@ -92,7 +92,13 @@ class OcopCodeError(OcopError, ValueError):
     __module__ = "ocop"
 
 
-_FAMILIES = {1: OcopDocumentError, 2: OcopEditionError, 3: OcopSheetError, 4: OcopCodeError}
+class OcopCaseError(OcopError, ValueError):
+    """No such procedure, an event that may not happen, or a document that is not on file."""
+
+    __module__ = "ocop"
+
+
+_FAMILIES = {1: OcopDocumentError, 2: OcopEditionError, 3: OcopSheetError, 4: OcopCodeError, 5: OcopCaseError}
 
 
 def of(json: str) -> OcopError:

@@ -39,7 +39,12 @@ EFFECTS = names("EFFECT_")
 GATE_BASES = names("GATE_BASIS_")
 UNANSWERED = names("UNANSWERED_")
 BAND_GAPS = names("BAND_GAP_")
+MONTH_ENDS = names("MONTH_END_")
+BEFORE_DAYS = names("BEFORE_DAY_")
+PROLONGATIONS = names("PROLONGATION_")
+OUTCOMES = names("OUTCOME_")
 PLACES = names("PLACE_")
+REGISTRATION_NAMES = {number: name for name, number in REGISTRATIONS.items()}
 CODE_KIND_NAMES = {number: name for name, number in names("CODE_").items()}
 MODE_NAMES = {number: name for name, number in names("MODE_").items()}
 EFFECT_NAMES = {number: name for name, number in EFFECTS.items()}
@@ -85,6 +90,13 @@ def days(day: Optional[Day]) -> int:
 def date(days: int) -> Optional[datetime.date]:
     """A date of the library's as Python's, None for no date."""
     return None if days == _bindings.DATE_NONE else datetime.date.fromordinal(days + _EPOCH)
+
+
+def some_date(days: int) -> datetime.date:
+    """A date of the library's that is there."""
+    day = date(days)
+    assert day is not None  # a failure has raised
+    return day
 
 
 def _plain(value: Any) -> Any:
