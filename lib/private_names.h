@@ -16,6 +16,7 @@
 #define arena_init ocop_private_arena_init
 #define arena_text ocop_private_arena_text
 #define axis_close ocop_private_axis_close
+#define axis_follow ocop_private_axis_follow
 #define axis_key ocop_private_axis_key
 #define axis_label ocop_private_axis_label
 #define axis_open ocop_private_axis_open
@@ -127,6 +128,8 @@
 #define finding_refuses ocop_private_finding_refuses
 #define finding_say ocop_private_finding_say
 #define gate_basis_words ocop_private_gate_basis_words
+#define index_add ocop_private_index_add
+#define index_find ocop_private_index_find
 #define index_free ocop_private_index_free
 #define locate_pointer ocop_private_locate_pointer
 #define memory_allocate ocop_private_memory_allocate

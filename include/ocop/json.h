@@ -443,6 +443,17 @@ OCOP_API ocop_status ocop_allocate_json(ocop_context *context, const char *json,
 OCOP_API ocop_status ocop_plan_from_json(ocop_context *context, const char *json, int64_t length, ocop_plan **plan);
 
 /**
+ * Write what a plan was found to be as `ocop-plan-check/1`: doubts about its document, and findings.
+ *
+ * @param plan not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_plan_check_json(const ocop_plan *plan, char **json);
+
+/**
  * Read observations of format `ocop-observations/1`.
  *
  * @param context may be NULL.

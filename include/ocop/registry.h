@@ -484,6 +484,19 @@ OCOP_API void ocop_query_unref(ocop_query *query);
 OCOP_API ocop_status ocop_query_set_on(ocop_query *query, int32_t on);
 
 /**
+ * Count by the administrative units of a day: each row's unit is followed to what became of it by then, or to what it
+ * was made of. A unit that went into several counts under the key "split" on the level on which they differ; one of
+ * which that is not known, or on a level that the day does not have, counts as not known.
+ *
+ * @param query not NULL.
+ * @param units_on the day; #OCOP_DATE_NONE for units as the rows tell them.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_DATE.
+ * @note One thread at a time for each query.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_query_set_units_on(ocop_query *query, int32_t units_on);
+
+/**
  * Set what is counted.
  *
  * @param query not NULL.

@@ -19,10 +19,10 @@
     "  case       vụ việc đang ở đâu, việc nào đến hạn, ai làm gì tiếp theo\n"                       \
     "  certificate\n"                                                                                                     \
     "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
-    "  plan       kế hoạch: phân bổ chỉ tiêu cho các đơn vị\n"                                             \
     "  code       đọc mã sản phẩm, số phiếu đăng ký, số văn bản\n"                                    \
-    "  registry   danh sách sản phẩm, chủ thể: kiểm tra, đếm, xuất\n"                                     \
     "  place      đơn vị hành chính: tìm theo tên, mã; trước và sau khi sắp xếp\n"                       \
+    "  plan       kế hoạch: kiểm tra, tiến độ chỉ tiêu, phân bổ cho các đơn vị\n"                   \
+    "  registry   danh sách sản phẩm, chủ thể: kiểm tra, đếm, xuất\n"                                     \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
     "'ocop LỆNH --help' cho biết thêm về một lệnh.\n",                                                                    \
@@ -40,10 +40,10 @@
         "  case       how a case stands, what is due, who may do what next\n"                                             \
         "  certificate\n"                                                                                                 \
         "             certificates: when they expire, when a renewal may be filed\n"                                      \
-        "  plan       plans: targets divided over units\n"                                                                \
         "  code       reads codes of products, numbers of forms and decisions\n"                                          \
-        "  registry   registers of products and producers: checks, counts, exports\n"                                     \
         "  place      administrative units by name or code; before and after the mergers\n"                               \
+        "  plan       plans: checks, progress of targets, targets divided over units\n"                                   \
+        "  registry   registers of products and producers: checks, counts, exports\n"                                     \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \
         "'ocop COMMAND --help' tells more of a command.\n"

@@ -18,7 +18,8 @@
     "count: đếm theo province, district, commune, group, set, stars, producer_type,\n"                                \
     "registration, year, status, edition, sme, woman_led, ethnic_minority, disabled. Có\n"                              \
     "--on thì chỉ đếm sản phẩm còn hiệu lực ngày đó, mỗi sản phẩm một lần; chia theo\n"      \
-    "status thì đếm mọi tình trạng. Không có --on thì đếm mọi lần công nhận.\n"                    \
+    "status thì đếm mọi tình trạng. Không có --on thì đếm mọi lần công nhận. --units-on\n"         \
+    "đếm theo đơn vị hành chính của một ngày, như sau khi sắp xếp năm 2025.\n"                       \
     "export: ghi lại danh sách đã đọc; --table ministry ghi bảng PTNT_OCOP của Bộ\n"                       \
     "(5277/QĐ-BNNMT), --year là Ma_ThoiGian, --on chỉ lấy sản phẩm còn hiệu lực.\n",                                     \
         "Usage: ocop registry check [OPTION]… [FILE]…\n"                                                             \
@@ -33,7 +34,8 @@
         "count: by province, district, commune, group, set, stars, producer_type,\n"                                     \
         "registration, year, status, edition, sme, woman_led, ethnic_minority, disabled.\n"                              \
         "With --on only products that are in force on that day count, each once; by status\n"                            \
-        "all states count. Without --on every recognition counts.\n"                                                     \
+        "all states count. Without --on every recognition counts. --units-on counts by the\n"                            \
+        "administrative units of a day, such as those after the mergers of 2025.\n"                                      \
         "export: writes the register that was read; --table ministry writes the ministry's\n"                            \
         "table PTNT_OCOP (5277/QĐ-BNNMT), --year is its Ma_ThoiGian, --on leaves out what is\n"                         \
         "not in force.\n"
@@ -59,7 +61,6 @@ static void help(struct cli *cli);
 static int check_options(const struct cli *cli, enum action action);
 static int check_export(const struct cli *cli);
 static int load_files(struct cli *cli, ocop_registry *registry);
-static int load_file(struct cli *cli, const char *path, ocop_registry *registry);
 static bool is_json(const char *text, int64_t length);
 static int answer(struct cli *cli, enum action action, ocop_registry *registry);
 static int print_check(struct cli *cli, const ocop_registry *registry);
@@ -78,7 +79,7 @@ const struct cli_command cli_registry = {
     .run = run,
     .help = help,
     .options = CLI_OPTIONS_COMMON | CLI_OPTIONS_RULES | CLI_OPTION_FORMAT | CLI_OPTION_ON | CLI_OPTION_BY |
-               CLI_OPTION_WHERE | CLI_OPTION_OF | CLI_OPTION_TABLE | CLI_OPTION_YEAR,
+               CLI_OPTION_WHERE | CLI_OPTION_OF | CLI_OPTION_TABLE | CLI_OPTION_YEAR | CLI_OPTION_UNITS_ON,
     .formats = 1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON | 1U << CLI_FORMAT_NDJSON | 1U << CLI_FORMAT_CSV,
 };
 
@@ -89,7 +90,7 @@ static const struct {
     const char *format_names;
 } ACTION[ACTIONS] = {
     [CHECK] = {"check", 0, 1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON, "text, json"},
-    [COUNT] = {"count", CLI_OPTION_ON | CLI_OPTION_BY | CLI_OPTION_WHERE | CLI_OPTION_OF,
+    [COUNT] = {"count", CLI_OPTION_ON | CLI_OPTION_BY | CLI_OPTION_WHERE | CLI_OPTION_OF | CLI_OPTION_UNITS_ON,
                1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON | 1U << CLI_FORMAT_CSV, "text, json, csv"},
     [EXPORT] = {"export", CLI_OPTION_ON | CLI_OPTION_TABLE | CLI_OPTION_YEAR,
                 1U << CLI_FORMAT_CSV | 1U << CLI_FORMAT_NDJSON, "csv, ndjson"},
@@ -131,8 +132,9 @@ static int check_options(const struct cli *cli, enum action action)
     static const struct {
         unsigned bit;
         const char *name;
-    } names[] = {{CLI_OPTION_ON, "on"}, {CLI_OPTION_BY, "by"},       {CLI_OPTION_WHERE, "where"},
-                 {CLI_OPTION_OF, "of"}, {CLI_OPTION_TABLE, "table"}, {CLI_OPTION_YEAR, "year"}};
+    } names[] = {
+        {CLI_OPTION_ON, "on"},       {CLI_OPTION_BY, "by"},     {CLI_OPTION_WHERE, "where"},      {CLI_OPTION_OF, "of"},
+        {CLI_OPTION_TABLE, "table"}, {CLI_OPTION_YEAR, "year"}, {CLI_OPTION_UNITS_ON, "units-on"}};
     static const char *const formats[] = {"text", "json", "ndjson", "ics", "csv"};
     size_t i;
 
@@ -163,15 +165,15 @@ static int load_files(struct cli *cli, ocop_registry *registry)
     int i;
 
     if (cli->operand_count == 1)
-        status = load_file(cli, "-", registry);
+        status = cli_registry_load(cli, "-", registry);
     for (i = 1; i < cli->operand_count && status == CLI_EXIT_OK; i++)
-        status = load_file(cli, cli->operands[i], registry);
+        status = cli_registry_load(cli, cli->operands[i], registry);
     if (status == CLI_EXIT_OK && ocop_registry_seal(registry) != OCOP_OK)
         status = cli_library_error(cli, NULL);
     return status;
 }
 
-static int load_file(struct cli *cli, const char *path, ocop_registry *registry)
+int cli_registry_load(struct cli *cli, const char *path, ocop_registry *registry)
 {
     struct cli_input input;
     int64_t length;
@@ -249,10 +251,13 @@ static int run_count(struct cli *cli, ocop_registry *registry)
 
 static int fill_query(struct cli *cli, ocop_query *query)
 {
-    int32_t on;
+    int32_t on, units_on;
     int status = cli_option_date(cli, "on", cli->on, &on);
 
-    if (status == CLI_EXIT_OK && ocop_query_set_on(query, on) != OCOP_OK)
+    if (status == CLI_EXIT_OK)
+        status = cli_option_date(cli, "units-on", cli->units_on, &units_on);
+    if (status == CLI_EXIT_OK &&
+        (ocop_query_set_on(query, on) != OCOP_OK || ocop_query_set_units_on(query, units_on) != OCOP_OK))
         status = cli_library_error(cli, NULL);
     if (status == CLI_EXIT_OK && cli->of && strcmp(cli->of, "producers") == 0 &&
         ocop_query_set_counted(query, OCOP_COUNT_PRODUCERS) != OCOP_OK)

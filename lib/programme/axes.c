@@ -14,14 +14,15 @@ static struct range years_of(const struct table *products);
 static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis);
 static int32_t column_of(int32_t dimension);
 static void read_column(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
-static void read_units(const ocop_registry *registry, int32_t level, int32_t first, int32_t count, uint32_t values[]);
+static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
+                       uint32_t values[]);
 static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
                        uint32_t values[]);
 static void read_of_producers(const ocop_registry *registry, int32_t column, int32_t first, int32_t count,
                               uint32_t values[]);
 static enum word_list list_of(int32_t dimension);
 
-ocop_status axis_open(const ocop_registry *registry, int32_t dimension, struct axis *axis)
+ocop_status axis_open(const ocop_registry *registry, int32_t dimension, int32_t units_on, struct axis *axis)
 {
     const struct table *products = &registry->products;
     struct range range = {1, 1};
@@ -31,7 +32,7 @@ ocop_status axis_open(const ocop_registry *registry, int32_t dimension, struct a
     case DIMENSION_DISTRICT:
     case DIMENSION_COMMUNE:
         axis->values = registry->unit_keys[dimension].count + 1;
-        return OCOP_OK;
+        return units_on == OCOP_DATE_NONE ? OCOP_OK : axis_follow(registry, units_on, axis);
     case DIMENSION_GROUP:
         axis->values = registry->group_keys.count + 1;
         return OCOP_OK;
@@ -60,7 +61,11 @@ ocop_status axis_open(const ocop_registry *registry, int32_t dimension, struct a
 void axis_close(const ocop_registry *registry, struct axis *axis)
 {
     memory_release(registry_allocator(registry), axis->texts);
+    memory_release(registry_allocator(registry), axis->of_place);
+    memory_release(registry_allocator(registry), axis->units);
     axis->texts = NULL;
+    axis->of_place = NULL;
+    axis->units = NULL;
 }
 
 static struct range range_of(const struct table *table, int32_t column)
@@ -121,7 +126,7 @@ void axis_read(const struct axis *axis, const ocop_registry *registry, struct st
     case DIMENSION_PROVINCE:
     case DIMENSION_DISTRICT:
     case DIMENSION_COMMUNE:
-        read_units(registry, axis->dimension, first, count, values);
+        read_units(axis, registry, first, count, values);
         break;
     case DIMENSION_YEAR:
         read_years(axis, &registry->products, first, count, values);
@@ -166,12 +171,14 @@ static void read_column(const struct table *table, int32_t column, int32_t first
             values[i] = wide[first + i];
 }
 
-static void read_units(const ocop_registry *registry, int32_t level, int32_t first, int32_t count, uint32_t values[])
+static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
+                       uint32_t values[])
 {
     read_column(&registry->products, OCOP_COLUMN_COMMUNE, first, count, values);
-    if (registry->places)
-        for (int32_t i = 0; i < count; i++)
-            values[i] = registry->places[values[i]].units[level];
+    for (int32_t i = 0; i < count && axis->of_place; i++)
+        values[i] = axis->of_place[values[i]];
+    for (int32_t i = 0; i < count && !axis->of_place && registry->places; i++)
+        values[i] = registry->places[values[i]].units[axis->dimension];
 }
 
 static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
@@ -204,6 +211,8 @@ const char *axis_key(const struct axis *axis, const ocop_registry *registry, uin
         return "";
     if (axis->texts)
         return axis->texts[value];
+    if (axis->units)
+        return axis->units[value] == AXIS_SPLIT ? word_of(WORDS_MARKS, 1) : ocop_unit_code(axis->units[value]);
     switch (axis->dimension) {
     case DIMENSION_PROVINCE:
     case DIMENSION_DISTRICT:
@@ -240,12 +249,14 @@ const char *axis_label(const struct axis *axis, const ocop_registry *registry, u
     const char *name;
     if (!value || axis->texts)
         return key;
+    if (axis->units)
+        return axis->units[value] == AXIS_SPLIT ? word_name(WORDS_MARKS, 1, lang) : ocop_unit_name(axis->units[value]);
     switch (axis->dimension) {
     case DIMENSION_PROVINCE:
     case DIMENSION_DISTRICT:
     case DIMENSION_COMMUNE:
         unit = &registry->units[axis->dimension][value];
-        name = unit->code ? ocop_place_name(axis->dimension, key, unit->on) : "";
+        name = ocop_unit_name(unit->unit);
         return *name ? name : key;
     case DIMENSION_GROUP:
         return key;

@@ -133,7 +133,7 @@ static ocop_status use_dimension(struct count *count, int32_t dimension, struct 
         }
     *use = &count->uses[count->use_count++];
     count->by_state |= dimension == DIMENSION_STATUS;
-    return axis_open(count->registry, dimension, &(*use)->axis);
+    return axis_open(count->registry, dimension, count->query->units_on, &(*use)->axis);
 }
 
 static ocop_status want(struct count *count, struct use *use, const char *value)
@@ -275,8 +275,10 @@ static ocop_status make_counts(struct count *count, ocop_registry *registry, oco
     counts->counted = count->query->counted;
     counts->undecided = count->undecided;
     for (int32_t i = 0; i < count->query->by_count; i++) {
-        counts->axes[counts->axis_count++] = count->uses[i].axis;
-        count->uses[i].axis.texts = NULL; /* the counts have them now */
+        struct axis *axis = &count->uses[i].axis;
+        counts->axes[counts->axis_count++] = *axis;
+        *axis =
+            (struct axis){.dimension = axis->dimension, .values = axis->values}; /* the counts have its memory now */
     }
     const ocop_status status = take_cells(count, counts);
     if (status != OCOP_OK) {

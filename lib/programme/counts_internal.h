@@ -34,7 +34,7 @@ struct condition {
 struct ocop_query {
     atomic_int references;
     ocop_context *context;
-    int32_t on, counted;
+    int32_t on, counted, units_on;
     int32_t by[DIMENSION_LAST];
     int32_t by_count;
     struct condition *conditions;
@@ -49,7 +49,12 @@ struct axis {
     uint32_t first;           /* the number that value 1 stands for */
     uint32_t values;          /* with 0 */
     char (*texts)[AXIS_TEXT]; /* of numbers; NULL: the register has the texts */
+    /* Units followed to a day; NULL: as rows tell them. */
+    uint32_t *of_place; /* the value of each place of the register */
+    int32_t *units;     /* of each value, AXIS_SPLIT for places that went into several */
 };
+
+#define AXIS_SPLIT (-2)
 
 struct count_row {
     const ocop_counts *counts; /* for sorting */
@@ -68,8 +73,10 @@ struct ocop_counts {
 };
 
 /* axes.c: the values of a dimension. */
-ocop_status axis_open(const ocop_registry *registry, int32_t dimension, struct axis *axis);
+ocop_status axis_open(const ocop_registry *registry, int32_t dimension, int32_t units_on, struct axis *axis);
 void axis_close(const ocop_registry *registry, struct axis *axis);
+/* axis_units.c: the values of a level of units as they were on a day. */
+ocop_status axis_follow(const ocop_registry *registry, int32_t units_on, struct axis *axis);
 /* The values of `count` rows from `first`; `states` may be NULL unless the dimension is the status. */
 void axis_read(const struct axis *axis, const ocop_registry *registry, struct states *states, int32_t first,
                int32_t count, uint32_t values[]);

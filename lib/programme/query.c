@@ -19,7 +19,7 @@ ocop_status ocop_query_new(ocop_context *context, ocop_query **out)
         return fail_no_memory();
     atomic_init(&(*out)->references, 1);
     (*out)->context = ocop_context_ref(context);
-    (*out)->on = OCOP_DATE_NONE;
+    (*out)->on = (*out)->units_on = OCOP_DATE_NONE;
     (*out)->counted = OCOP_COUNT_PRODUCTS;
     return succeed();
 }
@@ -51,6 +51,16 @@ ocop_status ocop_query_set_on(ocop_query *query, int32_t on)
     if (on != OCOP_DATE_NONE && !ocop_date_year(on))
         return fail_day_number(on);
     query->on = on;
+    return succeed();
+}
+
+ocop_status ocop_query_set_units_on(ocop_query *query, int32_t units_on)
+{
+    if (!query)
+        return fail_argument("query");
+    if (units_on != OCOP_DATE_NONE && !ocop_date_year(units_on))
+        return fail_day_number(units_on);
+    query->units_on = units_on;
     return succeed();
 }
 

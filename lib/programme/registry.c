@@ -69,7 +69,8 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
                                                &registry->recognitions.keys,
                                                &registry->producer_ids.keys,
                                                &registry->producer_names.keys,
-                                               &registry->unit_keys[0]};
+                                               &registry->unit_keys[0],
+                                               &registry->units_found.keys};
     for (size_t i = 0; i < sizeof dictionaries / sizeof *dictionaries; i++)
         dictionary_init(dictionaries[i], from);
     builder_init(&registry->draft.bytes, from);
@@ -141,6 +142,7 @@ static void free_building(ocop_registry *registry)
     index_free(&registry->recognitions);
     index_free(&registry->producer_ids);
     index_free(&registry->producer_names);
+    index_free(&registry->units_found);
     dictionary_free(&registry->product_keys);
     builder_free(&registry->draft.bytes);
     registry->draft.record = 0;

@@ -40,7 +40,7 @@ static inline int32_t date_of_cell(uint32_t cell)
 /* Units of one level that rows name: by code, or by name below the unit above. */
 struct unit {
     uint32_t code, name; /* texts; code 0: none is known */
-    int32_t on;          /* a day on which the code was good */
+    int32_t unit;        /* of the administrative units, -1: none is known */
 };
 
 struct place {
@@ -101,6 +101,7 @@ struct ocop_registry {
     struct index ids, recognitions;            /* rows of products */
     struct index producer_ids, producer_names; /* rows of producers */
     struct dictionary product_keys;
+    struct index units_found; /* of names on a day: units, -1 for none */
     struct draft draft;
     uint32_t input;
 
@@ -149,6 +150,10 @@ ocop_status registry_set_group(ocop_registry *registry);
 ocop_status registry_join_product(ocop_registry *registry, bool *refused);
 ocop_status registry_join_producer(ocop_registry *registry, bool *refused);
 void index_free(struct index *index);
+/* Puts a row (or what else is kept) under a key; false without memory. */
+bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row);
+/* -1 if there is none. */
+int32_t index_find(const struct index *index, const void *key, size_t size);
 
 /* registry_history.c: orders the recognitions of each product. */
 ocop_status registry_order(ocop_registry *registry);

@@ -24,8 +24,6 @@ static const int32_t told[] = {OCOP_COLUMN_PRODUCER_TYPE,   OCOP_COLUMN_SME,    
                                OCOP_COLUMN_ETHNIC_MINORITY, OCOP_COLUMN_DISABLED, OCOP_COLUMN_CHANNELS};
 enum { TOLD = sizeof told / sizeof *told };
 
-static bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row);
-static int32_t index_find(const struct index *index, const void *key, size_t size);
 static ocop_status find_product(ocop_registry *registry, int32_t producer);
 static ocop_status refuse_duplicate(ocop_registry *registry, int32_t column, int32_t first, const char *what_vi,
                                     const char *what_en);
@@ -45,7 +43,7 @@ void index_free(struct index *index)
     index->room = 0;
 }
 
-static bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row)
+bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row)
 {
     uint32_t number;
     int32_t *rows = registry_grow(registry, index->rows, sizeof *rows, &index->room, index->keys.count + 2);
@@ -58,8 +56,7 @@ static bool index_add(const ocop_registry *registry, struct index *index, const 
     return true;
 }
 
-/* The row, -1 if there is none. */
-static int32_t index_find(const struct index *index, const void *key, size_t size)
+int32_t index_find(const struct index *index, const void *key, size_t size)
 {
     const uint32_t number = dictionary_find(&index->keys, key, size);
     return number ? index->rows[number] : -1;

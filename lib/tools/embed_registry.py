@@ -26,10 +26,11 @@ ORDERS = {
                    "status", "edition", "sme", "woman_led", "ethnic_minority", "disabled"],
     "statuses": ["not-issued", "valid", "renewal-open", "renewal-late", "prolonged", "expired", "revoked",
                  "superseded"],
+    "marks": ["split"],
     "star_units": None,
     "spreadsheet_errors": None,
 }
-NAMED = ["records", "producer_types", "registrations", "answers", "dimensions", "statuses"]
+NAMED = ["records", "producer_types", "registrations", "answers", "dimensions", "statuses", "marks"]
 KEYS = {"name_vi", "name_en", "aliases"}
 
 HEAD = """\
