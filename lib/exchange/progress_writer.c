@@ -57,6 +57,7 @@ ocop_status ocop_progress_to_json(const ocop_progress *progress, char **json)
     put_text(&out.writer, document, "plan", plan->id);
     put_text_or_null(&out.writer, document, "number", plan->number);
     put_text_or_null(&out.writer, document, "unit", plan->unit);
+    put_now(&out, document, plan->unit);
     put_date(&out.writer, document, "on", progress->on);
     put(&out.writer, document, "states", write_states(&out));
     for (int32_t i = 0; i < plan->target_count; i++)

@@ -12,7 +12,7 @@ static ocop_status open_target(ocop_progress *progress, struct target_progress *
 static ocop_status open_windows(ocop_progress *progress, struct target_progress *target);
 static void set_window(const struct plan_target *target, struct window *window, int32_t year);
 static ocop_status observe(ocop_progress *progress, const struct observation *observation);
-static ocop_status observe_target(const ocop_progress *progress, struct target_progress *target,
+static ocop_status observe_target(ocop_progress *progress, struct target_progress *target,
                                   const struct observation *observation, int32_t rank);
 static bool speaks_for(const struct observation *observation, const struct target_progress *target);
 static ocop_status check_observed(const struct plan_target *target, const struct observation *observation);
@@ -195,14 +195,17 @@ static bool speaks_for(const struct observation *observation, const struct targe
            !target->target->groups.count;
 }
 
-static ocop_status observe_target(const ocop_progress *progress, struct target_progress *target,
+static ocop_status observe_target(ocop_progress *progress, struct target_progress *target,
                                   const struct observation *observation, int32_t rank)
 {
-    const struct measure measure = {
-        rank, OCOP_MEASURE_OBSERVATION, observation->value, observation->base, observation->on, observation->source};
+    struct measure measure = {rank, OCOP_MEASURE_OBSERVATION, observation->value, observation->base, observation->on,
+                              ""};
     const ocop_status status = check_observed(target->target, observation);
     if (status != OCOP_OK || observation->on > progress->on)
         return status;
+    measure.source = arena_text(&progress->arena, observation->source, strlen(observation->source));
+    if (!measure.source)
+        return fail_no_memory();
     for (int32_t w = 0; w < target->window_count; w++) {
         struct window *window = &target->windows[w];
         for (int32_t u = 0; u < target->unit_count; u++)
