@@ -4,37 +4,39 @@
 #include <string.h>
 
 /* Texts: Vietnamese, English. */
-#define T_HELP                                                                                                           \
-    "Cách dùng: ocop plan check [TÙY CHỌN]… [TỆP]…\n"                                                         \
-    "           ocop plan progress KẾHOẠCH --on NGÀY [--registry TỆP] [--data TỆP]…\n"                        \
-    "           ocop plan roles [TÙY CHỌN]… [TỆP]…\n"                                                           \
-    "           ocop plan allocate [TÙY CHỌN]… [TỆP]…\n"                                                        \
-    "\n"                                                                                                                 \
-    "check: đọc kế hoạch (ocop-plan/1), đối chiếu các phần với tổng, thời kỳ, đơn vị của\n" \
-    "thời đó, nhóm sản phẩm, chỉ số; in các chỉ tiêu và những chỗ cần lưu ý.\n"                \
-    "progress: tiến độ từng chỉ tiêu vào ngày --on: số đạt, mức cần, tỷ lệ, tình trạng,\n"   \
-    "dự báo, đơn vị còn thiếu, căn cứ. --registry: danh sách sản phẩm; --data: số liệu\n"          \
-    "quan sát (ocop-observations/1) hoặc ý tưởng (ocop-case/1, mỗi dòng một vụ việc).\n"                 \
-    "roles: ai chịu trách nhiệm việc gì, nhóm sản phẩm nào; nguồn vốn, đào tạo, xúc tiến.\n"    \
-    "allocate: phân bổ một chỉ tiêu cho các huyện hoặc xã theo trọng số, có số tối thiểu\n"     \
-    "và số trần; số nguyên, cộng lại đúng bằng tổng; so với số đã giao nếu có. TỆP là\n"   \
-    "ocop-allocation/1. Không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn.\n",                                          \
-        "Usage: ocop plan check [OPTION]… [FILE]…\n"                                                                 \
-        "       ocop plan progress PLAN --on DATE [--registry FILE] [--data FILE]…\n"                                  \
-        "       ocop plan roles [OPTION]… [FILE]…\n"                                                                 \
-        "       ocop plan allocate [OPTION]… [FILE]…\n"                                                              \
-        "\n"                                                                                                             \
-        "check: reads a plan (ocop-plan/1) and holds parts against wholes, periods, units of\n"                          \
-        "the time, product groups, indicators; prints the targets and what should be known.\n"                           \
-        "progress: how far each target has come on the day of --on: number, goal, share,\n"                              \
-        "state, forecast, units that fall short, source. --registry: a register of products;\n"                          \
-        "--data: what was observed (ocop-observations/1), or ideas (ocop-case/1, one a line).\n"                         \
-        "roles: who is responsible for what and for which product groups; money, training,\n"                            \
-        "promotion.\n"                                                                                                   \
-        "allocate: divides a target over districts or communes by weights, with minima and\n"                            \
-        "caps; whole numbers that add up to the total exactly; compared with the numbers\n"                              \
-        "given so far, if any. FILE is ocop-allocation/1. Without a FILE, or with -, reads\n"                            \
-        "standard input.\n"
+#define T_HELP                                                                                                         \
+    "Cách dùng: ocop plan check [TÙY CHỌN]… [TỆP]…\n"                                                       \
+    "           ocop plan progress KẾHOẠCH --on NGÀY [--registry TỆP] [--data TỆP]…\n"                      \
+    "           ocop plan roles [TÙY CHỌN]… [TỆP]…\n"                                                         \
+    "           ocop plan allocate [TÙY CHỌN]… [TỆP]…\n"                                                      \
+    "\n"                                                                                                               \
+    "check: đọc kế hoạch (ocop-plan/1), đối chiếu các phần với tổng, thời kỳ, đơn vị\n"     \
+    "của thời đó, nhóm sản phẩm, chỉ số; in các chỉ tiêu và những chỗ cần lưu ý.\n"        \
+    "progress: tiến độ từng chỉ tiêu vào ngày --on: số đạt, mức cần, tình trạng, dự\n"       \
+    "báo, đơn vị còn thiếu, căn cứ. --registry: danh sách sản phẩm; --data: số liệu\n"             \
+    "quan sát (ocop-observations/1) hoặc ý tưởng (ocop-case/1, mỗi dòng một vụ việc).\n"               \
+    "roles: ai chịu trách nhiệm việc gì, nhóm nào; nguồn vốn, đào tạo, xúc tiến.\n"               \
+    "allocate: phân bổ một chỉ tiêu cho các huyện hoặc xã theo trọng số, có số tối\n"           \
+    "thiểu và số trần; số nguyên, cộng lại đúng bằng tổng; so với số đã giao nếu có.\n"   \
+    "TỆP là ocop-allocation/1. Không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn.\n",                                 \
+        "Usage: ocop plan check [OPTION]… [FILE]…\n"                                                               \
+        "       ocop plan progress PLAN --on DATE [--registry FILE] [--data FILE]…\n"                                \
+        "       ocop plan roles [OPTION]… [FILE]…\n"                                                               \
+        "       ocop plan allocate [OPTION]… [FILE]…\n"                                                            \
+        "\n"                                                                                                           \
+        "check: reads a plan (ocop-plan/1) and holds parts against wholes, periods, units\n"                           \
+        "of the time, product groups, indicators; prints the targets and what should be\n"                             \
+        "known.\n"                                                                                                     \
+        "progress: how far each target has come on the day of --on: number, goal, state,\n"                            \
+        "forecast, units that fall short, source. --registry: a register of products;\n"                               \
+        "--data: what was observed (ocop-observations/1), or ideas (ocop-case/1, one a\n"                              \
+        "line).\n"                                                                                                     \
+        "roles: who is responsible for what and for which product groups; money,\n"                                    \
+        "training, promotion.\n"                                                                                       \
+        "allocate: divides a target over districts or communes by weights, with minima\n"                              \
+        "and caps; whole numbers that add up to the total exactly; compared with the\n"                                \
+        "numbers given so far, if any. FILE is ocop-allocation/1. Without a FILE, or with\n"                           \
+        "-, reads standard input.\n"
 #define T_NO_ACTION                                                                                                    \
     "nêu 'check', 'progress', 'roles' hoặc 'allocate' sau 'plan'", "say 'check', 'progress', 'roles' or 'allocate' "   \
                                                                    "after 'plan'"
