@@ -75,10 +75,10 @@ class Log:
         expires = months_later(self.issued, c["months"])
         first = expires - datetime.timedelta(renewal["file_from_days"])
         last = expires - datetime.timedelta(renewal["file_until_days"])
-        longer = expires + datetime.timedelta(c.get("prolongation", {}).get("days", 0))
-        if ("prolongation" in c and last < datetime.date.fromisoformat(c["prolongation"]["window_closed_before"]) and
-                longer >= datetime.date.fromisoformat(self.edition["filed_from"])):
-            last = longer
+        if "prolongation" in c and last < datetime.date.fromisoformat(c["prolongation"]["window_closed_before"]):
+            until = expires + datetime.timedelta(c["prolongation"]["days"])
+            # What was over when the rule came into force does not go on by it.
+            last = until if until >= datetime.date.fromisoformat(self.edition["filed_from"]) else last
         return first, last
 
     def needs_hold(self, needs):
