@@ -58,7 +58,6 @@ static bool is_last_rating(const ocop_case *the_case, const ocop_procedure *proc
 static const char *rated_level(const ocop_case *the_case, const ocop_procedure *procedure, int32_t index);
 static void print_result(const struct cli *cli, const ocop_case *the_case, int32_t index, const char *level);
 static void print_steps(const struct cli *cli, const ocop_outlook *outlook);
-static void print_steps(const struct cli *cli, const ocop_outlook *outlook);
 static void print_step(const struct cli *cli, const ocop_outlook *outlook, int32_t index);
 static void print_needed(const struct cli *cli, const ocop_outlook *outlook, int32_t index);
 static const char *document_name(const struct cli *cli, const ocop_outlook *outlook, const char *document);
