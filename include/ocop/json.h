@@ -233,7 +233,8 @@ OCOP_API ocop_status ocop_cycle_to_json(const ocop_cycle *cycle, char **json);
 OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
 
 /**
- * Write a list of administrative units as `ocop-places/1`: none, one or many, each with its parents.
+ * Write a list of administrative units as `ocop-places/1`: none, one or many, each with its parents. Of a list of
+ * changes the units alone: ocop_place_map_json() writes how much went into each.
  *
  * @param units not NULL.
  * @param[out] json one line without a line feed; release with ocop_free().
