@@ -662,6 +662,8 @@ typedef struct ocop_case {} ocop_case;
     const char *state_name(int32_t lang) const;
     bool ended() const;
     int32_t stars(const char *level) const;
+    int32_t outcome(const char *level) const;
+    const char *mean(const char *level) const;
     int32_t event_count() const;
     const char *event_id(int32_t index) const;
     const char *event_name(int32_t index, int32_t lang) const;

@@ -26,7 +26,8 @@ NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code",
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
 CALLS = {"rate": ("dossier", "ocop-dossier/1", "rating", "ocop-rating/1"),
-         "certificate": ("certificate", "ocop-certificate/1", "status", "ocop-certificate-status/1")}
+         "certificate": ("certificate", "ocop-certificate/1", "status", "ocop-certificate-status/1"),
+         "case": ("case", "ocop-case/1", "status", "ocop-case-status/1")}
 
 CODES = ["83-829-28780-3-2022", "86-29551-3-2026", "83-829-12-2023", "86-12-2026", "03-19-01", "26/2026/QĐ-TTg",
          "12-05/PĐK-86-29551-2026", "12/PĐK-86-29551-2026", "757/QĐ-BNN-VPĐP"]
