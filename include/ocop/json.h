@@ -12,6 +12,7 @@
 #include "ocop/code.h"
 #include "ocop/cycle.h"
 #include "ocop/outlook.h"
+#include "ocop/place.h"
 #include "ocop/rating.h"
 
 #ifdef __cplusplus
@@ -230,6 +231,46 @@ OCOP_API ocop_status ocop_cycle_to_json(const ocop_cycle *cycle, char **json);
  * @since 0.1
  */
 OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
+
+/**
+ * Write a list of administrative units as `ocop-places/1`: none, one or many, each with its parents. Of a list of
+ * changes the units alone: ocop_place_map_json() writes how much went into each.
+ *
+ * @param units not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_units_to_json(const ocop_units *units, char **json);
+
+/**
+ * Write what the units of a code were made of and what they became as `ocop-place-map/1`: ocop_units_map_from() and
+ * ocop_units_map_to().
+ *
+ * @param context may be NULL.
+ * @param code of 2, 3 or 5 digits, not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_PLACE if no unit ever had the code; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_place_map_json(ocop_context *context, const char *code, char **json);
+
+/**
+ * Write a unit with those that it is part of, how many are part of it, what it was made of and what it became, as
+ * `ocop-place/1`.
+ *
+ * @param context may be NULL.
+ * @param code of 2, 3 or 5 digits, not NULL.
+ * @param date a day of the unit.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_PLACE if no unit has the code on that day;
+ *   #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_place_show_json(ocop_context *context, const char *code, int32_t date, char **json);
 
 /**
  * Read a certificate of format `ocop-certificate/1`. The edition is the one it names, else the one that holds on the

@@ -43,6 +43,7 @@ enum {
     OCOP_ERR_RULE = 303,        /**< the sheet has no rejection or stop of that id, the edition no such ground */
     OCOP_ERR_SHEET = 304,       /**< the sheet does not belong to this dossier, or a member has two */
     OCOP_ERR_CODE = 400,        /**< the text is no code, or not of a known form */
+    OCOP_ERR_PLACE = 410,       /**< no administrative unit of that code, or none on that day */
     OCOP_ERR_PROCEDURE = 500,   /**< the edition has no such procedure */
     OCOP_ERR_EVENT = 501,       /**< the procedure has no such event, or it may not happen; the record names the rule */
     OCOP_ERR_DOCUMENT = 502     /**< the procedure has no such document, or one that is needed is not on file */

@@ -177,6 +177,7 @@ const char *ocop_status_name(ocop_status status)
         {OCOP_ERR_EVENT, "OCOP_ERR_EVENT"},
         {OCOP_ERR_DOCUMENT, "OCOP_ERR_DOCUMENT"},
         {OCOP_ERR_CODE, "OCOP_ERR_CODE"},
+        {OCOP_ERR_PLACE, "OCOP_ERR_PLACE"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].status == status)

@@ -15,6 +15,13 @@ ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char 
 /* The natural order of codes: runs of digits compare as numbers, so that "C.6" < "C.6.1" < "C.10". */
 int text_compare_codes(const char *a, const char *b);
 
+/* The key by which a name is found, as lib/tools/place_names.py tells; false if the text is longer than any name or no
+ * UTF-8. What has no place in a key becomes a byte that no key has. */
+#define TEXT_KEY_SIZE 160
+bool text_key(const char *text, char key[TEXT_KEY_SIZE]);
+/* The order of the keys without their marks and tones, then of the keys; only the first when `plain`. */
+int text_compare_keys(const char *one, const char *other, bool plain);
+
 /* Adds an item to a list for a message; left out where there is no room for it. */
 void text_list_add(char *list, size_t size, const char *item);
 

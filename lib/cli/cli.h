@@ -62,6 +62,9 @@ enum {
     CLI_OPTION_WITHIN = 1 << 18,
     CLI_OPTION_YEAR = 1 << 19,
     CLI_OPTION_UNITS = 1 << 20,
+    CLI_OPTION_LEVEL = 1 << 24,
+    CLI_OPTION_IN = 1 << 25,
+    CLI_OPTION_WITHOUT_ACCENTS = 1 << 26,
     CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
     CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
 };
@@ -78,7 +81,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
-    cli_code, cli_info;
+    cli_code, cli_place, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -99,6 +102,7 @@ struct cli {
     const char *year, *units;                                      /**< of a cycle */
     const char *issued, *stars, *renewal_filed, *result, *revoked; /**< of a certificate */
     const char *from, *to, *within;                                /**< of a period */
+    const char *level, *in;                                        /**< of administrative units */
 
     /* Three slices of one allocation, each with room for the whole command line. */
     const char **operands;

@@ -54,12 +54,18 @@
 #define T_HELP_UNITS                                                                                                   \
     "các đơn vị cần có ý tưởng, cách nhau bằng dấu phẩy", "units that ideas are expected from, with commas between"
 
+#define T_HELP_LEVEL "cấp: province (tỉnh), district (huyện), commune (xã)", "level: province, district, commune"
+#define T_HELP_IN "mã của tỉnh hoặc huyện mà đơn vị thuộc về", "code of the province or district to look in"
+#define T_HELP_WITHOUT_ACCENTS "tìm cả khi tên viết không dấu", "find names that are written without accents"
+
 #define METAVAR_FILE "TỆP", "FILE"
 #define METAVAR_DATE "NGÀY", "DATE"
 #define METAVAR_NUMBER "SỐ", "NUMBER"
 #define METAVAR_YEAR "NĂM", "YEAR"
 #define METAVAR_NAMES "TÊN,TÊN…", "NAME,NAME…"
 #define METAVAR_ID "MÃ", "ID"
+#define METAVAR_CODE "MÃ", "CODE"
+#define METAVAR_LEVEL "CẤP", "LEVEL"
 
 struct option {
     const char *name;
@@ -86,6 +92,9 @@ static const struct option OPTIONS[] = {
     {"within", CLI_OPTION_WITHIN, "", T_HELP_WITHIN, METAVAR_NUMBER},
     {"year", CLI_OPTION_YEAR, "", T_HELP_YEAR, METAVAR_YEAR},
     {"units", CLI_OPTION_UNITS, "", T_HELP_UNITS, METAVAR_NAMES},
+    {"level", CLI_OPTION_LEVEL, "province, district, commune", T_HELP_LEVEL, METAVAR_LEVEL},
+    {"in", CLI_OPTION_IN, "", T_HELP_IN, METAVAR_CODE},
+    {"without-accents", CLI_OPTION_WITHOUT_ACCENTS, NULL, T_HELP_WITHOUT_ACCENTS, NULL, NULL},
     {"edition", CLI_OPTION_EDITION, "", T_HELP_EDITION, METAVAR_ID},
     {"overlay", CLI_OPTION_OVERLAY, "", T_HELP_OVERLAY, METAVAR_FILE},
     {"edition-file", CLI_OPTION_EDITION_FILE, "", T_HELP_EDITION_FILE, METAVAR_FILE},
@@ -108,16 +117,17 @@ static const struct kept {
     {CLI_OPTION_RESULT, offsetof(struct cli, result)},   {CLI_OPTION_REVOKED, offsetof(struct cli, revoked)},
     {CLI_OPTION_FROM, offsetof(struct cli, from)},       {CLI_OPTION_TO, offsetof(struct cli, to)},
     {CLI_OPTION_WITHIN, offsetof(struct cli, within)},   {CLI_OPTION_YEAR, offsetof(struct cli, year)},
-    {CLI_OPTION_UNITS, offsetof(struct cli, units)},
+    {CLI_OPTION_UNITS, offsetof(struct cli, units)},     {CLI_OPTION_LEVEL, offsetof(struct cli, level)},
+    {CLI_OPTION_IN, offsetof(struct cli, in)},
 };
 enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
 
 static const char *const FORMATS[] = {"text", "json", "ndjson", "ics"};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
-static const struct cli_command *const COMMANDS[] = {&cli_editions,    &cli_criteria, &cli_rate,
-                                                     &cli_explain,     &cli_cycle,    &cli_case,
-                                                     &cli_certificate, &cli_code,     &cli_info};
+static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria, &cli_rate,        &cli_explain,
+                                                     &cli_cycle,    &cli_case,     &cli_certificate, &cli_code,
+                                                     &cli_place,    &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static bool make_room(struct cli *cli, int argc);

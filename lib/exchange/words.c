@@ -3,6 +3,7 @@
 #include "base/status_internal.h"
 #include "exchange/writer.h"
 #include "ocop/code.h"
+#include "ocop/place.h"
 #include "ocop/rating.h"
 #include "rules/policy_internal.h"
 
@@ -35,6 +36,26 @@ const struct choice code_kind_words[] = {
     {"product", OCOP_CODE_PRODUCT},
     {"dossier", OCOP_CODE_DOSSIER},
     {"decision", OCOP_CODE_DECISION},
+    {NULL, 0},
+};
+
+const struct choice place_level_words[] = {
+    {"province", OCOP_PLACE_PROVINCE},
+    {"district", OCOP_PLACE_DISTRICT},
+    {"commune", OCOP_PLACE_COMMUNE},
+    {NULL, 0},
+};
+
+const struct choice unit_type_words[] = {
+    {"province", OCOP_UNIT_PROVINCE},
+    {"city", OCOP_UNIT_CITY},
+    {"rural-district", OCOP_UNIT_RURAL_DISTRICT},
+    {"urban-district", OCOP_UNIT_URBAN_DISTRICT},
+    {"town", OCOP_UNIT_TOWN},
+    {"commune", OCOP_UNIT_COMMUNE},
+    {"ward", OCOP_UNIT_WARD},
+    {"township", OCOP_UNIT_TOWNSHIP},
+    {"special-zone", OCOP_UNIT_SPECIAL_ZONE},
     {NULL, 0},
 };
 

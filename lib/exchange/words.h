@@ -10,6 +10,8 @@ extern const struct choice role_words[];
 extern const struct choice outcome_words[];
 extern const struct choice certainty_words[];
 extern const struct choice code_kind_words[];
+extern const struct choice place_level_words[];
+extern const struct choice unit_type_words[];
 extern const struct choice mode_words[];
 extern const struct choice effect_words[];
 extern const struct choice gate_basis_words[];

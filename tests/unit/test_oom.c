@@ -18,6 +18,7 @@ struct setting {
     ocop_policy *policy;
     ocop_rating *rating;
     ocop_code *code;
+    ocop_units *units;
     ocop_edition *rules; /* of 2026, which have procedures */
     ocop_case *the_case;
     ocop_outlook *outlook;
@@ -137,6 +138,51 @@ static ocop_status try_code_to_json(struct setting *setting)
     char *text = setting->edition_json;
     return text_or_nothing(ocop_code_to_json(setting->code, &text), &text);
 }
+
+static ocop_status units_or_nothing(ocop_status status, ocop_units *const *units)
+{
+    assert_int_equal(*units == NULL, status != OCOP_OK);
+    ocop_units_unref(*units);
+    return status;
+}
+
+static ocop_status try_units_find(struct setting *setting)
+{
+    ocop_units *units = setting->units;
+    return units_or_nothing(ocop_units_find(setting->context, "Phường 1", 20000, 0, NULL, 0, &units), &units);
+}
+
+static ocop_status try_units_inside(struct setting *setting)
+{
+    ocop_units *units = setting->units;
+    return units_or_nothing(ocop_units_inside(setting->context, -1, 20000, OCOP_PLACE_PROVINCE, &units), &units);
+}
+
+static ocop_status try_units_to_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_units_to_json(setting->units, &text), &text);
+}
+
+#ifndef WITHOUT_PLACES
+static ocop_status try_units_map(struct setting *setting)
+{
+    ocop_units *units = setting->units;
+    return units_or_nothing(ocop_units_map_to(setting->context, "855", &units), &units);
+}
+
+static ocop_status try_place_map_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_place_map_json(setting->context, "86", &text), &text);
+}
+
+static ocop_status try_place_show_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_place_show_json(setting->context, "855", 20000, &text), &text);
+}
+#endif
 
 static ocop_status try_edition_open(struct setting *setting)
 {
@@ -521,6 +567,14 @@ static const struct call calls[] = {
     {"ocop_code_product", try_code_product, false, false},
     {"ocop_code_format", try_code_format, false, false},
     {"ocop_code_to_json", try_code_to_json, true, false},
+    {"ocop_units_find", try_units_find, false, false},
+    {"ocop_units_inside", try_units_inside, false, false},
+    {"ocop_units_to_json", try_units_to_json, true, false},
+#ifndef WITHOUT_PLACES
+    {"ocop_units_map_to", try_units_map, false, false},
+    {"ocop_place_map_json", try_place_map_json, true, false},
+    {"ocop_place_show_json", try_place_show_json, true, false},
+#endif
     {"ocop_edition_open", try_edition_open, false, false},
     {"ocop_edition_choose", try_edition_choose, false, false},
     {"ocop_context_add_edition, new", try_add_edition, false, false},
@@ -586,6 +640,7 @@ static void set_up(struct setting *setting)
     assert_ok(ocop_dossier_new(setting->criteria, &setting->dossier));
     assert_ok(ocop_policy_new(setting->edition, &setting->policy));
     assert_ok(ocop_code_parse(setting->context, "86-29551-3-2026", &setting->code));
+    assert_ok(ocop_units_find(setting->context, "Tân Thành", 20000, 0, NULL, 0, &setting->units));
     assert_ok(ocop_edition_open(setting->context, "26-2026", &setting->rules));
     assert_ok(ocop_case_new(setting->rules, "dossier", OCOP_REGISTRATION_FIRST, &setting->the_case));
     assert_ok(fill_case(setting->the_case));
@@ -600,6 +655,7 @@ static void tear_down(struct setting *setting)
 {
     ocop_free(setting->edition_json);
     ocop_code_unref(setting->code);
+    ocop_units_unref(setting->units);
     ocop_outlook_unref(setting->outlook);
     ocop_case_unref(setting->the_case);
     ocop_edition_unref(setting->rules);

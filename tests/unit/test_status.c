@@ -30,6 +30,7 @@ static void every_status_has_its_own_number_and_name(void **state)
         {OCOP_ERR_RULE, 303, "OCOP_ERR_RULE"},
         {OCOP_ERR_SHEET, 304, "OCOP_ERR_SHEET"},
         {OCOP_ERR_CODE, 400, "OCOP_ERR_CODE"},
+        {OCOP_ERR_PLACE, 410, "OCOP_ERR_PLACE"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {

@@ -175,6 +175,33 @@ static void error_records_do_not_cross_threads(void **state)
     assert_contains(ocop_error_message(OCOP_LANG_EN), "mine");
 }
 
+/* The units are constant tables: every thread finds the same, at once. */
+static void *find_again_and_again(void *argument)
+{
+    struct worker *worker = argument;
+    wait_for_all(worker->shared);
+    for (int i = 0; i < ROUNDS * 5; i++) {
+        ocop_units *units;
+        char *json = NULL;
+        worker->wrong += ocop_units_find(worker->shared->context, "Tân Thành", 20000, 0, NULL, 0, &units) != OCOP_OK;
+        worker->wrong += ocop_units_to_json(units, &json) != OCOP_OK || strcmp(json, worker->shared->alone[0]) != 0;
+        ocop_free(json);
+        ocop_units_unref(units);
+    }
+    return NULL;
+}
+
+static void threads_find_units_at_once(void **state)
+{
+    struct shared *shared = *state;
+    ocop_units *units;
+    assert_ok(ocop_units_find(shared->context, "Tân Thành", 20000, 0, NULL, 0, &units));
+    assert_ok(ocop_units_to_json(units, &shared->alone[0]));
+    run(shared, find_again_and_again);
+    ocop_free(shared->alone[0]);
+    ocop_units_unref(units);
+}
+
 static void *take_and_give_references(void *argument)
 {
     struct worker *worker = argument;
@@ -370,6 +397,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(threads_rate_as_one_thread_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(threads_share_a_context, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(threads_find_units_at_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(error_records_do_not_cross_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(references_are_counted_across_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rating_is_read_by_many_threads, set_up, tear_down),
