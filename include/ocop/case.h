@@ -222,7 +222,7 @@ OCOP_API ocop_status ocop_case_set_held(ocop_case *the_case, int32_t held);
  *
  * @param the_case not NULL.
  * @param ground code of a ground of the edition, not NULL.
- * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_EVENT if the edition has none of that code.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_RULE if the edition has none of that code.
  * @note One thread at a time for each case.
  * @since 0.1
  */

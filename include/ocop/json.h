@@ -177,8 +177,8 @@ OCOP_API ocop_status ocop_context_add_overlay(ocop_context *context, const char 
  * @param length bytes of `json`.
  * @param[out] out the case; release with ocop_case_unref().
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_LIMIT, #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT,
- *   #OCOP_ERR_DATE; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PROCEDURE; #OCOP_ERR_EVENT and #OCOP_ERR_DOCUMENT, whose pointer
- *   names the offending event; what an embedded dossier fails with; #OCOP_ERR_NO_MEMORY.
+ *   #OCOP_ERR_DATE; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PROCEDURE; #OCOP_ERR_RULE; #OCOP_ERR_EVENT and #OCOP_ERR_DOCUMENT,
+ * whose pointer names the offending event; what an embedded dossier fails with; #OCOP_ERR_NO_MEMORY.
  * @note Thread-safe.
  * @since 0.1
  */

@@ -10,7 +10,6 @@
 static struct payload payload_none(void);
 static ocop_status set_nfc(ocop_case *the_case, const char *name, const char *text, const char **to);
 static ocop_status make_room(ocop_case *the_case);
-static ocop_status fail_ground(const ocop_case *the_case, const char *ground);
 static ocop_status add(ocop_case *the_case, const char *event, const char *by, int32_t on, bool correction);
 static bool keep_rating(ocop_case *the_case, const struct event_row *row, struct case_rating *rating);
 static void append(ocop_case *the_case, const struct case_event *event);
@@ -284,27 +283,11 @@ ocop_status ocop_case_set_ground(ocop_case *the_case, const char *ground)
         return fail_argument("the_case");
     if (!ground)
         return fail_argument("ground");
-    const struct span span = the_case->edition->row->certificate.grounds;
-    for (int32_t i = 0; i < span.count; i++) {
-        const char *code = case_text(the_case, the_case->edition->tables->grounds[span.first + i].code);
-        if (strcmp(code, ground) == 0) {
-            the_case->pending.ground = code;
-            return succeed();
-        }
-    }
-    return fail_ground(the_case, ground);
-}
-
-static ocop_status fail_ground(const ocop_case *the_case, const char *ground)
-{
-    const struct span span = the_case->edition->row->certificate.grounds;
-    char known[256] = "";
-    for (int32_t i = 0; i < span.count; i++)
-        text_list_add(known, sizeof known,
-                      case_text(the_case, the_case->edition->tables->grounds[span.first + i].code));
-    return fail(OCOP_ERR_EVENT, "%s không có căn cứ thu hồi \"%.60s\"; các căn cứ: %s",
-                "%s has no ground of revocation \"%.60s\"; its grounds: %s", ocop_edition_id(the_case->edition), ground,
-                *known ? known : "–");
+    const struct ground_row *row = edition_ground(the_case->edition, ground);
+    if (!row)
+        return fail_ground(the_case->edition, ground);
+    the_case->pending.ground = case_text(the_case, row->code);
+    return succeed();
 }
 
 ocop_status ocop_case_set_note(ocop_case *the_case, const char *note)

@@ -598,7 +598,7 @@ static void a_ground_is_one_of_the_edition_and_only_for_a_revocation(void **stat
 {
     (void)state;
     ocop_case *the_case = revocation_case(3);
-    assert_fails(ocop_case_set_ground(the_case, "h"), OCOP_ERR_EVENT);
+    assert_fails(ocop_case_set_ground(the_case, "h"), OCOP_ERR_RULE);
     assert_contains(ocop_error_message(OCOP_LANG_EN), "a, b, c, d, dd, e");
     assert_fails(ocop_case_set_ground(the_case, NULL), OCOP_ERR_ARGUMENT);
     assert_ok(ocop_case_set_ground(the_case, "b"));
