@@ -139,7 +139,7 @@ static struct header find_header(struct reader *reader, const char *csv, size_t 
 
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator)
 {
-    const unsigned char options = CSV_APPEND_NULL | CSV_REPALL_NL | CSV_STRICT_FINI;
+    const unsigned char options = CSV_APPEND_NULL | CSV_REPALL_NL;
     if (csv_init(&reader->parser, options) != 0)
         return fail_no_memory();
     csv_set_delim(&reader->parser, (unsigned char)separator);
@@ -148,14 +148,18 @@ static ocop_status parse(struct reader *reader, const char *csv, size_t length, 
     reader->last_end = 0;
     reader->cell_count = 0;
     reader->cells.length = 0;
-    const bool parsed = csv_parse(&reader->parser, csv, length, take_cell, end_row, reader) == length;
-    const bool ended = parsed && csv_fini(&reader->parser, take_cell, end_row, reader) == 0;
-    const int error = csv_error(&reader->parser);
+    bool parsed = csv_parse(&reader->parser, csv, length, take_cell, end_row, reader) == length;
+    reader->last_end = 0;
+    /* A line feed ends a row, unless it stands in a quote that is still open. */
+    parsed = parsed && csv_parse(&reader->parser, "\n", 1, take_cell, end_row, reader) == 1;
+    const bool open = !reader->last_end;
     csv_free(&reader->parser);
-    if (reader->status != OCOP_OK || ended)
+    if (reader->status != OCOP_OK)
         return reader->status;
-    if (error == CSV_ENOMEM || error == CSV_ETOOBIG)
+    if (!parsed)
         return fail_no_memory();
+    if (!open)
+        return OCOP_OK;
     const ocop_status status = fail(OCOP_ERR_SHAPE, "dấu ngoặc kép mở ở dòng %d không bao giờ đóng",
                                     "the quote that opens in row %d is never closed", reader->row);
     error_set_position(reader->row, 1);

@@ -262,6 +262,10 @@ static ocop_status append_cell(ocop_registry *registry, int32_t column, const ch
         return status;
     size_t length = strlen(nfc);
     const char *from = skip_blanks(nfc, &length);
+    if (!length && draft->states[column] == CELL_FILLED) { /* by the other column that producers' rows have for it */
+        ocop_free(nfc);
+        return succeed();
+    }
     draft->at[column] = draft->bytes.length;
     builder_append(&draft->bytes, from, length);
     builder_append(&draft->bytes, "", 1);
