@@ -1,6 +1,6 @@
 # Sourced by quickstart.sh and tests/run.sh: install_tools build|test installs the Debian packages that are missing.
 
-build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libutf8proc-dev libmd-dev"
+build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libutf8proc-dev libmd-dev libcsv-dev"
 test_packages="git g++ clang clang-format clang-tidy doxygen libcmocka-dev swig python3-dev python3-venv python3-jsonschema
     valgrind mandoc"
 

@@ -14,6 +14,7 @@
 #include "ocop/outlook.h"
 #include "ocop/place.h"
 #include "ocop/rating.h"
+#include "ocop/registry.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -382,6 +383,57 @@ OCOP_API ocop_status ocop_agenda_to_ics(const ocop_agenda *agenda, int32_t lang,
  * @since 0.1
  */
 OCOP_API ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json);
+
+/**
+ * Read lines of `ocop-registry/1` into a register: one object a line, with `record` "product" or "producer" and columns
+ * as ocop_column_name() has them. A line that is not of the format is refused as a whole, with a finding; blank lines
+ * are skipped.
+ *
+ * @param registry not NULL, not sealed; rows that were added before stay in it.
+ * @param name of the input for findings, such as a file's name; not NULL.
+ * @param json the lines, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_LIMIT above the context's #OCOP_LIMIT_INPUT_BYTES; #OCOP_ERR_TEXT if
+ *   `name` is not UTF-8; #OCOP_ERR_NO_MEMORY. After a failure some rows may be in the register.
+ * @note One thread at a time for each register.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_read_json(ocop_registry *registry, const char *name, const char *json,
+                                             int64_t length);
+
+/**
+ * Write a register as lines of `ocop-registry/1`: first the producers, then the products, each in the order in which
+ * they came.
+ *
+ * @param registry not NULL, sealed.
+ * @param[out] json the lines, each with a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_to_json(const ocop_registry *registry, char **json);
+
+/**
+ * Write what a register's reading came to as `ocop-registry-check/1`: rows, cells, findings.
+ *
+ * @param registry not NULL, sealed.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_check_json(const ocop_registry *registry, char **json);
+
+/**
+ * Write counts as `ocop-counts/1`.
+ *
+ * @param counts not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_counts_to_json(const ocop_counts *counts, char **json);
 
 #ifdef __cplusplus
 }

@@ -25,6 +25,8 @@
 #include "ocop/case.h"        /* IWYU pragma: export */
 #include "ocop/cycle.h"       /* IWYU pragma: export */
 #include "ocop/outlook.h"     /* IWYU pragma: export */
+#include "ocop/registry.h"    /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
+#include "ocop/csv.h"         /* IWYU pragma: export */
 
 #endif

@@ -37,7 +37,7 @@ enum {
     CLI_EXIT_SYSTEM = 3 /**< a file could not be read or written, or memory ran out */
 };
 
-enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_NDJSON, CLI_FORMAT_ICS };
+enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_NDJSON, CLI_FORMAT_ICS, CLI_FORMAT_CSV };
 
 /** Options; a command says which it takes. */
 enum {
@@ -65,6 +65,11 @@ enum {
     CLI_OPTION_LEVEL = 1 << 24,
     CLI_OPTION_IN = 1 << 25,
     CLI_OPTION_WITHOUT_ACCENTS = 1 << 26,
+    CLI_OPTION_BY = 1 << 27,
+    CLI_OPTION_WHERE = 1 << 28,
+    CLI_OPTION_OF = 1 << 29,
+    CLI_OPTION_TABLE = 1 << 30,
+    CLI_OPTION_UNITS_ON = 1 << 21,
     CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
     CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
 };
@@ -81,7 +86,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
-    cli_code, cli_place, cli_info;
+    cli_code, cli_place, cli_registry, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -102,15 +107,18 @@ struct cli {
     const char *year, *units;                                      /**< of a cycle */
     const char *issued, *stars, *renewal_filed, *result, *revoked; /**< of a certificate */
     const char *from, *to, *within;                                /**< of a period */
+    const char *by, *of, *table, *units_on;                                   /**< of a register */
     const char *level, *in;                                        /**< of administrative units */
 
-    /* Three slices of one allocation, each with room for the whole command line. */
+    /* Four slices of one allocation, each with room for the whole command line. */
     const char **operands;
     const char **overlays;
     const char **edition_files;
+    const char **wheres;
     int operand_count;
     int overlay_count;
     int edition_file_count;
+    int where_count;
 
     int printed;     /**< ratings printed so far in text form */
     int write_error; /**< errno of the first failed write to standard output, 0 if all went well */
@@ -258,7 +266,7 @@ int cli_documents_run(struct cli *cli, cli_answer answer, cli_page page);
 /** What a page begins with: the file's name if there are several. */
 void cli_documents_title(struct cli *cli, const char *name);
 
-/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c: pages of text */
+/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c, registry_page.c: pages of text */
 
 void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
 /** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
@@ -267,6 +275,9 @@ int cli_band(const struct cli *cli, const ocop_edition *edition, int32_t stars);
 ocop_status cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
 void cli_agenda_page(const struct cli *cli, const ocop_agenda *agenda);
 void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
+/** What the reading of a register came to, row by row. */
+void cli_registry_page(const struct cli *cli, const ocop_registry *registry);
+void cli_counts_page(const struct cli *cli, const ocop_counts *counts);
 /** A cli_page of rate and explain. */
 ocop_status cli_rating_page(struct cli *cli, const char *name, const char *json, int64_t length);
 /** How a case stands on a day: what happened, what is due, what may happen next. */

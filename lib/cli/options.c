@@ -54,6 +54,15 @@
 #define T_HELP_UNITS                                                                                                   \
     "các đơn vị cần có ý tưởng, cách nhau bằng dấu phẩy", "units that ideas are expected from, with commas between"
 
+#define T_HELP_BY "đếm theo: các cột, cách nhau bằng dấu phẩy", "count by: columns, with commas between"
+#define T_HELP_WHERE                                                                                                   \
+    "chỉ đếm dòng có giá trị này, như stars=4; dùng được nhiều lần", "only rows with this value, such as stars=4; "    \
+                                                                     "repeatable"
+#define T_HELP_UNITS_ON "đếm theo đơn vị hành chính của ngày này", "count by the administrative units of this day"
+#define T_HELP_OF                                                                                                      \
+    "đếm: products (sản phẩm, mặc định), producers (chủ thể)", "what to count: products (default), producers"
+#define T_HELP_TABLE                                                                                                   \
+    "bảng CSV: own (mặc định), ministry (PTNT_OCOP của Bộ)", "table of CSV: own (default), ministry (its PTNT_OCOP)"
 #define T_HELP_LEVEL "cấp: province (tỉnh), district (huyện), commune (xã)", "level: province, district, commune"
 #define T_HELP_IN "mã của tỉnh hoặc huyện mà đơn vị thuộc về", "code of the province or district to look in"
 #define T_HELP_WITHOUT_ACCENTS "tìm cả khi tên viết không dấu", "find names that are written without accents"
@@ -64,6 +73,8 @@
 #define METAVAR_YEAR "NĂM", "YEAR"
 #define METAVAR_NAMES "TÊN,TÊN…", "NAME,NAME…"
 #define METAVAR_ID "MÃ", "ID"
+#define METAVAR_COLUMNS "CỘT,CỘT…", "COLUMN,COLUMN…"
+#define METAVAR_VALUE "CỘT=GIÁ TRỊ", "COLUMN=VALUE"
 #define METAVAR_CODE "MÃ", "CODE"
 #define METAVAR_LEVEL "CẤP", "LEVEL"
 
@@ -78,7 +89,7 @@ struct option {
 };
 
 static const struct option OPTIONS[] = {
-    {"format", CLI_OPTION_FORMAT, "text, json, ndjson, ics", NULL, NULL, NULL, NULL},
+    {"format", CLI_OPTION_FORMAT, "text, json, ndjson, ics, csv", NULL, NULL, NULL, NULL},
     {"for", CLI_OPTION_FOR, "", T_HELP_FOR, METAVAR_DATE},
     {"registration", CLI_OPTION_REGISTRATION, "first, upgrade, renewal", T_HELP_REGISTRATION, NULL, NULL},
     {"on", CLI_OPTION_ON, "", T_HELP_ON, METAVAR_DATE},
@@ -92,6 +103,11 @@ static const struct option OPTIONS[] = {
     {"within", CLI_OPTION_WITHIN, "", T_HELP_WITHIN, METAVAR_NUMBER},
     {"year", CLI_OPTION_YEAR, "", T_HELP_YEAR, METAVAR_YEAR},
     {"units", CLI_OPTION_UNITS, "", T_HELP_UNITS, METAVAR_NAMES},
+    {"by", CLI_OPTION_BY, "", T_HELP_BY, METAVAR_COLUMNS},
+    {"where", CLI_OPTION_WHERE, "", T_HELP_WHERE, METAVAR_VALUE},
+    {"units-on", CLI_OPTION_UNITS_ON, "", T_HELP_UNITS_ON, METAVAR_DATE},
+    {"of", CLI_OPTION_OF, "products, producers", T_HELP_OF, NULL, NULL},
+    {"table", CLI_OPTION_TABLE, "own, ministry", T_HELP_TABLE, NULL, NULL},
     {"level", CLI_OPTION_LEVEL, "province, district, commune", T_HELP_LEVEL, METAVAR_LEVEL},
     {"in", CLI_OPTION_IN, "", T_HELP_IN, METAVAR_CODE},
     {"without-accents", CLI_OPTION_WITHOUT_ACCENTS, NULL, T_HELP_WITHOUT_ACCENTS, NULL, NULL},
@@ -110,24 +126,36 @@ static const struct kept {
     unsigned bit;
     size_t at;
 } KEPT[] = {
-    {CLI_OPTION_FOR, offsetof(struct cli, filed)},       {CLI_OPTION_REGISTRATION, offsetof(struct cli, registration)},
-    {CLI_OPTION_EDITION, offsetof(struct cli, edition)}, {CLI_OPTION_COLOR, offsetof(struct cli, color_when)},
-    {CLI_OPTION_ON, offsetof(struct cli, on)},           {CLI_OPTION_ISSUED, offsetof(struct cli, issued)},
-    {CLI_OPTION_STARS, offsetof(struct cli, stars)},     {CLI_OPTION_FILED, offsetof(struct cli, renewal_filed)},
-    {CLI_OPTION_RESULT, offsetof(struct cli, result)},   {CLI_OPTION_REVOKED, offsetof(struct cli, revoked)},
-    {CLI_OPTION_FROM, offsetof(struct cli, from)},       {CLI_OPTION_TO, offsetof(struct cli, to)},
-    {CLI_OPTION_WITHIN, offsetof(struct cli, within)},   {CLI_OPTION_YEAR, offsetof(struct cli, year)},
-    {CLI_OPTION_UNITS, offsetof(struct cli, units)},     {CLI_OPTION_LEVEL, offsetof(struct cli, level)},
+    {CLI_OPTION_FOR, offsetof(struct cli, filed)},
+    {CLI_OPTION_REGISTRATION, offsetof(struct cli, registration)},
+    {CLI_OPTION_EDITION, offsetof(struct cli, edition)},
+    {CLI_OPTION_COLOR, offsetof(struct cli, color_when)},
+    {CLI_OPTION_ON, offsetof(struct cli, on)},
+    {CLI_OPTION_ISSUED, offsetof(struct cli, issued)},
+    {CLI_OPTION_STARS, offsetof(struct cli, stars)},
+    {CLI_OPTION_FILED, offsetof(struct cli, renewal_filed)},
+    {CLI_OPTION_RESULT, offsetof(struct cli, result)},
+    {CLI_OPTION_REVOKED, offsetof(struct cli, revoked)},
+    {CLI_OPTION_FROM, offsetof(struct cli, from)},
+    {CLI_OPTION_TO, offsetof(struct cli, to)},
+    {CLI_OPTION_WITHIN, offsetof(struct cli, within)},
+    {CLI_OPTION_YEAR, offsetof(struct cli, year)},
+    {CLI_OPTION_UNITS, offsetof(struct cli, units)},
+    {CLI_OPTION_BY, offsetof(struct cli, by)},
+    {CLI_OPTION_OF, offsetof(struct cli, of)},
+    {CLI_OPTION_TABLE, offsetof(struct cli, table)},
+    {CLI_OPTION_UNITS_ON, offsetof(struct cli, units_on)},
+    {CLI_OPTION_LEVEL, offsetof(struct cli, level)},
     {CLI_OPTION_IN, offsetof(struct cli, in)},
 };
 enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
 
-static const char *const FORMATS[] = {"text", "json", "ndjson", "ics"};
+static const char *const FORMATS[] = {"text", "json", "ndjson", "ics", "csv"};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
 static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria, &cli_rate,        &cli_explain,
                                                      &cli_cycle,    &cli_case,     &cli_certificate, &cli_code,
-                                                     &cli_place,    &cli_info};
+                                                     &cli_place,    &cli_registry, &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static bool make_room(struct cli *cli, int argc);
@@ -173,11 +201,12 @@ static bool make_room(struct cli *cli, int argc)
 {
     size_t each = (size_t)argc + 1;
 
-    cli->operands = calloc(3 * each, sizeof *cli->operands);
+    cli->operands = calloc(4 * each, sizeof *cli->operands);
     if (!cli->operands)
         return false;
     cli->overlays = cli->operands + each;
     cli->edition_files = cli->overlays + each;
+    cli->wheres = cli->edition_files + each;
     return true;
 }
 
@@ -247,6 +276,8 @@ static int take_value(struct cli *cli, const struct option *option, const char *
         cli->overlays[cli->overlay_count++] = value;
     else if (option->bit == CLI_OPTION_EDITION_FILE)
         cli->edition_files[cli->edition_file_count++] = value;
+    else if (option->bit == CLI_OPTION_WHERE)
+        cli->wheres[cli->where_count++] = value;
     else
         keep(cli, option->bit, value);
     return CLI_EXIT_OK;

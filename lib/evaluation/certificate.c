@@ -107,6 +107,19 @@ static ocop_status set_term(ocop_certificate *certificate, const struct policy_v
     return succeed();
 }
 
+ocop_status certificate_move(ocop_certificate *certificate, int32_t issued)
+{
+    const int32_t before = certificate->issued;
+    struct policy_values policy = certificate->edition->row->policy;
+    policy.month_end = certificate->month_end;
+    policy.prolongation = certificate->prolongation;
+    certificate->issued = issued;
+    const ocop_status status = set_term(certificate, &policy);
+    if (status != OCOP_OK)
+        certificate->issued = before;
+    return status;
+}
+
 ocop_certificate *ocop_certificate_ref(ocop_certificate *certificate)
 {
     if (certificate)

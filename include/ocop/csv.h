@@ -1,0 +1,83 @@
+/**
+ * @file csv.h
+ * Tables as CSV: registers in and out, counts out. What is read may be separated by commas, semicolons or tabs, with or
+ * without a byte order mark, with any line ends; what is written has commas, line feeds, quotes where they are needed,
+ * and no byte order mark.
+ *
+ * Text parameters come with a length in bytes; -1 means that the text ends with a NUL.
+ */
+#ifndef OCOP_CSV_H
+#define OCOP_CSV_H
+
+#include "ocop/registry.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Read a table into a register. The first row that names columns, one of them `name`, is the header: names as
+ * ocop_column_name() has them, or Vietnamese heads as ocop_column_find() knows them. Rows are products unless a column
+ * `record` says otherwise or no column is one of products alone.
+ *
+ * Rows and cells that are not sound become findings; rows are numbered as a spreadsheet does.
+ *
+ * @param registry not NULL, not sealed; rows that were added before stay in it.
+ * @param name of the input for findings, such as a file's name; not NULL.
+ * @param csv the table, UTF-8, not NULL.
+ * @param length bytes of `csv`, or -1.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_LIMIT above the context's #OCOP_LIMIT_INPUT_BYTES; #OCOP_ERR_TEXT if
+ *   it is not UTF-8, with the line; #OCOP_ERR_SHAPE if it is empty, has no header, or a quote is never closed;
+ *   #OCOP_ERR_NO_MEMORY. After a failure some rows may be in the register.
+ * @note One thread at a time for each register. The parser takes its memory from the C library.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, const char *csv, int64_t length);
+
+/**
+ * Write the products or the producers of a register as a table, with the columns in which anything is known. The
+ * producer's columns stand in the products' table, too.
+ *
+ * @param registry not NULL, sealed.
+ * @param record one of the OCOP_RECORD_ constants.
+ * @param[out] csv the table; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_to_csv(const ocop_registry *registry, int32_t record, char **csv);
+
+/**
+ * Write counts as a table: a header with the dimensions and `n`, then a line for each group.
+ *
+ * @param counts not NULL.
+ * @param[out] csv the table; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_counts_to_csv(const ocop_counts *counts, char **csv);
+
+/**
+ * Write the products of a register as the ministry's table PTNT_OCOP (5277/QĐ-BNNMT), as far as it is known: the table
+ * has no list of codes of TrangThai, so that column is empty. MA_OCOP is the row's id; a register without ids gets
+ * running numbers.
+ *
+ * @param registry not NULL, sealed.
+ * @param period what stands in Ma_ThoiGian, such as "2026", at most 10 characters; "" for nothing. Not NULL.
+ * @param on only what is in force on that day; #OCOP_DATE_NONE for every recognition.
+ * @param[out] csv the table; release with ocop_free().
+ * @param[out] report what did not fit and was left out, a line of JSON for each cell with the row of the table; ""
+ *   if all did. Release with ocop_free(); NULL if not wanted.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_TEXT; #OCOP_ERR_NO_EDITION, #OCOP_ERR_NO_CRITERIA as
+ *   ocop_registry_state(); #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_to_ministry_csv(const ocop_registry *registry, const char *period, int32_t on,
+                                                   char **csv, char **report);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,268 @@
+/* The values that a register has in a dimension. */
+#include "programme/counts_internal.h"
+
+#include <stdio.h>
+
+#include "base/status_internal.h"
+
+struct range {
+    uint32_t least, most; /* of what is known; 0: nothing is */
+};
+
+static struct range range_of(const struct table *table, int32_t column);
+static struct range years_of(const struct table *products);
+static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis);
+static int32_t column_of(int32_t dimension);
+static void read_column(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
+static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
+                       uint32_t values[]);
+static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
+                       uint32_t values[]);
+static void read_of_producers(const ocop_registry *registry, int32_t column, int32_t first, int32_t count,
+                              uint32_t values[]);
+static enum word_list list_of(int32_t dimension);
+
+ocop_status axis_open(const ocop_registry *registry, int32_t dimension, int32_t units_on, struct axis *axis)
+{
+    const struct table *products = &registry->products;
+    struct range range = {1, 1};
+    *axis = (struct axis){.dimension = dimension, .first = 1};
+    switch (dimension) {
+    case DIMENSION_PROVINCE:
+    case DIMENSION_DISTRICT:
+    case DIMENSION_COMMUNE:
+        axis->values = registry->unit_keys[dimension].count + 1;
+        return units_on == OCOP_DATE_NONE ? OCOP_OK : axis_follow(registry, units_on, axis);
+    case DIMENSION_GROUP:
+        axis->values = registry->group_keys.count + 1;
+        return OCOP_OK;
+    case DIMENSION_EDITION:
+        axis->values = (uint32_t)registry->edition_count + 1;
+        return OCOP_OK;
+    case DIMENSION_PRODUCER:
+        axis->values = (uint32_t)registry->producers.count + 1;
+        return OCOP_OK;
+    case DIMENSION_SET:
+    case DIMENSION_STARS:
+        range = range_of(products, column_of(dimension));
+        break;
+    case DIMENSION_YEAR:
+        range = years_of(products);
+        break;
+    default:
+        axis->values = (uint32_t)ocop_embedded_words.lists[list_of(dimension)].name_count + 1;
+        return OCOP_OK;
+    }
+    axis->first = range.least;
+    axis->values = range.least ? range.most - range.least + 2 : 1;
+    return write_numbers(registry, axis);
+}
+
+void axis_close(const ocop_registry *registry, struct axis *axis)
+{
+    memory_release(registry_allocator(registry), axis->texts);
+    memory_release(registry_allocator(registry), axis->of_place);
+    memory_release(registry_allocator(registry), axis->units);
+    axis->texts = NULL;
+    axis->of_place = NULL;
+    axis->units = NULL;
+}
+
+static struct range range_of(const struct table *table, int32_t column)
+{
+    struct range range = {0, 0};
+    for (int32_t row = 0; row < table->count && table->columns[column]; row++) {
+        const uint32_t value = table_get(table, column, row);
+        range.most = value > range.most ? value : range.most;
+        range.least = value && (value < range.least || !range.least) ? value : range.least;
+    }
+    return range;
+}
+
+static struct range years_of(const struct table *products)
+{
+    const struct range days = range_of(products, OCOP_COLUMN_ISSUED);
+    struct range years = range_of(products, OCOP_COLUMN_YEAR);
+    const uint32_t first = (uint32_t)ocop_date_year(date_of_cell(days.least));
+    const uint32_t last = (uint32_t)ocop_date_year(date_of_cell(days.most));
+    years.least = first && (first < years.least || !years.least) ? first : years.least;
+    years.most = last > years.most ? last : years.most;
+    return years;
+}
+
+static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis)
+{
+    axis->texts = memory_allocate_zeroed(registry_allocator(registry), axis->values * sizeof *axis->texts);
+    if (!axis->texts)
+        return fail_no_memory();
+    for (uint32_t value = 1; value < axis->values; value++)
+        (void)snprintf(axis->texts[value], AXIS_TEXT, "%u", (axis->first + value - 1) % 100000);
+    return OCOP_OK;
+}
+
+/* The column whose cells are the values. */
+static int32_t column_of(int32_t dimension)
+{
+    static const int32_t columns[DIMENSION_PRODUCER + 1] = {
+        [DIMENSION_GROUP] = OCOP_COLUMN_GROUP,
+        [DIMENSION_SET] = OCOP_COLUMN_SET,
+        [DIMENSION_STARS] = OCOP_COLUMN_STARS,
+        [DIMENSION_PRODUCER_TYPE] = OCOP_COLUMN_PRODUCER_TYPE,
+        [DIMENSION_REGISTRATION] = OCOP_COLUMN_REGISTRATION,
+        [DIMENSION_EDITION] = OCOP_COLUMN_EDITION,
+        [DIMENSION_SME] = OCOP_COLUMN_SME,
+        [DIMENSION_WOMAN_LED] = OCOP_COLUMN_WOMAN_LED,
+        [DIMENSION_ETHNIC_MINORITY] = OCOP_COLUMN_ETHNIC_MINORITY,
+        [DIMENSION_DISABLED] = OCOP_COLUMN_DISABLED,
+        [DIMENSION_PRODUCER] = OCOP_COLUMN_PRODUCER,
+    };
+    return columns[dimension];
+}
+
+void axis_read(const struct axis *axis, const ocop_registry *registry, struct states *states, int32_t first,
+               int32_t count, uint32_t values[])
+{
+    switch (axis->dimension) {
+    case DIMENSION_PROVINCE:
+    case DIMENSION_DISTRICT:
+    case DIMENSION_COMMUNE:
+        read_units(axis, registry, first, count, values);
+        break;
+    case DIMENSION_YEAR:
+        read_years(axis, &registry->products, first, count, values);
+        break;
+    case DIMENSION_STATUS:
+        for (int32_t i = 0; i < count; i++)
+            values[i] = (uint32_t)states_of(states, registry, first + i);
+        break;
+    case DIMENSION_PRODUCER_TYPE:
+    case DIMENSION_SME:
+    case DIMENSION_WOMAN_LED:
+    case DIMENSION_ETHNIC_MINORITY:
+    case DIMENSION_DISABLED:
+        read_of_producers(registry, column_of(axis->dimension), first, count, values);
+        break;
+    default:
+        read_column(&registry->products, column_of(axis->dimension), first, count, values);
+        if (axis->first > 1)
+            for (int32_t i = 0; i < count; i++)
+                values[i] -= values[i] ? axis->first - 1 : 0;
+    }
+}
+
+/* A loop for each width, so that the compiler can take several cells at once. */
+static void read_column(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[])
+{
+    const uint8_t *narrow = table->columns[column];
+    const uint16_t *middle = table->columns[column];
+    const uint32_t *wide = table->columns[column];
+    for (int32_t i = 0; i < count && !table->columns[column]; i++)
+        values[i] = 0;
+    if (!table->columns[column])
+        return;
+    if (table->sizes[column] == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = narrow[first + i];
+    else if (table->sizes[column] == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = middle[first + i];
+    else
+        for (int32_t i = 0; i < count; i++)
+            values[i] = wide[first + i];
+}
+
+static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
+                       uint32_t values[])
+{
+    read_column(&registry->products, OCOP_COLUMN_COMMUNE, first, count, values);
+    for (int32_t i = 0; i < count && axis->of_place; i++)
+        values[i] = axis->of_place[values[i]];
+    for (int32_t i = 0; i < count && !axis->of_place && registry->places; i++)
+        values[i] = registry->places[values[i]].units[axis->dimension];
+}
+
+static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
+                       uint32_t values[])
+{
+    for (int32_t i = 0; i < count; i++) {
+        const uint32_t issued = table_get(products, OCOP_COLUMN_ISSUED, first + i);
+        const uint32_t year =
+            issued ? (uint32_t)ocop_date_year(date_of_cell(issued)) : table_get(products, OCOP_COLUMN_YEAR, first + i);
+        values[i] = year ? year - axis->first + 1 : 0;
+    }
+}
+
+/* What is told of the producer; in the product's row only where the producer has no name. */
+static void read_of_producers(const ocop_registry *registry, int32_t column, int32_t first, int32_t count,
+                              uint32_t values[])
+{
+    const struct table *products = &registry->products;
+    for (int32_t i = 0; i < count; i++) {
+        const uint32_t producer = table_get(products, OCOP_COLUMN_PRODUCER, first + i);
+        values[i] = producer ? table_get(&registry->producers, column, (int32_t)producer - 1)
+                             : table_get(products, column, first + i);
+    }
+}
+
+const char *axis_key(const struct axis *axis, const ocop_registry *registry, uint32_t value)
+{
+    const struct unit *unit;
+    if (!value)
+        return "";
+    if (axis->texts)
+        return axis->texts[value];
+    if (axis->units)
+        return axis->units[value] == AXIS_SPLIT ? word_of(WORDS_MARKS, 1) : ocop_unit_code(axis->units[value]);
+    switch (axis->dimension) {
+    case DIMENSION_PROVINCE:
+    case DIMENSION_DISTRICT:
+    case DIMENSION_COMMUNE:
+        unit = &registry->units[axis->dimension][value];
+        return dictionary_text(&registry->texts, unit->code ? unit->code : unit->name);
+    case DIMENSION_GROUP:
+        return dictionary_text(&registry->texts, registry->groups[value].name);
+    case DIMENSION_EDITION:
+        return ocop_edition_id(registry->editions[value - 1]);
+    default:
+        return word_of(list_of(axis->dimension), (int32_t)value);
+    }
+}
+
+static enum word_list list_of(int32_t dimension)
+{
+    switch (dimension) {
+    case DIMENSION_PRODUCER_TYPE:
+        return WORDS_PRODUCER_TYPES;
+    case DIMENSION_REGISTRATION:
+        return WORDS_REGISTRATIONS;
+    case DIMENSION_STATUS:
+        return WORDS_STATUSES;
+    default:
+        return WORDS_ANSWERS;
+    }
+}
+
+const char *axis_label(const struct axis *axis, const ocop_registry *registry, uint32_t value, int32_t lang)
+{
+    const char *key = axis_key(axis, registry, value);
+    const struct unit *unit;
+    const char *name;
+    if (!value || axis->texts)
+        return key;
+    if (axis->units)
+        return axis->units[value] == AXIS_SPLIT ? word_name(WORDS_MARKS, 1, lang) : ocop_unit_name(axis->units[value]);
+    switch (axis->dimension) {
+    case DIMENSION_PROVINCE:
+    case DIMENSION_DISTRICT:
+    case DIMENSION_COMMUNE:
+        unit = &registry->units[axis->dimension][value];
+        name = ocop_unit_name(unit->unit);
+        return *name ? name : key;
+    case DIMENSION_GROUP:
+        return key;
+    case DIMENSION_EDITION:
+        return ocop_edition_name(registry->editions[value - 1], lang);
+    default:
+        return word_name(list_of(axis->dimension), (int32_t)value, lang);
+    }
+}

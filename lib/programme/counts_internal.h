@@ -1,0 +1,86 @@
+/* What is counted, and what came out. */
+#ifndef OCOP_PROGRAMME_COUNTS_INTERNAL_H
+#define OCOP_PROGRAMME_COUNTS_INTERNAL_H
+
+#include "programme/registry_internal.h"
+
+/* Dimensions in the order of the words of registers. */
+enum dimension {
+    DIMENSION_NONE,
+    DIMENSION_PROVINCE,
+    DIMENSION_DISTRICT,
+    DIMENSION_COMMUNE,
+    DIMENSION_GROUP,
+    DIMENSION_SET,
+    DIMENSION_STARS,
+    DIMENSION_PRODUCER_TYPE,
+    DIMENSION_REGISTRATION,
+    DIMENSION_YEAR,
+    DIMENSION_STATUS,
+    DIMENSION_EDITION,
+    DIMENSION_SME,
+    DIMENSION_WOMAN_LED,
+    DIMENSION_ETHNIC_MINORITY,
+    DIMENSION_DISABLED,
+    DIMENSION_LAST = DIMENSION_DISABLED,
+    DIMENSION_PRODUCER /* each producer by itself */
+};
+
+struct condition {
+    int32_t dimension;
+    char *value;
+};
+
+struct ocop_query {
+    atomic_int references;
+    ocop_context *context;
+    int32_t on, counted, units_on;
+    int32_t by[DIMENSION_LAST];
+    int32_t by_count;
+    struct condition *conditions;
+    int32_t condition_count, condition_room;
+};
+
+#define AXIS_TEXT 8
+
+/* The values of a dimension in a register: 0 is not known. */
+struct axis {
+    int32_t dimension;
+    uint32_t first;           /* the number that value 1 stands for */
+    uint32_t values;          /* with 0 */
+    char (*texts)[AXIS_TEXT]; /* of numbers; NULL: the register has the texts */
+    /* Units followed to a day; NULL: as rows tell them. */
+    uint32_t *of_place; /* the value of each place of the register */
+    int32_t *units;     /* of each value, AXIS_SPLIT for places that went into several */
+};
+
+#define AXIS_SPLIT (-2)
+
+struct count_row {
+    const ocop_counts *counts; /* for sorting */
+    int32_t number;
+    uint32_t values[DIMENSION_LAST];
+};
+
+struct ocop_counts {
+    atomic_int references;
+    ocop_registry *registry;
+    int32_t on, counted, total, undecided;
+    struct axis axes[DIMENSION_LAST];
+    int32_t axis_count;
+    struct count_row *rows;
+    int32_t row_count;
+};
+
+/* axes.c: the values of a dimension. */
+ocop_status axis_open(const ocop_registry *registry, int32_t dimension, int32_t units_on, struct axis *axis);
+void axis_close(const ocop_registry *registry, struct axis *axis);
+/* axis_units.c: the values of a level of units as they were on a day. */
+ocop_status axis_follow(const ocop_registry *registry, int32_t units_on, struct axis *axis);
+/* The values of `count` rows from `first`; `states` may be NULL unless the dimension is the status. */
+void axis_read(const struct axis *axis, const ocop_registry *registry, struct states *states, int32_t first,
+               int32_t count, uint32_t values[]);
+const char *axis_key(const struct axis *axis, const ocop_registry *registry, uint32_t value);
+const char *axis_label(const struct axis *axis, const ocop_registry *registry, uint32_t value, int32_t lang);
+
+#endif

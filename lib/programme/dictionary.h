@@ -1,0 +1,27 @@
+/* Texts kept once and numbered from 1 in the order in which they came; 0 stands for the empty text. */
+#ifndef OCOP_PROGRAMME_DICTIONARY_H
+#define OCOP_PROGRAMME_DICTIONARY_H
+
+#include "base/memory_internal.h"
+
+struct dictionary {
+    const ocop_allocator *from;
+    char *bytes; /* each text with a NUL behind it */
+    size_t length, room;
+    uint32_t *starts; /* of each text, from 1 */
+    uint32_t count, start_room;
+    uint32_t *slots; /* numbers, 0: free; NULL once no more texts come */
+    uint32_t slot_count;
+};
+
+void dictionary_init(struct dictionary *dictionary, const ocop_allocator *from);
+void dictionary_free(struct dictionary *dictionary);
+/* False without memory, or above 4 GiB of text. Texts may hold NULs. */
+bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t *number);
+/* The number of a text, 0 if it was not added. */
+uint32_t dictionary_find(const struct dictionary *dictionary, const void *bytes, size_t length);
+const char *dictionary_text(const struct dictionary *dictionary, uint32_t number);
+/* Gives back what only adding needs. */
+void dictionary_close(struct dictionary *dictionary);
+
+#endif

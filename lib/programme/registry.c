@@ -1,0 +1,384 @@
+/* A register: its rows on their way in, and what they hold afterwards. */
+#include "programme/registry_internal.h"
+
+#include <string.h>
+
+#include "base/status_internal.h"
+#include "base/text_internal.h"
+
+static ocop_status open_editions(ocop_registry *registry);
+static void free_building(ocop_registry *registry);
+static ocop_status check_open(const ocop_registry *registry);
+static void clear_cells(struct draft *draft);
+static int32_t column_in(const ocop_registry *registry, int32_t column);
+static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text);
+static const char *skip_blanks(const char *text, size_t *length);
+static ocop_status take_row(ocop_registry *registry, struct table *table);
+static void look_above(struct draft *draft);
+
+/* Bytes of a cell in each column. */
+static const uint8_t product_sizes[TABLE_COLUMNS] = {
+    [OCOP_COLUMN_ID] = 4,       [OCOP_COLUMN_NAME] = 4,
+    [OCOP_COLUMN_CODE] = 4,     [OCOP_COLUMN_EDITION] = 1,
+    [OCOP_COLUMN_GROUP] = 2,    [OCOP_COLUMN_SET] = 2,
+    [OCOP_COLUMN_PRODUCER] = 4, [OCOP_COLUMN_PRODUCER_TYPE] = 1,
+    [OCOP_COLUMN_SME] = 1,      [OCOP_COLUMN_WOMAN_LED] = 1,
+    [OCOP_COLUMN_DISABLED] = 1, [OCOP_COLUMN_ETHNIC_MINORITY] = 1,
+    [OCOP_COLUMN_CHANNELS] = 4, [OCOP_COLUMN_COMMUNE] = 4,
+    [OCOP_COLUMN_STARS] = 1,    [OCOP_COLUMN_CURRENT_STARS] = 1,
+    [OCOP_COLUMN_ISSUED] = 4,   [OCOP_COLUMN_REGISTRATION] = 1,
+    [OCOP_COLUMN_YEAR] = 2,     [OCOP_COLUMN_DECISION] = 4,
+    [OCOP_COLUMN_REVOKED] = 4,  [OCOP_COLUMN_REVENUE] = 4,
+    [OCOP_COLUMN_SOURCE] = 4,   [COLUMN_NEXT] = 4,
+    [COLUMN_PRODUCT] = 4,       [COLUMN_ROW] = 4,
+    [COLUMN_INPUT] = 4,
+};
+
+static const uint8_t producer_sizes[TABLE_COLUMNS] = {
+    [OCOP_COLUMN_ID] = 4,       [OCOP_COLUMN_NAME] = 4,
+    [OCOP_COLUMN_COMMUNE] = 4,  [OCOP_COLUMN_PRODUCER_TYPE] = 1,
+    [OCOP_COLUMN_SME] = 1,      [OCOP_COLUMN_WOMAN_LED] = 1,
+    [OCOP_COLUMN_DISABLED] = 1, [OCOP_COLUMN_ETHNIC_MINORITY] = 1,
+    [OCOP_COLUMN_CHANNELS] = 4, [OCOP_COLUMN_SOURCE] = 4,
+    [COLUMN_NAMED_ONLY] = 1,    [COLUMN_ROW] = 4,
+    [COLUMN_INPUT] = 4,
+};
+
+ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
+{
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    const ocop_allocator *from = &context_or_default(context)->allocator;
+    ocop_registry *registry = memory_allocate_zeroed(from, sizeof *registry);
+    if (!registry)
+        return fail_no_memory();
+    atomic_init(&registry->references, 1);
+    registry->context = ocop_context_ref(context);
+    table_init(&registry->products, from, product_sizes);
+    table_init(&registry->producers, from, producer_sizes);
+    struct dictionary *const dictionaries[] = {&registry->texts,
+                                               &registry->place_keys,
+                                               &registry->group_keys,
+                                               &registry->product_keys,
+                                               &registry->messages,
+                                               &registry->unit_keys[OCOP_PLACE_PROVINCE],
+                                               &registry->unit_keys[OCOP_PLACE_DISTRICT],
+                                               &registry->unit_keys[OCOP_PLACE_COMMUNE],
+                                               &registry->ids.keys,
+                                               &registry->recognitions.keys,
+                                               &registry->producer_ids.keys,
+                                               &registry->producer_names.keys,
+                                               &registry->unit_keys[0],
+                                               &registry->units_found.keys};
+    for (size_t i = 0; i < sizeof dictionaries / sizeof *dictionaries; i++)
+        dictionary_init(dictionaries[i], from);
+    builder_init(&registry->draft.bytes, from);
+    const ocop_status status = open_editions(registry);
+    if (status != OCOP_OK) {
+        ocop_registry_unref(registry);
+        return status;
+    }
+    *out = registry;
+    return succeed();
+}
+
+static ocop_status open_editions(ocop_registry *registry)
+{
+    const int32_t count = ocop_edition_count(registry->context);
+    if (count > UINT8_MAX)
+        return fail(OCOP_ERR_LIMIT, "quá nhiều bộ quy định: %d", "too many editions: %d", count);
+    registry->editions = memory_allocate(registry_allocator(registry), (size_t)count * sizeof(ocop_edition *));
+    if (!registry->editions)
+        return fail_no_memory();
+    for (int32_t i = 0; i < count; i++) {
+        const ocop_status status =
+            ocop_edition_open(registry->context, ocop_edition_id_at(registry->context, i), &registry->editions[i]);
+        if (status != OCOP_OK)
+            return status;
+        registry->edition_count = i + 1;
+    }
+    return OCOP_OK;
+}
+
+ocop_registry *ocop_registry_ref(ocop_registry *registry)
+{
+    if (registry)
+        atomic_fetch_add_explicit(&registry->references, 1, memory_order_relaxed);
+    return registry;
+}
+
+void ocop_registry_unref(ocop_registry *registry)
+{
+    if (!registry || atomic_fetch_sub_explicit(&registry->references, 1, memory_order_acq_rel) != 1)
+        return;
+    ocop_context *context = registry->context;
+    const ocop_allocator *from = registry_allocator(registry);
+    free_building(registry);
+    table_free(&registry->products);
+    table_free(&registry->producers);
+    dictionary_free(&registry->texts);
+    dictionary_free(&registry->place_keys);
+    dictionary_free(&registry->group_keys);
+    dictionary_free(&registry->messages);
+    for (int32_t level = 0; level <= LEVEL_LAST; level++) {
+        dictionary_free(&registry->unit_keys[level]);
+        memory_release(from, registry->units[level]);
+    }
+    for (int32_t i = 0; i < registry->edition_count; i++)
+        ocop_edition_unref(registry->editions[i]);
+    memory_release(from, registry->editions);
+    memory_release(from, registry->places);
+    memory_release(from, registry->groups);
+    memory_release(from, registry->findings);
+    memory_release(from, registry);
+    ocop_context_unref(context);
+}
+
+/* What only rows on their way in need. */
+static void free_building(ocop_registry *registry)
+{
+    index_free(&registry->ids);
+    index_free(&registry->recognitions);
+    index_free(&registry->producer_ids);
+    index_free(&registry->producer_names);
+    index_free(&registry->units_found);
+    dictionary_free(&registry->product_keys);
+    builder_free(&registry->draft.bytes);
+    registry->draft.record = 0;
+}
+
+void *registry_grow(const ocop_registry *registry, void *items, size_t size, int32_t *room, uint32_t need)
+{
+    if (need <= (uint32_t)*room)
+        return items;
+    const uint32_t more = *room ? (uint32_t)*room * 2 : 16, wanted = more < need ? need : more;
+    void *grown = wanted > INT32_MAX
+                      ? NULL
+                      : memory_resize(registry_allocator(registry), items, (size_t)*room * size, (size_t)wanted * size);
+    if (grown)
+        *room = (int32_t)wanted;
+    return grown;
+}
+
+bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number)
+{
+    return dictionary_add(&registry->texts, text, strlen(text), number);
+}
+
+struct table *registry_table(ocop_registry *registry, int32_t record)
+{
+    return record == OCOP_RECORD_PRODUCT ? &registry->products : &registry->producers;
+}
+
+/* Filling */
+
+ocop_status ocop_registry_begin(ocop_registry *registry, const char *name)
+{
+    uint32_t input;
+    ocop_status status = check_open(registry);
+    if (status != OCOP_OK)
+        return status;
+    if (!name)
+        return fail_argument("name");
+    if (!text_is_utf8(name, strlen(name)))
+        return fail(OCOP_ERR_TEXT, "tên đầu vào không phải UTF-8", "the name of the input is not UTF-8");
+    status = registry_commit(registry);
+    if (status != OCOP_OK)
+        return status;
+    if (!dictionary_add(&registry->messages, name, strlen(name), &input))
+        return fail_no_memory();
+    registry->input = input;
+    memset(registry->draft.above, 0, sizeof registry->draft.above);
+    memset(registry->draft.lacks, 0, sizeof registry->draft.lacks);
+    return succeed();
+}
+
+static ocop_status check_open(const ocop_registry *registry)
+{
+    return registry && !registry->sealed ? OCOP_OK : fail_argument("registry");
+}
+
+ocop_status ocop_registry_add(ocop_registry *registry, int32_t record, int32_t row)
+{
+    ocop_status status = check_open(registry);
+    if (status != OCOP_OK)
+        return status;
+    if (record != OCOP_RECORD_PRODUCT && record != OCOP_RECORD_PRODUCER)
+        return fail_argument("record");
+    if (row < 1)
+        return fail_argument("row");
+    status = registry_commit(registry);
+    if (status != OCOP_OK)
+        return status;
+    registry->draft.record = record;
+    registry->draft.row = row;
+    clear_cells(&registry->draft);
+    return succeed();
+}
+
+/* The builder keeps its memory for the next row. */
+static void clear_cells(struct draft *draft)
+{
+    draft->bytes.length = 0;
+    draft->bytes.failed = false;
+    memset(draft->states, CELL_NONE, sizeof draft->states);
+}
+
+ocop_status ocop_registry_set(ocop_registry *registry, int32_t column, const char *text)
+{
+    const ocop_status status = check_open(registry);
+    if (status != OCOP_OK)
+        return status;
+    if (!registry->draft.record)
+        return fail_argument("registry");
+    column = column_in(registry, column);
+    if (!column)
+        return fail_argument("column");
+    if (!text)
+        return fail_argument("text");
+    return append_cell(registry, column, text);
+}
+
+/* The column of the row that was begun, 0 if such rows have none. */
+static int32_t column_in(const ocop_registry *registry, int32_t column)
+{
+    const bool product = registry->draft.record == OCOP_RECORD_PRODUCT;
+    if (!product && column == OCOP_COLUMN_PRODUCER)
+        return OCOP_COLUMN_NAME;
+    if (!product && column == OCOP_COLUMN_PRODUCER_ID)
+        return OCOP_COLUMN_ID;
+    if (column <= OCOP_COLUMN_RECORD || column > COLUMN_LAST)
+        return 0;
+    return ocop_embedded_words.columns[column] & (product ? COLUMN_OF_PRODUCTS : COLUMN_OF_PRODUCERS) ? column : 0;
+}
+
+static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text)
+{
+    struct draft *draft = &registry->draft;
+    char *nfc;
+    ocop_status status = ocop_text_to_nfc(registry->context, text, &nfc);
+    if (status != OCOP_OK)
+        return status;
+    size_t length = strlen(nfc);
+    const char *from = skip_blanks(nfc, &length);
+    if (!length && draft->states[column] == CELL_FILLED) { /* by the other column that producers' rows have for it */
+        ocop_free(nfc);
+        return succeed();
+    }
+    draft->at[column] = draft->bytes.length;
+    builder_append(&draft->bytes, from, length);
+    builder_append(&draft->bytes, "", 1);
+    ocop_free(nfc);
+    if (draft->bytes.failed) {
+        draft->bytes.failed = false;
+        return fail_no_memory();
+    }
+    draft->states[column] = length ? CELL_FILLED : CELL_EMPTY;
+    return succeed();
+}
+
+/* Without the blanks at both ends: those of ASCII and the one that does not break, which spreadsheets like. */
+static const char *skip_blanks(const char *text, size_t *length)
+{
+    static const char no_break[] = "\xC2\xA0";
+    for (;;) {
+        if (*length && strchr(" \t\r\n", text[0])) {
+            text++;
+            --*length;
+        } else if (*length >= 2 && memcmp(text, no_break, 2) == 0) {
+            text += 2;
+            *length -= 2;
+        } else if (*length && strchr(" \t\r\n", text[*length - 1])) {
+            --*length;
+        } else if (*length >= 2 && memcmp(text + *length - 2, no_break, 2) == 0) {
+            *length -= 2;
+        } else {
+            return text;
+        }
+    }
+}
+
+ocop_status registry_commit(ocop_registry *registry)
+{
+    const int32_t findings = registry->finding_count, cells = registry->cells_refused;
+    if (!registry->draft.record)
+        return OCOP_OK;
+    const ocop_status status = take_row(registry, registry_table(registry, registry->draft.record));
+    if (status != OCOP_OK) {
+        registry->finding_count = findings;
+        registry->cells_refused = cells;
+        return status;
+    }
+    look_above(&registry->draft);
+    registry->draft.record = 0;
+    return OCOP_OK;
+}
+
+static ocop_status take_row(ocop_registry *registry, struct table *table)
+{
+    const int32_t cells = registry->cells_refused;
+    bool refused = false;
+    if (!table_extend(table))
+        return fail_no_memory();
+    if (!table_set(table, COLUMN_ROW, table->count, (uint32_t)registry->draft.row) ||
+        !table_set(table, COLUMN_INPUT, table->count, registry->input))
+        return fail_no_memory();
+    const ocop_status status = registry_read_cells(registry, &refused);
+    if (status != OCOP_OK)
+        return status;
+    registry->rows_read++;
+    if (refused) {
+        registry->rows_refused++;
+        registry->cells_refused = cells;
+    }
+    return OCOP_OK;
+}
+
+static void look_above(struct draft *draft)
+{
+    for (int32_t column = 0; column <= COLUMN_LAST; column++)
+        draft->above[column] =
+            draft->states[column] == CELL_FILLED || (draft->states[column] == CELL_EMPTY && draft->above[column]);
+}
+
+ocop_status ocop_registry_seal(ocop_registry *registry)
+{
+    if (!registry)
+        return fail_argument("registry");
+    if (registry->sealed)
+        return succeed();
+    ocop_status status = registry_commit(registry);
+    if (status == OCOP_OK)
+        status = registry_order(registry);
+    if (status != OCOP_OK)
+        return status;
+    free_building(registry);
+    table_trim(&registry->products);
+    table_trim(&registry->producers);
+    dictionary_close(&registry->texts);
+    dictionary_close(&registry->messages);
+    dictionary_close(&registry->place_keys);
+    dictionary_close(&registry->group_keys);
+    for (int32_t level = 0; level <= LEVEL_LAST; level++)
+        dictionary_close(&registry->unit_keys[level]);
+    registry->sealed = true;
+    return succeed();
+}
+
+/* What is known */
+
+int32_t ocop_registry_rows_read(const ocop_registry *registry)
+{
+    return registry ? registry->rows_read : 0;
+}
+
+int32_t ocop_registry_rows_refused(const ocop_registry *registry)
+{
+    return registry ? registry->rows_refused : 0;
+}
+
+int32_t ocop_registry_cells_refused(const ocop_registry *registry)
+{
+    return registry ? registry->cells_refused : 0;
+}

@@ -1,0 +1,237 @@
+/* A register as the other rooms see it: its tables, the row being filled, its findings. */
+#ifndef OCOP_PROGRAMME_REGISTRY_INTERNAL_H
+#define OCOP_PROGRAMME_REGISTRY_INTERNAL_H
+
+#include "ocop/place.h"
+#include "ocop/registry.h"
+#include "programme/dictionary.h"
+#include "programme/table.h"
+#include "programme/words.h"
+
+enum { COLUMN_LAST = OCOP_COLUMN_SOURCE };
+enum { LEVEL_LAST = OCOP_PLACE_COMMUNE };
+
+/* Columns that no format has. */
+enum {
+    COLUMN_NEXT = COLUMN_LAST + 1, /* the next recognition of the product, as its row + 1; from sealing on */
+    COLUMN_PRODUCT,                /* number of the product that the row recognises, 0: stands alone; until sealing */
+    COLUMN_ROW,                    /* in the input; until sealing */
+    COLUMN_INPUT,                  /* until sealing */
+    COLUMN_NAMED_ONLY              /* 1: a producer that only products name so far; until sealing */
+};
+
+/* What the cells of a table hold: numbers of texts (ID, NAME, CODE, CHANNELS, DECISION, REVENUE, SOURCE), of an edition
+ * (EDITION), of a group's name (GROUP), a producer's row + 1 (PRODUCER), the number of a place (COMMUNE), days of
+ * date_cell() (ISSUED, REVOKED), else the number itself. */
+
+/* Days stand in cells as numbers from 1, so that 0 is none. */
+#define DATE_CELL_BASE 719163 /* of 1970-01-01, with 0001-01-01 as 1 */
+
+static inline uint32_t date_cell(int32_t date)
+{
+    return date == OCOP_DATE_NONE ? 0 : (uint32_t)(date + DATE_CELL_BASE);
+}
+
+static inline int32_t date_of_cell(uint32_t cell)
+{
+    return cell ? (int32_t)cell - DATE_CELL_BASE : OCOP_DATE_NONE;
+}
+
+/* Units of one level that rows name: by code, or by name below the unit above. */
+struct unit {
+    uint32_t code, name; /* texts; code 0: none is known */
+    int32_t unit;        /* of the administrative units, -1: none is known */
+};
+
+struct place {
+    uint32_t units[LEVEL_LAST + 1]; /* by level, 0: not told */
+};
+
+struct group {
+    uint32_t name; /* a text: that of the editions, or as it came first */
+    bool known;    /* whether an edition has it */
+};
+
+struct finding {
+    int32_t row;
+    uint32_t input, found, vi, en; /* texts of `messages`; vi and en 0: what the code says */
+    uint8_t column, code;
+};
+
+enum cell_state { CELL_NONE, CELL_EMPTY, CELL_FILLED, CELL_REFUSED };
+
+/* Rows by what they are known by. */
+struct index {
+    struct dictionary keys;
+    int32_t *rows; /* of key n, from 1 */
+    int32_t room;
+};
+
+/* The row being filled. */
+struct draft {
+    int32_t record, row; /* record 0: there is none */
+    struct builder bytes;
+    size_t at[COLUMN_LAST + 1]; /* of the cells' texts */
+    uint8_t states[COLUMN_LAST + 1];
+    bool above[COLUMN_LAST + 1]; /* whether the cell of the row before was filled or lay below a filled one */
+    bool lacks[COLUMN_LAST + 1]; /* columns that the input does not have, so that it was told already */
+};
+
+struct ocop_registry {
+    atomic_int references;
+    ocop_context *context;
+    bool sealed;
+    struct dictionary texts;
+    struct table products, producers;
+
+    struct dictionary unit_keys[LEVEL_LAST + 1]; /* unit n has key n */
+    struct unit *units[LEVEL_LAST + 1];
+    int32_t unit_room[LEVEL_LAST + 1];
+    struct dictionary place_keys; /* the bytes of a struct place */
+    struct place *places;         /* place n has key n; 0 is nowhere */
+    int32_t place_room;
+
+    struct dictionary group_keys; /* names without marks and case; group n has key n */
+    struct group *groups;
+    int32_t group_room;
+    ocop_edition **editions; /* those of the context: edition n of a cell is n - 1 here */
+    int32_t edition_count;
+
+    /* Until sealing. */
+    struct index ids, recognitions;            /* rows of products */
+    struct index producer_ids, producer_names; /* rows of producers */
+    struct dictionary product_keys;
+    struct index units_found; /* of names on a day: units, -1 for none */
+    struct draft draft;
+    uint32_t input;
+
+    struct dictionary messages;
+    struct finding *findings;
+    int32_t finding_count, finding_room;
+    int32_t rows_read, rows_refused, cells_refused;
+};
+
+/* Text of a cell of the draft, "" if it is empty or there is none. */
+static inline const char *draft_text(const struct draft *draft, int32_t column)
+{
+    return draft->states[column] == CELL_FILLED ? draft->bytes.bytes + draft->at[column] : "";
+}
+
+static inline const ocop_allocator *registry_allocator(const ocop_registry *registry)
+{
+    return &context_or_default(registry->context)->allocator;
+}
+
+/* A list with room for `need` items, moved if it must grow; NULL without memory, and the old list stays. */
+void *registry_grow(const ocop_registry *registry, void *items, size_t size, int32_t *room, uint32_t need);
+/* A text in the register's own; false without memory. */
+bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number);
+struct table *registry_table(ocop_registry *registry, int32_t record);
+
+/* registry_values.c: the text of a cell of a sealed register as ocop_registry_text() has it, in the register or in
+ * `number`. */
+#define REGISTRY_CELL_SIZE 16
+const char *registry_cell(const ocop_registry *registry, int32_t record, int32_t index, int32_t column,
+                          char number[REGISTRY_CELL_SIZE]);
+
+/* registry.c: takes the row of the draft in, if there is one. */
+ocop_status registry_commit(ocop_registry *registry);
+
+/* registry_cells.c: reads the cells of the draft into the row behind the last one. */
+ocop_status registry_read_cells(ocop_registry *registry, bool *refused);
+
+/* registry_units.c: finds the units of the draft and puts their place into the row. */
+ocop_status registry_set_place(ocop_registry *registry, struct table *table);
+
+/* registry_groups.c: the product group and set of the draft. */
+ocop_status registry_set_group(ocop_registry *registry);
+
+/* registry_rows.c: which product and producer the row is of. */
+ocop_status registry_join_product(ocop_registry *registry, bool *refused);
+ocop_status registry_join_producer(ocop_registry *registry, bool *refused);
+void index_free(struct index *index);
+/* Puts a row (or what else is kept) under a key; false without memory. */
+bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row);
+/* -1 if there is none. */
+int32_t index_find(const struct index *index, const void *key, size_t size);
+
+/* registry_history.c: orders the recognitions of each product. */
+ocop_status registry_order(ocop_registry *registry);
+
+/* registry_findings.c */
+
+enum finding_code {
+    FINDING_NONE,
+    FINDING_BAD_DATE,
+    FINDING_SPREADSHEET_ERROR,
+    FINDING_UNKNOWN_UNIT,
+    FINDING_AMBIGUOUS_UNIT,
+    FINDING_MERGED_COMMUNE,
+    FINDING_LATER_UNIT,
+    FINDING_LEADING_ZEROS,
+    FINDING_PARENT_MISMATCH,
+    FINDING_DUPLICATE,
+    FINDING_YEAR_MISMATCH,
+    FINDING_STARS_MISMATCH,
+    FINDING_UNKNOWN_SET,
+    FINDING_GROUP_MISMATCH,
+    FINDING_UNKNOWN_GROUP,
+    FINDING_AMBIGUOUS_GROUP,
+    FINDING_UNKNOWN_EDITION,
+    FINDING_BAD_STARS,
+    FINDING_BAD_YEAR,
+    FINDING_BAD_CODE,
+    FINDING_BAD_REVENUE,
+    FINDING_MERGED_CELL,
+    FINDING_UNKNOWN_TYPE,
+    FINDING_UNKNOWN_ANSWER,
+    FINDING_UNKNOWN_REGISTRATION,
+    FINDING_UNKNOWN_PRODUCER,
+    FINDING_PRODUCER_MISMATCH,
+    FINDING_MISSING_REQUIRED,
+    FINDING_MISSING,
+    FINDING_UNKNOWN_COLUMN,
+    FINDING_COLUMN_TWICE,
+    FINDING_EXTRA_CELL,
+    FINDING_ABOVE_HEADER,
+    FINDING_HEADER_AGAIN,
+    FINDING_BAD_ROW,
+    FINDING_CODES
+};
+
+/* Whether a finding of that code leaves out what it is about. */
+bool finding_refuses(enum finding_code code);
+/* A finding about a row; `column` 0 for the row itself, vi NULL for what the code says. An error about a column counts
+ * as a cell refused, one about a row is counted by the caller. */
+ocop_status registry_report(ocop_registry *registry, int32_t row, int32_t column, enum finding_code code,
+                            const char *found, const char *vi, const char *en, ...)
+    __attribute__((format(printf, 6, 8), format(printf, 7, 8)));
+/* The same with messages that are texts already, "" for what the code says. */
+ocop_status registry_report_texts(ocop_registry *registry, int32_t row, int32_t column, enum finding_code code,
+                                  const char *found, const char *vi, const char *en);
+/* A finding about a cell of the draft. */
+ocop_status draft_report(ocop_registry *registry, int32_t column, enum finding_code code);
+/* The same with the messages of the last failure. */
+ocop_status draft_report_error(ocop_registry *registry, int32_t column, enum finding_code code);
+/* A row that cannot be read at all: read and refused, with the last failure for its reason. */
+ocop_status registry_refuse(ocop_registry *registry, int32_t row);
+
+/* States of recognitions by the rules of one day. */
+#define STATES_DAYS 16384 /* 44 years: older certificates are rare enough to be asked each time */
+struct states {
+    int32_t on;
+    ocop_certificate *certificate; /* moved from day to day of issue */
+    uint8_t *known;                /* state + 1 of the days before `on`, 0: not asked yet */
+};
+
+ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
+void states_close(const ocop_registry *registry, struct states *states);
+int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row);
+
+/* Whether a recognition of that state counts as a product that has its stars. */
+static inline bool state_in_force(int32_t state)
+{
+    return state >= OCOP_CERTIFICATE_VALID && state <= OCOP_CERTIFICATE_PROLONGED;
+}
+
+#endif

@@ -1,0 +1,246 @@
+/* Which product and which producer a row is of, and whether it is there already. */
+#include "programme/registry_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status_internal.h"
+
+/* What products are known by; numbers only, so that the bytes of a key say it all. */
+enum { BY_CODE = 1, BY_NAME };
+struct product_key {
+    uint32_t by, text, producer;
+};
+
+struct recognition_key {
+    uint32_t product, issued;
+};
+
+struct producer_key {
+    uint32_t name, place;
+};
+
+static const int32_t told[] = {OCOP_COLUMN_PRODUCER_TYPE,   OCOP_COLUMN_SME,      OCOP_COLUMN_WOMAN_LED,
+                               OCOP_COLUMN_ETHNIC_MINORITY, OCOP_COLUMN_DISABLED, OCOP_COLUMN_CHANNELS};
+enum { TOLD = sizeof told / sizeof *told };
+
+static ocop_status find_product(ocop_registry *registry, int32_t producer);
+static ocop_status refuse_duplicate(ocop_registry *registry, int32_t column, int32_t first, const char *what_vi,
+                                    const char *what_en);
+static ocop_status check_duplicate(ocop_registry *registry, bool *refused);
+static ocop_status add_product(ocop_registry *registry);
+static ocop_status find_producer(ocop_registry *registry, int32_t *producer);
+static ocop_status name_producer(ocop_registry *registry, const char *id, const struct producer_key *key,
+                                 int32_t *producer);
+static ocop_status tell_producer(ocop_registry *registry, int32_t producer);
+static ocop_status replace_named(ocop_registry *registry, int32_t row);
+
+void index_free(struct index *index)
+{
+    memory_release(index->keys.from, index->rows);
+    dictionary_free(&index->keys);
+    index->rows = NULL;
+    index->room = 0;
+}
+
+bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row)
+{
+    uint32_t number;
+    int32_t *rows = registry_grow(registry, index->rows, sizeof *rows, &index->room, index->keys.count + 2);
+    if (!rows)
+        return false;
+    index->rows = rows;
+    if (!dictionary_add(&index->keys, key, size, &number))
+        return false;
+    rows[number] = row;
+    return true;
+}
+
+int32_t index_find(const struct index *index, const void *key, size_t size)
+{
+    const uint32_t number = dictionary_find(&index->keys, key, size);
+    return number ? index->rows[number] : -1;
+}
+
+/* Products */
+
+ocop_status registry_join_product(ocop_registry *registry, bool *refused)
+{
+    int32_t producer = -1;
+    ocop_status status = find_producer(registry, &producer);
+    if (status == OCOP_OK)
+        status = find_product(registry, producer);
+    if (status == OCOP_OK)
+        status = check_duplicate(registry, refused);
+    if (status != OCOP_OK || *refused)
+        return status;
+    if (producer >= 0)
+        status = tell_producer(registry, producer);
+    return status == OCOP_OK ? add_product(registry) : status;
+}
+
+/* As the certificates do: by its code or, without one, by name and producer. */
+static ocop_status find_product(ocop_registry *registry, int32_t producer)
+{
+    struct table *products = &registry->products;
+    const uint32_t code = table_get(products, OCOP_COLUMN_CODE, products->count);
+    struct product_key key = {BY_CODE, code, 0};
+    uint32_t number = 0;
+    if (!code && producer >= 0)
+        key = (struct product_key){BY_NAME, table_get(products, OCOP_COLUMN_NAME, products->count),
+                                   (uint32_t)producer + 1};
+    if (key.text && !dictionary_add(&registry->product_keys, &key, sizeof key, &number))
+        return fail_no_memory();
+    return table_set(products, COLUMN_PRODUCT, products->count, number) ? OCOP_OK : fail_no_memory();
+}
+
+static ocop_status check_duplicate(ocop_registry *registry, bool *refused)
+{
+    const struct table *products = &registry->products;
+    const char *id = draft_text(&registry->draft, OCOP_COLUMN_ID);
+    const struct recognition_key key = {table_get(products, COLUMN_PRODUCT, products->count),
+                                        table_get(products, OCOP_COLUMN_ISSUED, products->count)};
+    const int32_t same_id = index_find(&registry->ids, id, strlen(id));
+    const int32_t same = key.product && key.issued ? index_find(&registry->recognitions, &key, sizeof key) : -1;
+    *refused = same_id >= 0 || same >= 0;
+    if (same_id >= 0)
+        return refuse_duplicate(registry, OCOP_COLUMN_ID, (int32_t)table_get(products, COLUMN_ROW, same_id), "cùng mã",
+                                "the same id");
+    if (same >= 0)
+        return refuse_duplicate(registry, 0, (int32_t)table_get(products, COLUMN_ROW, same),
+                                "cùng sản phẩm, cùng ngày công nhận", "the same product and day of issue");
+    return OCOP_OK;
+}
+
+static ocop_status refuse_duplicate(ocop_registry *registry, int32_t column, int32_t first, const char *what_vi,
+                                    const char *what_en)
+{
+    char vi[128], en[128];
+    const int32_t shown = column                                            ? column
+                          : *draft_text(&registry->draft, OCOP_COLUMN_CODE) ? OCOP_COLUMN_CODE
+                                                                            : OCOP_COLUMN_NAME;
+    (void)snprintf(vi, sizeof vi, "trùng với dòng %d: %s", first, what_vi);
+    (void)snprintf(en, sizeof en, "stands already in row %d: %s", first, what_en);
+    return registry_report_texts(registry, registry->draft.row, column, FINDING_DUPLICATE,
+                                 draft_text(&registry->draft, shown), vi, en);
+}
+
+static ocop_status add_product(ocop_registry *registry)
+{
+    struct table *products = &registry->products;
+    const int32_t row = products->count;
+    const char *id = draft_text(&registry->draft, OCOP_COLUMN_ID);
+    const struct recognition_key key = {table_get(products, COLUMN_PRODUCT, row),
+                                        table_get(products, OCOP_COLUMN_ISSUED, row)};
+    if (*id && !index_add(registry, &registry->ids, id, strlen(id), row))
+        return fail_no_memory();
+    if (key.product && key.issued && !index_add(registry, &registry->recognitions, &key, sizeof key, row))
+        return fail_no_memory();
+    products->count++;
+    return OCOP_OK;
+}
+
+/* Producers */
+
+/* By id or, without one, by name and place: two places may have producers of one name. */
+static ocop_status find_producer(ocop_registry *registry, int32_t *producer)
+{
+    const struct table *products = &registry->products;
+    const char *id = draft_text(&registry->draft, OCOP_COLUMN_PRODUCER_ID);
+    const char *name = draft_text(&registry->draft, OCOP_COLUMN_PRODUCER);
+    struct producer_key key = {0, table_get(products, OCOP_COLUMN_COMMUNE, products->count)};
+    ocop_status status = OCOP_OK;
+    if (!*id && !*name)
+        return OCOP_OK;
+    if (!registry_keep(registry, name, &key.name))
+        return fail_no_memory();
+    *producer = *id ? index_find(&registry->producer_ids, id, strlen(id))
+                    : index_find(&registry->producer_names, &key, sizeof key);
+    if (*producer < 0)
+        status = name_producer(registry, id, &key, producer);
+    if (status != OCOP_OK)
+        return status;
+    const uint32_t known = table_get(&registry->producers, OCOP_COLUMN_NAME, *producer);
+    if (key.name && known && known != key.name)
+        status = draft_report(registry, OCOP_COLUMN_PRODUCER, FINDING_PRODUCER_MISMATCH);
+    return status == OCOP_OK &&
+                   !table_set(&registry->products, OCOP_COLUMN_PRODUCER, products->count, (uint32_t)*producer + 1)
+               ? fail_no_memory()
+               : status;
+}
+
+/* A producer that a product names, until a row of its own tells more. */
+static ocop_status name_producer(ocop_registry *registry, const char *id, const struct producer_key *key,
+                                 int32_t *producer)
+{
+    struct table *producers = &registry->producers;
+    const int32_t row = producers->count;
+    uint32_t number;
+    if (!table_extend(producers) || !registry_keep(registry, id, &number) ||
+        !table_set(producers, OCOP_COLUMN_ID, row, number) || !table_set(producers, OCOP_COLUMN_NAME, row, key->name) ||
+        !table_set(producers, OCOP_COLUMN_COMMUNE, row, key->place) ||
+        !table_set(producers, COLUMN_ROW, row, (uint32_t)registry->draft.row) ||
+        !table_set(producers, COLUMN_INPUT, row, registry->input) || !table_set(producers, COLUMN_NAMED_ONLY, row, 1))
+        return fail_no_memory();
+    if (*id ? !index_add(registry, &registry->producer_ids, id, strlen(id), row)
+            : !index_add(registry, &registry->producer_names, key, sizeof *key, row))
+        return fail_no_memory();
+    producers->count++;
+    *producer = row;
+    return OCOP_OK;
+}
+
+/* What the product's row tells of its producer goes to the producer, where it was not told before. */
+static ocop_status tell_producer(ocop_registry *registry, int32_t producer)
+{
+    struct table *products = &registry->products;
+    for (size_t i = 0; i < TOLD; i++) {
+        const uint32_t value = table_get(products, told[i], products->count);
+        const uint32_t known = table_get(&registry->producers, told[i], producer);
+        if (!value)
+            continue;
+        if (known && known != value && draft_report(registry, told[i], FINDING_PRODUCER_MISMATCH) != OCOP_OK)
+            return fail_no_memory();
+        if ((!known && !table_set(&registry->producers, told[i], producer, value)) ||
+            !table_set(products, told[i], products->count, 0))
+            return fail_no_memory();
+    }
+    return OCOP_OK;
+}
+
+ocop_status registry_join_producer(ocop_registry *registry, bool *refused)
+{
+    struct table *producers = &registry->producers;
+    const int32_t row = producers->count;
+    const char *id = draft_text(&registry->draft, OCOP_COLUMN_ID);
+    const struct producer_key key = {table_get(producers, OCOP_COLUMN_NAME, row),
+                                     table_get(producers, OCOP_COLUMN_COMMUNE, row)};
+    const int32_t same = *id ? index_find(&registry->producer_ids, id, strlen(id))
+                             : index_find(&registry->producer_names, &key, sizeof key);
+    if (same >= 0 && table_get(producers, COLUMN_NAMED_ONLY, same))
+        return replace_named(registry, same);
+    if (same >= 0) {
+        *refused = true;
+        return refuse_duplicate(registry, *id ? OCOP_COLUMN_ID : OCOP_COLUMN_NAME,
+                                (int32_t)table_get(producers, COLUMN_ROW, same), *id ? "cùng mã" : "cùng tên, địa chỉ",
+                                *id ? "the same id" : "the same name and place");
+    }
+    if (*id ? !index_add(registry, &registry->producer_ids, id, strlen(id), row)
+            : !index_add(registry, &registry->producer_names, &key, sizeof key, row))
+        return fail_no_memory();
+    producers->count++;
+    return OCOP_OK;
+}
+
+/* The producer's own row counts more than what products told. */
+static ocop_status replace_named(ocop_registry *registry, int32_t row)
+{
+    struct table *producers = &registry->producers;
+    for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
+        const uint32_t value = producers->sizes[column] ? table_get(producers, column, producers->count) : 0;
+        if ((value || column == COLUMN_NAMED_ONLY) && producers->sizes[column] &&
+            !table_set(producers, column, row, value))
+            return fail_no_memory();
+    }
+    return OCOP_OK;
+}

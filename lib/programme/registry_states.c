@@ -1,0 +1,131 @@
+/* What recognitions are on a day. */
+#include "programme/registry_internal.h"
+
+#include "base/date_internal.h"
+#include "base/status_internal.h"
+#include "evaluation/certificate_internal.h"
+
+static ocop_status open_certificate(const ocop_registry *registry, int32_t on, ocop_certificate **certificate);
+static int32_t state_of_day(struct states *states, int32_t issued);
+static int32_t ask(const struct states *states, int32_t issued);
+static int32_t state_alone(struct states *states, const struct table *products, int32_t row);
+static bool days_of(const struct table *products, int32_t row, int32_t *first, int32_t *last);
+static bool is_revoked(const struct table *products, int32_t row, int32_t on);
+
+ocop_status ocop_registry_state(const ocop_registry *registry, int32_t product, int32_t on, int32_t *state)
+{
+    struct states states;
+    if (!state)
+        return fail_argument("state");
+    *state = OCOP_STATE_UNKNOWN;
+    if (!registry || !registry->sealed)
+        return fail_argument("registry");
+    if (product < 0 || product >= registry->products.count)
+        return fail_argument("product");
+    const ocop_status status = states_open(registry, on, &states);
+    if (status != OCOP_OK)
+        return status;
+    *state = states_of(&states, registry, product);
+    states_close(registry, &states);
+    return succeed();
+}
+
+ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states)
+{
+    *states = (struct states){.on = on};
+    if (!ocop_date_year(on))
+        return fail_day_number(on);
+    const ocop_status status = open_certificate(registry, on, &states->certificate);
+    if (status != OCOP_OK)
+        return status;
+    states->known = memory_allocate_zeroed(registry_allocator(registry), STATES_DAYS);
+    if (!states->known) {
+        states_close(registry, states);
+        return fail_no_memory();
+    }
+    return OCOP_OK;
+}
+
+/* By the rules of the day asked about: a renewal would be filed under them. */
+static ocop_status open_certificate(const ocop_registry *registry, int32_t on, ocop_certificate **certificate)
+{
+    ocop_edition *edition;
+    ocop_status status = ocop_edition_choose(registry->context, on, OCOP_REGISTRATION_RENEWAL, &edition);
+    if (status == OCOP_OK)
+        status = ocop_certificate_new(edition, on, 0, certificate);
+    ocop_edition_unref(edition);
+    return status;
+}
+
+void states_close(const ocop_registry *registry, struct states *states)
+{
+    ocop_certificate_unref(states->certificate);
+    memory_release(registry_allocator(registry), states->known);
+}
+
+int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row)
+{
+    const struct table *products = &registry->products;
+    const int32_t state = state_alone(states, products, row);
+    int32_t first, last;
+    if (state == OCOP_STATE_UNKNOWN || state == OCOP_CERTIFICATE_NOT_ISSUED || state == OCOP_CERTIFICATE_REVOKED)
+        return state;
+    for (uint32_t next = table_get(products, COLUMN_NEXT, row); next; next = table_get(products, COLUMN_NEXT, row)) {
+        row = (int32_t)next - 1;
+        if (is_revoked(products, row, states->on))
+            continue;
+        (void)days_of(products, row, &first, &last);
+        if (last <= states->on)
+            return OCOP_STATE_SUPERSEDED;
+        return first > states->on ? state : OCOP_STATE_UNKNOWN;
+    }
+    return state;
+}
+
+/* Without those that came after it. */
+static int32_t state_alone(struct states *states, const struct table *products, int32_t row)
+{
+    int32_t first, last;
+    if (!days_of(products, row, &first, &last))
+        return OCOP_STATE_UNKNOWN;
+    if (is_revoked(products, row, states->on))
+        return OCOP_CERTIFICATE_REVOKED;
+    const int32_t state = state_of_day(states, first);
+    return first == last || state_of_day(states, last) == state ? state : OCOP_STATE_UNKNOWN;
+}
+
+/* The days on which it may have been issued; false if nothing is known. */
+static bool days_of(const struct table *products, int32_t row, int32_t *first, int32_t *last)
+{
+    const int32_t year = (int32_t)table_get(products, OCOP_COLUMN_YEAR, row);
+    *first = *last = date_of_cell(table_get(products, OCOP_COLUMN_ISSUED, row));
+    if (*first != OCOP_DATE_NONE)
+        return true;
+    return year && ocop_date_from_ymd(year, 1, 1, first) == OCOP_OK &&
+           ocop_date_from_ymd(year, 12, 31, last) == OCOP_OK;
+}
+
+static bool is_revoked(const struct table *products, int32_t row, int32_t on)
+{
+    const int32_t revoked = date_of_cell(table_get(products, OCOP_COLUMN_REVOKED, row));
+    return revoked != OCOP_DATE_NONE && on >= revoked;
+}
+
+static int32_t state_of_day(struct states *states, int32_t issued)
+{
+    const int32_t age = states->on - issued;
+    if (age < 0)
+        return OCOP_CERTIFICATE_NOT_ISSUED;
+    if (age >= STATES_DAYS)
+        return ask(states, issued);
+    if (!states->known[age])
+        states->known[age] = (uint8_t)(ask(states, issued) + 1);
+    return states->known[age] - 1;
+}
+
+static int32_t ask(const struct states *states, int32_t issued)
+{
+    if (certificate_move(states->certificate, issued) != OCOP_OK)
+        return OCOP_STATE_UNKNOWN;
+    return ocop_certificate_status(states->certificate, states->on);
+}

@@ -1,0 +1,337 @@
+/* The administrative units of a row: by code or by name, on the day of issue. */
+#include "programme/registry_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status_internal.h"
+#include "rules/place_internal.h"
+
+#define KEY_SIZE (WORD_SIZE + 64)
+#define NO_UNIT (-1)
+#define MANY_UNITS (-2)
+
+struct days {
+    int32_t first, last;
+};
+
+static const int32_t columns[LEVEL_LAST + 1] = {0, OCOP_COLUMN_PROVINCE, OCOP_COLUMN_DISTRICT, OCOP_COLUMN_COMMUNE};
+static const size_t digits[LEVEL_LAST + 1] = {0, PLACE_PROVINCE_DIGITS, PLACE_DISTRICT_DIGITS, PLACE_COMMUNE_DIGITS};
+
+static ocop_status find_units(ocop_registry *registry, int32_t units[]);
+static struct days days_of(const ocop_registry *registry);
+static ocop_status refuse(ocop_registry *registry, int32_t level);
+static ocop_status find_code(ocop_registry *registry, int32_t level, const char *text, int32_t *unit);
+static int32_t unit_of_code(const char *code, int32_t level, int32_t on);
+static ocop_status check_day(ocop_registry *registry, int32_t level, int32_t unit);
+static ocop_status find_name(ocop_registry *registry, int32_t level, const int32_t units[], int32_t *unit);
+static ocop_status look_up(ocop_registry *registry, const char *name, int32_t level, int32_t within, int32_t on,
+                           int32_t *unit);
+static ocop_status ask(ocop_registry *registry, const char *name, int32_t level, int32_t within, int32_t on,
+                       int32_t *unit);
+static int32_t unit_above(const int32_t units[], int32_t level);
+static int32_t province_after(const ocop_registry *registry, const int32_t units[], int32_t level);
+static int32_t either(int32_t before, int32_t after);
+static int32_t day_of_mergers(void);
+static ocop_status take_code(ocop_registry *registry, int32_t units[]);
+static ocop_status fill_parents(ocop_registry *registry, int32_t units[]);
+static ocop_status add_units(ocop_registry *registry, const int32_t units[], struct place *place);
+static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t found, struct place *place);
+static ocop_status add_place(ocop_registry *registry, const struct place *place, uint32_t *number);
+
+ocop_status registry_set_place(ocop_registry *registry, struct table *table)
+{
+    int32_t units[LEVEL_LAST + 1] = {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT};
+    struct place place = {{0}};
+    uint32_t number = 0;
+    ocop_status status = find_units(registry, units);
+    if (status == OCOP_OK)
+        status = fill_parents(registry, units);
+    if (status == OCOP_OK)
+        status = add_units(registry, units, &place);
+    if (status == OCOP_OK)
+        status = add_place(registry, &place, &number);
+    if (status != OCOP_OK)
+        return status;
+    return table_set(table, OCOP_COLUMN_COMMUNE, table->count, number) ? OCOP_OK : fail_no_memory();
+}
+
+/* A library may be built without the units; then codes and names are kept as they are. */
+static ocop_status find_units(ocop_registry *registry, int32_t units[])
+{
+    ocop_status status = OCOP_OK;
+    bool told = false;
+    for (int32_t level = 1; level <= LEVEL_LAST && status == OCOP_OK; level++) {
+        const char *text = draft_text(&registry->draft, columns[level]);
+        told |= registry->draft.states[columns[level]] >= CELL_FILLED;
+        if (!*text || !ocop_unit_count())
+            continue;
+        if (strspn(text, "0123456789") == strlen(text))
+            status = find_code(registry, level, text, &units[level]);
+        else
+            status = find_name(registry, level, units, &units[level]);
+    }
+    return status == OCOP_OK && !told ? take_code(registry, units) : status;
+}
+
+/* The days on which it may have been issued. */
+static struct days days_of(const ocop_registry *registry)
+{
+    const struct table *table = &registry->products;
+    struct days days = {OCOP_DATE_NONE, OCOP_DATE_NONE};
+    if (registry->draft.record != OCOP_RECORD_PRODUCT)
+        return days;
+    const int32_t year = (int32_t)table_get(table, OCOP_COLUMN_YEAR, table->count);
+    days.first = days.last = date_of_cell(table_get(table, OCOP_COLUMN_ISSUED, table->count));
+    if (days.first == OCOP_DATE_NONE && year) {
+        (void)ocop_date_from_ymd(year, 1, 1, &days.first);
+        (void)ocop_date_from_ymd(year, 12, 31, &days.last);
+    }
+    return days;
+}
+
+static ocop_status refuse(ocop_registry *registry, int32_t level)
+{
+    const ocop_status status = draft_report(registry, columns[level], FINDING_UNKNOWN_UNIT);
+    registry->draft.states[columns[level]] = CELL_REFUSED;
+    return status;
+}
+
+static ocop_status find_code(ocop_registry *registry, int32_t level, const char *text, int32_t *unit)
+{
+    char code[PLACE_CODE_SIZE] = "";
+    const size_t length = strlen(text);
+    ocop_status status = OCOP_OK;
+    if (length > digits[level])
+        return refuse(registry, level);
+    memset(code, '0', digits[level] - length);
+    memcpy(code + digits[level] - length, text, length + 1);
+    *unit = unit_of_code(code, level, days_of(registry).last);
+    if (*unit == NO_UNIT)
+        return refuse(registry, level);
+    if (length < digits[level])
+        status = draft_report(registry, columns[level], FINDING_LEADING_ZEROS);
+    return status == OCOP_OK ? check_day(registry, level, *unit) : status;
+}
+
+/* The unit of that day or, if there was none, the last one of that code. */
+static int32_t unit_of_code(const char *code, int32_t level, int32_t on)
+{
+    int32_t first, count;
+    const int32_t unit = ocop_unit_find(level, code, on);
+    if (unit >= 0)
+        return unit;
+    return place_units_of_code(code, &first, &count) ? first + count - 1 : NO_UNIT;
+}
+
+static ocop_status check_day(ocop_registry *registry, int32_t level, int32_t unit)
+{
+    const struct days days = days_of(registry);
+    if (days.last == OCOP_DATE_NONE || place_holds(unit, days.last) || place_holds(unit, days.first))
+        return OCOP_OK;
+    return draft_report(registry, columns[level],
+                        days.last < ocop_unit_valid_from(unit) ? FINDING_LATER_UNIT : FINDING_MERGED_COMMUNE);
+}
+
+/* On the day of issue; if there is none, among the units before and after the mergers. Several are no answer. */
+static ocop_status find_name(ocop_registry *registry, int32_t level, const int32_t units[], int32_t *unit)
+{
+    const struct days days = days_of(registry);
+    const int32_t merger = day_of_mergers(), within = unit_above(units, level);
+    const char *name = draft_text(&registry->draft, columns[level]);
+    int32_t found = NO_UNIT, before = NO_UNIT, after = NO_UNIT;
+    ocop_status status = OCOP_OK;
+    if (days.last != OCOP_DATE_NONE)
+        status = look_up(registry, name, level, within, days.last, &found);
+    if (status == OCOP_OK && found == NO_UNIT && days.first != days.last)
+        status = look_up(registry, name, level, within, days.first, &found);
+    if (status == OCOP_OK && found == NO_UNIT)
+        status = look_up(registry, name, level, province_after(registry, units, level), merger, &after);
+    if (status == OCOP_OK && found == NO_UNIT)
+        status = look_up(registry, name, level, within, merger - 1, &before);
+    if (status != OCOP_OK)
+        return status;
+    if (found == NO_UNIT)
+        found = either(before, after);
+    if (found == NO_UNIT)
+        return refuse(registry, level);
+    if (found == MANY_UNITS)
+        return draft_report(registry, columns[level], FINDING_AMBIGUOUS_UNIT);
+    *unit = found;
+    return check_day(registry, level, found);
+}
+
+static int32_t unit_above(const int32_t units[], int32_t level)
+{
+    if (level == OCOP_PLACE_COMMUNE && units[OCOP_PLACE_DISTRICT] >= 0)
+        return units[OCOP_PLACE_DISTRICT];
+    return level > OCOP_PLACE_PROVINCE ? units[OCOP_PLACE_PROVINCE] : NO_UNIT;
+}
+
+/* Since the mergers communes are of provinces; the one told may have gone into another. */
+static int32_t province_after(const ocop_registry *registry, const int32_t units[], int32_t level)
+{
+    const int32_t province = level > OCOP_PLACE_PROVINCE ? units[OCOP_PLACE_PROVINCE] : NO_UNIT;
+    ocop_units *after;
+    if (province < 0 || place_holds(province, day_of_mergers()) ||
+        ocop_units_after(registry->context, province, day_of_mergers(), &after) != OCOP_OK)
+        return province;
+    const int32_t one = ocop_units_count(after) == 1 ? ocop_units_at(after, 0) : province;
+    ocop_units_unref(after);
+    return one;
+}
+
+static int32_t either(int32_t before, int32_t after)
+{
+    if (before == NO_UNIT || after == NO_UNIT)
+        return before == NO_UNIT ? after : before;
+    const bool same = before >= 0 && after >= 0 && strcmp(ocop_unit_code(before), ocop_unit_code(after)) == 0;
+    return same ? after : MANY_UNITS;
+}
+
+/* The day on which most provinces ended. */
+static int32_t day_of_mergers(void)
+{
+    const struct place_level *provinces = &ocop_embedded_places.levels[OCOP_PLACE_PROVINCE];
+    int32_t day = OCOP_DATE_NONE, most = 0;
+    for (int32_t i = 0; i < provinces->count; i++) {
+        const int32_t end = ocop_unit_valid_to(provinces->first + i);
+        int32_t count = 0;
+        for (int32_t other = 0; other < provinces->count; other++)
+            count += end != OCOP_DATE_NONE && ocop_unit_valid_to(provinces->first + other) == end;
+        if (count > most) {
+            most = count;
+            day = end;
+        }
+    }
+    return day;
+}
+
+/* Rows of one decision name the same units on the same day. */
+static ocop_status look_up(ocop_registry *registry, const char *name, int32_t level, int32_t within, int32_t on,
+                           int32_t *unit)
+{
+    char key[KEY_SIZE];
+    const int length = snprintf(key, sizeof key, "%d %d %d %s", level, within, on, name);
+    const bool keeps = length < (int)sizeof key;
+    const int32_t known = keeps ? index_find(&registry->units_found, key, (size_t)length) : -1;
+    if (known >= 0) {
+        *unit = known - 2; /* rows of an index are not negative */
+        return OCOP_OK;
+    }
+    const ocop_status status = ask(registry, name, level, within, on, unit);
+    if (status != OCOP_OK || !keeps)
+        return status;
+    return index_add(registry, &registry->units_found, key, (size_t)length, *unit + 2) ? OCOP_OK : fail_no_memory();
+}
+
+/* The unit above may be one of another day; then it is its code on this day that counts. */
+static ocop_status ask(ocop_registry *registry, const char *name, int32_t level, int32_t within, int32_t on,
+                       int32_t *unit)
+{
+    const char *above = within >= 0 ? ocop_unit_code(within) : "";
+    ocop_units *units;
+    *unit = NO_UNIT;
+    ocop_status status = ocop_units_find(registry->context, name, on, level, above, OCOP_FIND_WITH_ACCENTS, &units);
+    if (status == OCOP_ERR_PLACE)
+        return OCOP_OK;
+    if (status != OCOP_OK)
+        return status;
+    if (ocop_units_count(units) > 0)
+        *unit = ocop_units_count(units) > 1 ? MANY_UNITS : ocop_units_at(units, 0);
+    ocop_units_unref(units);
+    return OCOP_OK;
+}
+
+/* Where no column tells the unit, the product's code may. */
+static ocop_status take_code(ocop_registry *registry, int32_t units[])
+{
+    const char *text = draft_text(&registry->draft, OCOP_COLUMN_CODE);
+    ocop_code *code;
+    int32_t on = days_of(registry).last;
+    if (!*text)
+        return OCOP_OK;
+    if (ocop_code_parse(registry->context, text, &code) != OCOP_OK)
+        return ocop_error_status() == OCOP_ERR_NO_MEMORY ? OCOP_ERR_NO_MEMORY : OCOP_OK;
+    if (on == OCOP_DATE_NONE && ocop_code_year(code))
+        (void)ocop_date_from_ymd(ocop_code_year(code), 12, 31, &on);
+    units[OCOP_PLACE_PROVINCE] = unit_of_code(ocop_code_province(code), OCOP_PLACE_PROVINCE, on);
+    units[OCOP_PLACE_DISTRICT] = unit_of_code(ocop_code_district(code), OCOP_PLACE_DISTRICT, on);
+    units[OCOP_PLACE_COMMUNE] = unit_of_code(ocop_code_commune(code), OCOP_PLACE_COMMUNE, on);
+    ocop_code_unref(code);
+    return OCOP_OK;
+}
+
+/* A unit tells those above it; what the row tells of them must agree. */
+static ocop_status fill_parents(ocop_registry *registry, int32_t units[])
+{
+    const int32_t on = days_of(registry).last;
+    ocop_status status = OCOP_OK;
+    for (int32_t level = OCOP_PLACE_COMMUNE; level > OCOP_PLACE_PROVINCE && status == OCOP_OK; level--) {
+        const int32_t unit = units[level];
+        const int32_t parent = ocop_unit_parent(unit, place_day_of(unit, on == OCOP_DATE_NONE ? INT32_MAX : on));
+        const int32_t above = ocop_unit_level(parent);
+        if (parent < 0)
+            continue;
+        if (units[above] < 0 && registry->draft.states[columns[above]] < CELL_FILLED)
+            units[above] = parent;
+        else if (units[above] >= 0 && strcmp(ocop_unit_code(units[above]), ocop_unit_code(parent)) != 0)
+            status = draft_report(registry, columns[level], FINDING_PARENT_MISMATCH);
+    }
+    return status;
+}
+
+static ocop_status add_units(ocop_registry *registry, const int32_t units[], struct place *place)
+{
+    ocop_status status = OCOP_OK;
+    for (int32_t level = 1; level <= LEVEL_LAST && status == OCOP_OK; level++)
+        if (units[level] >= 0 || *draft_text(&registry->draft, columns[level]))
+            status = add_unit(registry, level, units[level], place);
+    return status;
+}
+
+/* A name is one unit below one unit: there are communes of one name in many districts. */
+static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t found, struct place *place)
+{
+    char key[KEY_SIZE], folded[WORD_SIZE];
+    const char *text = draft_text(&registry->draft, columns[level]);
+    const bool is_code = found >= 0 || strspn(text, "0123456789") == strlen(text);
+    const char *code = found >= 0 ? ocop_unit_code(found) : is_code ? text : "", *name = is_code ? "" : text;
+    struct unit unit = {0, 0, found};
+    uint32_t number;
+    if (is_code)
+        (void)snprintf(key, sizeof key, "%s", code);
+    else
+        (void)snprintf(key, sizeof key, "%u %u %.*s", place->units[1], place->units[2], WORD_SIZE,
+                       word_fold(name, folded) ? folded : name);
+    struct dictionary *keys = &registry->unit_keys[level];
+    struct unit *units =
+        registry_grow(registry, registry->units[level], sizeof *units, &registry->unit_room[level], keys->count + 2);
+    if (!units)
+        return fail_no_memory();
+    registry->units[level] = units;
+    const uint32_t before = keys->count;
+    if (!registry_keep(registry, code, &unit.code) || !registry_keep(registry, name, &unit.name) ||
+        !dictionary_add(keys, key, strlen(key), &number))
+        return fail_no_memory();
+    if (keys->count > before)
+        units[number] = unit;
+    place->units[level] = number;
+    return OCOP_OK;
+}
+
+static ocop_status add_place(ocop_registry *registry, const struct place *place, uint32_t *number)
+{
+    if (!place->units[1] && !place->units[2] && !place->units[3])
+        return OCOP_OK;
+    struct place *places = registry_grow(registry, registry->places, sizeof *places, &registry->place_room,
+                                         registry->place_keys.count + 2);
+    if (!places)
+        return fail_no_memory();
+    registry->places = places;
+    if (!dictionary_add(&registry->place_keys, place, sizeof *place, number))
+        return fail_no_memory();
+    places[0] = (struct place){{0}};
+    places[*number] = *place;
+    return OCOP_OK;
+}

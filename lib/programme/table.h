@@ -1,0 +1,27 @@
+/* Rows in columns. A cell is a number of 1, 2 or 4 bytes, 0 where nothing is known; a column that nothing was put into
+ * takes no memory. */
+#ifndef OCOP_PROGRAMME_TABLE_H
+#define OCOP_PROGRAMME_TABLE_H
+
+#include "base/memory_internal.h"
+
+#define TABLE_COLUMNS 40
+
+struct table {
+    const ocop_allocator *from;
+    const uint8_t *sizes; /* bytes of a cell of each column, 0: the table has no such column */
+    void *columns[TABLE_COLUMNS];
+    int32_t count, room;
+};
+
+void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS]);
+void table_free(struct table *table);
+/* Room for one more row, whose cells are 0. The row counts once `count` is raised. */
+bool table_extend(struct table *table);
+bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value);
+uint32_t table_get(const struct table *table, int32_t column, int32_t row);
+void table_drop(struct table *table, int32_t column);
+/* Gives the room back that no row takes. */
+void table_trim(struct table *table);
+
+#endif
