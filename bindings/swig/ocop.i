@@ -47,6 +47,7 @@
 
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
+OCOP_SLOW(ocop_try_allocate_json)
 OCOP_SLOW(ocop_try_case_json)
 OCOP_SLOW(ocop_rating::try_from_json)
 OCOP_SLOW(ocop_dossier::try_from_json)
@@ -85,7 +86,7 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %rename(Units) ocop_units;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -98,6 +99,7 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %ignore ocop_explain_json;
 %ignore ocop_place_map_json;
 %ignore ocop_place_show_json;
+%ignore ocop_allocate_json;
 %ignore OCOP_DATE_NONE;
 
 %nodefaultctor;
@@ -137,6 +139,8 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_allocate_json;
+char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;
 char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang);
 %newobject ocop_try_case_json;

@@ -627,6 +627,13 @@ static inline char *ocop_try_rate_json(ocop_context *context, const char *json, 
     return rating;
 }
 
+static inline char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length)
+{
+    char *divided = NULL;
+    (void)ocop_allocate_json(context, json, length, &divided);
+    return divided;
+}
+
 static inline char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang)
 {
     char *explanation = NULL;

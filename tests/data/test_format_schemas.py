@@ -22,7 +22,7 @@ import jsonschema
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
 NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "places", "place-map", "place",
-         "cycle", "case", "case-status", "case-next", "case-check", "certificate", "certificate-status", "agenda")
+         "cycle", "case", "case-status", "case-next", "case-check", "certificate", "certificate-status", "agenda", "allocation")
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
 CALLS = {"rate": ("dossier", "ocop-dossier/1", "rating", "ocop-rating/1"),
