@@ -29,18 +29,19 @@ bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t len
     *number = 0;
     if (!length)
         return true;
+    /* First of all, for the text may be one of the dictionary's own, which room for more would move. */
+    *number = dictionary_find(dictionary, bytes, length);
+    if (*number)
+        return true;
     if (!make_room(dictionary, length) || !make_slots(dictionary))
         return false;
-    uint32_t *slot = slot_of(dictionary, bytes, length);
-    if (!*slot) {
-        *slot = ++dictionary->count;
-        dictionary->starts[*slot] = (uint32_t)dictionary->length;
-        memcpy(dictionary->bytes + dictionary->length, bytes, length);
-        dictionary->length += length;
-        dictionary->bytes[dictionary->length++] = '\0';
-        dictionary->starts[*slot + 1] = (uint32_t)dictionary->length;
-    }
-    *number = *slot;
+    *number = ++dictionary->count;
+    *slot_of(dictionary, bytes, length) = *number;
+    dictionary->starts[*number] = (uint32_t)dictionary->length;
+    memcpy(dictionary->bytes + dictionary->length, bytes, length);
+    dictionary->length += length;
+    dictionary->bytes[dictionary->length++] = '\0';
+    dictionary->starts[*number + 1] = (uint32_t)dictionary->length;
     return true;
 }
 
