@@ -124,16 +124,17 @@ const char *dictionary_text(const struct dictionary *dictionary, uint32_t number
     return number && number <= dictionary->count ? dictionary->bytes + dictionary->starts[number] : "";
 }
 
-void dictionary_close(struct dictionary *dictionary)
+bool dictionary_close(struct dictionary *dictionary)
 {
     memory_release(dictionary->from, dictionary->slots);
     dictionary->slots = NULL;
     dictionary->slot_count = 0;
-    char *bytes = dictionary->length
-                      ? memory_resize(dictionary->from, dictionary->bytes, dictionary->room, dictionary->length)
-                      : NULL;
-    if (bytes) {
-        dictionary->bytes = bytes;
-        dictionary->room = dictionary->length;
-    }
+    if (dictionary->length == dictionary->room)
+        return true;
+    char *bytes = memory_resize(dictionary->from, dictionary->bytes, dictionary->room, dictionary->length);
+    if (!bytes)
+        return false;
+    dictionary->bytes = bytes;
+    dictionary->room = dictionary->length;
+    return true;
 }
