@@ -107,7 +107,7 @@ struct cli {
     const char *year, *units;                                      /**< of a cycle */
     const char *issued, *stars, *renewal_filed, *result, *revoked; /**< of a certificate */
     const char *from, *to, *within;                                /**< of a period */
-    const char *by, *of, *table, *units_on;                                   /**< of a register */
+    const char *by, *of, *table, *units_on;                        /**< of a register */
     const char *level, *in;                                        /**< of administrative units */
 
     /* Four slices of one allocation, each with room for the whole command line. */

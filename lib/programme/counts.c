@@ -198,7 +198,7 @@ static ocop_status count_rows(struct count *count)
         look_at_states(count, first, rows, keep);
         for (int32_t i = 0; i < rows && count->dense; i++)
             count->dense[keys[i]] += keep[i];
-        for (int32_t i = 0; i < rows && !count->dense && status == OCOP_OK; i++)
+        for (int32_t i = 0; i < rows && count->cells && status == OCOP_OK; i++)
             if (keep[i])
                 status = tally(count, keys[i]);
     }

@@ -71,8 +71,9 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
                                                &registry->producer_ids.keys,
                                                &registry->producer_names.keys,
                                                &registry->unit_keys[0],
-                                               &registry->units_found.keys};
-    for (size_t i = 0; i < sizeof dictionaries / sizeof *dictionaries; i++)
+                                               &registry->units_found.keys,
+                                               NULL};
+    for (size_t i = 0; dictionaries[i]; i++)
         dictionary_init(dictionaries[i], from);
     builder_init(&registry->draft.bytes, from);
     const ocop_status status = open_editions(registry);
