@@ -266,6 +266,7 @@
 #define states_close ocop_private_states_close
 #define states_of ocop_private_states_of
 #define states_open ocop_private_states_open
+#define states_read ocop_private_states_read
 #define succeed ocop_private_succeed
 #define table_drop ocop_private_table_drop
 #define table_extend ocop_private_table_extend

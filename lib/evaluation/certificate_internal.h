@@ -36,7 +36,8 @@ struct ocop_certificates {
     struct certificate_place *places; /* for each certificate */
 };
 
-/* Takes a certificate for one of another day of issue, as far as its term goes: registers ask for the same day often. */
+/* Takes a certificate for one of another day of issue, as far as its term goes: registers ask for the same day often.
+ */
 ocop_status certificate_move(ocop_certificate *certificate, int32_t issued);
 
 const struct certificate_rules *certificate_rules_of(const ocop_certificate *certificate);

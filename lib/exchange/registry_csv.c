@@ -34,7 +34,7 @@ struct reader {
     ocop_status status;
 };
 
-static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t *length);
+static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t length);
 static ocop_status fail_utf8(const char *csv, size_t length);
 static struct header find_header(struct reader *reader, const char *csv, size_t length);
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator);
@@ -63,7 +63,7 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     size_t size = length < 0 ? strlen(csv) : (size_t)length;
     ocop_status status = ocop_registry_begin(registry, name);
     if (status == OCOP_OK)
-        status = check_text(registry, csv, &size);
+        status = check_text(registry, csv, size);
     if (status != OCOP_OK)
         return status;
     if (size >= 3 && memcmp(csv, "\xEF\xBB\xBF", 3) == 0) {
@@ -83,20 +83,20 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     return reader.status == OCOP_OK ? succeed() : reader.status;
 }
 
-static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t *length)
+static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t length)
 {
     const int64_t limit = ocop_context_limit(registry->context, OCOP_LIMIT_INPUT_BYTES);
-    if ((int64_t)*length > limit)
+    if ((int64_t)length > limit)
         return fail(OCOP_ERR_LIMIT, "bảng dài %lld byte, giới hạn là %lld",
-                    "the table has %lld bytes, the limit is %lld", (long long)*length, (long long)limit);
-    if (*length >= 2 && (memcmp(csv, "\xFF\xFE", 2) == 0 || memcmp(csv, "\xFE\xFF", 2) == 0))
+                    "the table has %lld bytes, the limit is %lld", (long long)length, (long long)limit);
+    if (length >= 2 && (memcmp(csv, "\xFF\xFE", 2) == 0 || memcmp(csv, "\xFE\xFF", 2) == 0))
         return fail(OCOP_ERR_TEXT, "bảng ở dạng UTF-16: hãy lưu thành CSV UTF-8",
                     "the table is UTF-16: save it as CSV UTF-8");
-    if (memchr(csv, '\0', *length))
+    if (memchr(csv, '\0', length))
         return fail(OCOP_ERR_TEXT, "bảng có ký tự NUL, không phải CSV", "the table has a NUL character, it is no CSV");
-    if (!text_is_utf8(csv, *length))
-        return fail_utf8(csv, *length);
-    if (strspn(csv, " \t\r\n\xEF\xBB\xBF") >= *length)
+    if (!text_is_utf8(csv, length))
+        return fail_utf8(csv, length);
+    if (strspn(csv, " \t\r\n\xEF\xBB\xBF") >= length)
         return fail(OCOP_ERR_SHAPE, "bảng trống", "the table is empty");
     return OCOP_OK;
 }
@@ -104,14 +104,14 @@ static ocop_status check_text(const ocop_registry *registry, const char *csv, si
 /* The first line that is not: whoever saved the file looks for that letter. */
 static ocop_status fail_utf8(const char *csv, size_t length)
 {
-    int32_t line = 0;
-    const char *end = csv + length, *at = csv;
-    for (const char *next = at; at < end; at = next) {
+    const char *end = csv + length;
+    int32_t line = 1;
+    for (const char *at = csv; at < end; line++) {
         const char *feed = memchr(at, '\n', (size_t)(end - at));
-        next = feed ? feed + 1 : end;
-        line++;
+        const char *next = feed ? feed + 1 : end;
         if (!text_is_utf8(at, (size_t)(next - at)))
             break;
+        at = next;
     }
     const ocop_status status = fail(OCOP_ERR_TEXT, "dòng %d không phải UTF-8: hãy lưu thành CSV UTF-8",
                                     "line %d is not UTF-8: save the table as CSV UTF-8", line);

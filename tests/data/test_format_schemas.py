@@ -22,7 +22,8 @@ import jsonschema
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
 NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "places", "place-map", "place",
-         "cycle", "case", "case-status", "case-next", "case-check", "certificate", "certificate-status", "agenda", "allocation")
+         "cycle", "case", "case-status", "case-next", "case-check", "certificate", "certificate-status", "agenda",
+         "allocation", "registry", "registry-check", "counts")
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
 CALLS = {"rate": ("dossier", "ocop-dossier/1", "rating", "ocop-rating/1"),
@@ -155,6 +156,16 @@ def main():
                 lang, len(lines), len(dossiers), run.stderr.decode()[:300]))
             for d, line in zip(dossiers, lines):
                 accepts(json.loads(line), "ocop-explanation/1", "explanation of " + line[:80])
+
+        table = str(ROOT / "examples/registry/products.csv")
+        for arguments, format in ((["check"], "registry-check"), (["count", "--by", "province,stars"], "counts"),
+                                  (["count", "--by", "status,year,edition", "--on", "2026-06-30"], "counts")):
+            run = subprocess.run(shlex.split(a.ocop) + ["registry", "--format", "json"] + arguments + [table],
+                                 capture_output=True)
+            accepts(json.loads(run.stdout or b"null"), "ocop-%s/1" % format, "registry " + " ".join(arguments))
+        run = subprocess.run(shlex.split(a.ocop) + ["registry", "export", "--format", "ndjson", table], capture_output=True)
+        for line in run.stdout.decode().splitlines():
+            accepts(json.loads(line), "ocop-registry/1", line[:120])
 
         for edition in ("490-2018", "1048-2019", "781-2020", "148-2023", "1489-2025", "26-2026"):
             run = subprocess.run(shlex.split(a.ocop) + ["cycle", "--edition", edition, "--year", "2026", "--format", "json"],
