@@ -312,7 +312,8 @@ OCOP_API int32_t ocop_progress_days_left(const ocop_progress *progress, int32_t 
 OCOP_API int64_t ocop_progress_left_numerator(const ocop_progress *progress, int32_t target);
 
 /**
- * Where the straight line through baseline and measure ends on the last day.
+ * Where the straight line through baseline and measure ends on the last day. The measure is taken on its own day; the
+ * units of a target that each must reach, on the day asked about.
  *
  * @param progress may be NULL.
  * @param target from 0 to ocop_plan_target_count() - 1.

@@ -135,7 +135,9 @@ bool judge_forecast(const ocop_progress *progress, const struct target_progress 
     *reaches = false;
     if (!window || !window->known || progress->on > window->to || target->target->kind == OCOP_TARGET_YES_NO)
         return false;
-    const int64_t days = window->to - window->from + 1, gone = progress->on - window->from + 1;
+    /* Of units each measure has a day of its own: the line then runs through the day asked about. */
+    const int32_t day = target->units ? progress->on : window->measures[0].on;
+    const int64_t days = window->to - window->from + 1, gone = day - window->from + 1;
     const int64_t baseline = baseline_of(target) * window->denominator;
     const struct amount end = {baseline * gone + (window->numerator - baseline) * days, window->denominator * gone};
     *numerator = end.numerator;

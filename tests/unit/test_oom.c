@@ -316,6 +316,81 @@ static ocop_status try_allocate_json(struct setting *setting)
     return text_or_nothing(ocop_allocate_json(setting->context, json, (int64_t)sizeof json - 1, &text), &text);
 }
 
+static const char plan_json[] = "{\"format\":\"ocop-plan/1\",\"id\":\"p\",\"name_vi\":\"Kế "
+                                "hoạch\",\"name_en\":\"Plan\",\"unit\":\"12\",\"from\":\"2019-01-01\","
+                                "\"to\":\"2020-12-31\",\"source_vi\":\"a\",\"source_en\":\"a\",\"certainty\":"
+                                "\"confirmed\",\"doubts\":[{\"text_vi\":\"a\","
+                                "\"text_en\":\"a\"}],\"bodies\":{\"b\":{\"name_vi\":\"a\",\"name_en\":\"a\",\"roles\":["
+                                "{\"text_vi\":\"a\",\"text_en\":\"a\","
+                                "\"source_vi\":\"a\",\"source_en\":\"a\",\"certainty\":\"confirmed\"}]}},\"targets\":[{"
+                                "\"id\":\"T\",\"name_vi\":\"Ý tưởng\","
+                                "\"name_en\":\"Ideas\",\"indicator\":\"ideas\",\"kind\":\"at_least\",\"value\":2,"
+                                "\"each\":\"district\",\"yearly\":true,"
+                                "\"bodies\":[\"b\"],\"source_vi\":\"a\",\"source_en\":\"a\",\"certainty\":"
+                                "\"confirmed\"},{\"id\":\"P\",\"name_vi\":\"a\","
+                                "\"name_en\":\"a\",\"indicator\":\"products\",\"kind\":\"at_least\",\"value\":2,"
+                                "\"source_vi\":\"a\",\"source_en\":\"a\","
+                                "\"certainty\":\"confirmed\"}]}";
+
+static ocop_status try_plan_from_json(struct setting *setting)
+{
+    ocop_plan *plan = (ocop_plan *)setting;
+    const ocop_status status = ocop_plan_from_json(setting->context, plan_json, -1, &plan);
+    assert_int_equal(plan == NULL, status != OCOP_OK);
+    ocop_plan_unref(plan);
+    return status;
+}
+
+static ocop_status try_observations(struct setting *setting)
+{
+    static const char json[] =
+        "{\"format\":\"ocop-observations/1\",\"observations\":[{\"target\":\"T\",\"unit\":\"106\",\"on\":"
+        "\"2019-06-01\",\"value\":1,\"source\":\"Báo cáo sáu tháng đầu năm\"}]}";
+    ocop_observations *list = (ocop_observations *)setting;
+    const ocop_status status = ocop_observations_from_json(setting->context, json, -1, &list);
+    assert_int_equal(list == NULL, status != OCOP_OK);
+    ocop_observations_unref(list);
+    return status;
+}
+
+static ocop_status try_progress(struct setting *setting)
+{
+    ocop_plan *plan;
+    ocop_progress *progress = NULL;
+    ocop_observations *list = NULL;
+    char *json = NULL;
+    ocop_status status = ocop_plan_from_json(setting->context, plan_json, -1, &plan);
+    if (status == OCOP_OK)
+        status = ocop_progress_new(plan, 18100, &progress);
+    if (status == OCOP_OK)
+        status = ocop_observations_new(setting->context, &list);
+    for (int32_t i = 0; status == OCOP_OK && i < 20; i++)
+        status = ocop_observations_add(list, "T", "", "106", 17950 + i, i, 0, "Báo cáo");
+    if (status == OCOP_OK)
+        status = ocop_progress_observe(progress, list);
+    if (status == OCOP_OK)
+        status = ocop_progress_judge(progress);
+    if (status == OCOP_OK)
+        status = ocop_progress_to_json(progress, &json);
+    ocop_free(json);
+    ocop_observations_unref(list);
+    ocop_progress_unref(progress);
+    ocop_plan_unref(plan);
+    return status;
+}
+
+static ocop_status try_plan_check(struct setting *setting)
+{
+    ocop_plan *plan;
+    char *json = NULL;
+    ocop_status status = ocop_plan_from_json(setting->context, plan_json, -1, &plan);
+    if (status == OCOP_OK)
+        status = ocop_plan_check_json(plan, &json);
+    ocop_free(json);
+    ocop_plan_unref(plan);
+    return status;
+}
+
 static ocop_status try_allocation(struct setting *setting)
 {
     ocop_allocation *allocation = (ocop_allocation *)setting;
@@ -722,6 +797,10 @@ static const struct call calls[] = {
     {"ocop_explain_json", try_explain_json, true, true},
     {"ocop_allocate_json", try_allocate_json, true, true},
     {"ocop_allocation_divide", try_allocation, false, false},
+    {"ocop_plan_from_json", try_plan_from_json, true, true},
+    {"ocop_plan_check_json", try_plan_check, true, true},
+    {"ocop_observations_from_json", try_observations, true, true},
+    {"ocop_progress_judge", try_progress, true, true},
     {"ocop_dossier_from_json", try_dossier_from_json, true, true},
     {"ocop_case_from_json", try_case_from_json, true, true},
     {"ocop_case_json", try_case_json, true, true},
