@@ -94,6 +94,7 @@
 #define edition_actor ocop_private_edition_actor
 #define edition_from_book ocop_private_edition_from_book
 #define edition_from_node ocop_private_edition_from_node
+#define edition_ground ocop_private_edition_ground
 #define edition_pick ocop_private_edition_pick
 #define edition_points_max ocop_private_edition_points_max
 #define edition_procedure ocop_private_edition_procedure
@@ -114,6 +115,7 @@
 #define fail_argument ocop_private_fail_argument
 #define fail_criterion ocop_private_fail_criterion
 #define fail_day_number ocop_private_fail_day_number
+#define fail_ground ocop_private_fail_ground
 #define fail_list ocop_private_fail_list
 #define fail_no_memory ocop_private_fail_no_memory
 #define fail_no_place ocop_private_fail_no_place
@@ -264,6 +266,7 @@
 #define states_close ocop_private_states_close
 #define states_of ocop_private_states_of
 #define states_open ocop_private_states_open
+#define states_read ocop_private_states_read
 #define succeed ocop_private_succeed
 #define table_drop ocop_private_table_drop
 #define table_extend ocop_private_table_extend

@@ -181,8 +181,8 @@ OCOP_API ocop_status ocop_context_add_overlay(ocop_context *context, const char 
  * @param length bytes of `json`.
  * @param[out] out the case; release with ocop_case_unref().
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_LIMIT, #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT,
- *   #OCOP_ERR_DATE; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PROCEDURE; #OCOP_ERR_EVENT and #OCOP_ERR_DOCUMENT, whose pointer
- *   names the offending event; what an embedded dossier fails with; #OCOP_ERR_NO_MEMORY.
+ *   #OCOP_ERR_DATE; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PROCEDURE; #OCOP_ERR_RULE; #OCOP_ERR_EVENT and #OCOP_ERR_DOCUMENT,
+ * whose pointer names the offending event; what an embedded dossier fails with; #OCOP_ERR_NO_MEMORY.
  * @note Thread-safe.
  * @since 0.1
  */
@@ -237,7 +237,8 @@ OCOP_API ocop_status ocop_cycle_to_json(const ocop_cycle *cycle, char **json);
 OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
 
 /**
- * Write a list of administrative units as `ocop-places/1`: none, one or many, each with its parents.
+ * Write a list of administrative units as `ocop-places/1`: none, one or many, each with its parents. Of a list of
+ * changes the units alone: ocop_place_map_json() writes how much went into each.
  *
  * @param units not NULL.
  * @param[out] json one line without a line feed; release with ocop_free().

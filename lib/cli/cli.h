@@ -231,6 +231,8 @@ void cli_input_close(struct cli_input *input);
  * limit is cut one byte behind it, so that the library refuses it. Valid until the next call.
  */
 const char *cli_input_line(struct cli *cli, struct cli_input *input, int64_t *length, int *status);
+/** Whether a line holds nothing but blanks. */
+bool cli_is_blank(const char *text, int64_t length);
 /** All of it, in the same manner. */
 const char *cli_input_all(struct cli *cli, struct cli_input *input, int64_t *length, int *status);
 
@@ -281,7 +283,7 @@ void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
 /** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
 int cli_band(const struct cli *cli, const ocop_edition *edition, int32_t stars);
 /** What a certificate is on a day; returns an exit status. */
-int cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
+ocop_status cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
 void cli_agenda_page(const struct cli *cli, const ocop_agenda *agenda);
 void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
 /** What the reading of a register came to, row by row. */

@@ -5,40 +5,43 @@
 #include <string.h>
 
 /* Texts: Vietnamese, English. */
-#define T_HELP                                                                                                           \
-    "Cách dùng: ocop registry check [TÙY CHỌN]… [TỆP]…\n"                                                     \
-    "           ocop registry count [--by CỘT,CỘT…] [--on NGÀY] [TÙY CHỌN]… [TỆP]…\n"                    \
-    "           ocop registry export --format csv|ndjson [TÙY CHỌN]… [TỆP]…\n"                                  \
-    "\n"                                                                                                                 \
-    "Đọc danh sách sản phẩm và chủ thể OCOP: CSV (dấu phẩy, chấm phẩy hoặc tab; dòng tiêu\n"    \
-    "đề tiếng Việt hoặc tiếng Anh) hay NDJSON (ocop-registry/1). Nhiều TỆP thành một danh\n"           \
-    "sách; không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn.\n"                                    \
-    "check: từng chỗ chưa ổn, theo dòng và cột: gặp gì, cần gì. Lỗi thì ô hoặc dòng bị bỏ\n" \
-    "ra, cảnh báo thì vẫn giữ.\n"                                                                                \
-    "count: đếm theo province, district, commune, group, set, stars, producer_type,\n"                                \
-    "registration, year, status, edition, sme, woman_led, ethnic_minority, disabled. Có\n"                              \
-    "--on thì chỉ đếm sản phẩm còn hiệu lực ngày đó, mỗi sản phẩm một lần; chia theo\n"      \
-    "status thì đếm mọi tình trạng. Không có --on thì đếm mọi lần công nhận. --units-on\n"         \
-    "đếm theo đơn vị hành chính của một ngày, như sau khi sắp xếp năm 2025.\n"                       \
-    "export: ghi lại danh sách đã đọc; --table ministry ghi bảng PTNT_OCOP của Bộ\n"                       \
-    "(5277/QĐ-BNNMT), --year là Ma_ThoiGian, --on chỉ lấy sản phẩm còn hiệu lực.\n",                                     \
-        "Usage: ocop registry check [OPTION]… [FILE]…\n"                                                             \
-        "       ocop registry count [--by COLUMN,COLUMN…] [--on DATE] [OPTION]… [FILE]…\n"                         \
-        "       ocop registry export --format csv|ndjson [OPTION]… [FILE]…\n"                                        \
-        "\n"                                                                                                             \
-        "Reads registers of OCOP products and producers: CSV (commas, semicolons or tabs; a\n"                           \
-        "header in Vietnamese or English) or NDJSON (ocop-registry/1). Several FILEs make\n"                             \
-        "one register; without FILE, or where it is -, standard input is read.\n"                                        \
-        "check: what is not sound, by row and column: what was found, what was expected. An\n"                           \
-        "error leaves the cell or row out, a warning keeps it.\n"                                                        \
-        "count: by province, district, commune, group, set, stars, producer_type,\n"                                     \
-        "registration, year, status, edition, sme, woman_led, ethnic_minority, disabled.\n"                              \
-        "With --on only products that are in force on that day count, each once; by status\n"                            \
-        "all states count. Without --on every recognition counts. --units-on counts by the\n"                            \
-        "administrative units of a day, such as those after the mergers of 2025.\n"                                      \
-        "export: writes the register that was read; --table ministry writes the ministry's\n"                            \
-        "table PTNT_OCOP (5277/QĐ-BNNMT), --year is its Ma_ThoiGian, --on leaves out what is\n"                         \
-        "not in force.\n"
+#define T_HELP                                                                                                         \
+    "Cách dùng: ocop registry check [TÙY CHỌN]… [TỆP]…\n"                                                   \
+    "           ocop registry count [--by CỘT,CỘT…] [--on NGÀY] [TÙY CHỌN]… [TỆP]…\n"                  \
+    "           ocop registry export --format csv|ndjson [TÙY CHỌN]… [TỆP]…\n"                                \
+    "\n"                                                                                                               \
+    "Đọc danh sách sản phẩm và chủ thể OCOP: CSV (dấu phẩy, chấm phẩy hoặc tab;\n"              \
+    "dòng tiêu đề tiếng Việt hoặc tiếng Anh) hay NDJSON (ocop-registry/1). Nhiều\n"                     \
+    "TỆP thành một danh sách; không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn.\n"          \
+    "check: từng chỗ chưa ổn, theo dòng và cột: gặp gì, cần gì. Lỗi thì ô hoặc dòng\n"         \
+    "bị bỏ ra, cảnh báo thì vẫn giữ.\n"                                                                    \
+    "count: đếm theo province, district, commune, group, set, stars, producer_type,\n"                              \
+    "registration, year, status, edition, sme, woman_led, ethnic_minority,\n"                                          \
+    "disabled. Có --on thì chỉ đếm sản phẩm còn hiệu lực ngày đó, mỗi sản phẩm một\n"       \
+    "lần; chia theo status thì đếm mọi tình trạng. Không có --on thì đếm mọi lần\n"               \
+    "công nhận. --units-on đếm theo đơn vị hành chính của một ngày, như sau khi sắp\n"             \
+    "xếp năm 2025.\n"                                                                                               \
+    "export: ghi lại danh sách đã đọc; --table ministry ghi bảng PTNT_OCOP của Bộ\n"                     \
+    "(5277/QĐ-BNNMT), --year là Ma_ThoiGian, --on chỉ lấy sản phẩm còn hiệu lực.\n",                                   \
+        "Usage: ocop registry check [OPTION]… [FILE]…\n"                                                           \
+        "       ocop registry count [--by COLUMN,COLUMN…] [--on DATE] [OPTION]… [FILE]…\n"                       \
+        "       ocop registry export --format csv|ndjson [OPTION]… [FILE]…\n"                                      \
+        "\n"                                                                                                           \
+        "Reads registers of OCOP products and producers: CSV (commas, semicolons or\n"                                 \
+        "tabs; a header in Vietnamese or English) or NDJSON (ocop-registry/1). Several\n"                              \
+        "FILEs make one register; without FILE, or where it is -, standard input is\n"                                 \
+        "read.\n"                                                                                                      \
+        "check: what is not sound, by row and column: what was found, what was\n"                                      \
+        "expected. An error leaves the cell or row out, a warning keeps it.\n"                                         \
+        "count: by province, district, commune, group, set, stars, producer_type,\n"                                   \
+        "registration, year, status, edition, sme, woman_led, ethnic_minority,\n"                                      \
+        "disabled. With --on only products that are in force on that day count, each\n"                                \
+        "once; by status all states count. Without --on every recognition counts.\n"                                   \
+        "--units-on counts by the administrative units of a day, such as those after\n"                                \
+        "the mergers of 2025.\n"                                                                                       \
+        "export: writes the register that was read; --table ministry writes the\n"                                     \
+        "ministry's table PTNT_OCOP (5277/QĐ-BNNMT), --year is its Ma_ThoiGian, --on\n"                               \
+        "leaves out what is not in force.\n"
 #define T_NO_ACTION                                                                                                    \
     "nêu 'check', 'count' hoặc 'export' sau 'registry'", "say 'check', 'count' or 'export' after 'registry'"
 #define T_BAD_ACTION "'registry' không có '%s'", "'registry' has no '%s'"

@@ -90,7 +90,7 @@ static void print_summary(const struct cli *cli, const ocop_registry *registry)
 
 void cli_counts_page(const struct cli *cli, const ocop_counts *counts)
 {
-    int widths[MOST_COLUMNS];
+    int widths[MOST_COLUMNS] = {0};
     char day[CLI_DATE_SIZE];
     int32_t dimensions = ocop_counts_dimension_count(counts), group, i;
 

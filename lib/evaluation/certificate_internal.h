@@ -17,7 +17,7 @@ struct ocop_certificate {
     char *id, *product, *code, *holder, *decision; /* NULL: none */
     char *rules[CERTIFICATE_RULES];                /* ids; NULL: the edition has none */
     int32_t filed, received, result, revoked;
-    int32_t ground; /* row of the edition's grounds, -1: none */
+    const struct ground_row *ground; /* NULL: none */
     int32_t month_end, prolongation;
 };
 
@@ -36,7 +36,8 @@ struct ocop_certificates {
     struct certificate_place *places; /* for each certificate */
 };
 
-/* Takes a certificate for one of another day of issue, as far as its term goes: registers ask for the same day often. */
+/* Takes a certificate for one of another day of issue, as far as its term goes: registers ask for the same day often.
+ */
 ocop_status certificate_move(ocop_certificate *certificate, int32_t issued);
 
 const struct certificate_rules *certificate_rules_of(const ocop_certificate *certificate);

@@ -34,7 +34,7 @@ struct reader {
     ocop_status status;
 };
 
-static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t *length);
+static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t length);
 static ocop_status fail_utf8(const char *csv, size_t length);
 static struct header find_header(struct reader *reader, const char *csv, size_t length);
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator);
@@ -63,7 +63,7 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     size_t size = length < 0 ? strlen(csv) : (size_t)length;
     ocop_status status = ocop_registry_begin(registry, name);
     if (status == OCOP_OK)
-        status = check_text(registry, csv, &size);
+        status = check_text(registry, csv, size);
     if (status != OCOP_OK)
         return status;
     if (size >= 3 && memcmp(csv, "\xEF\xBB\xBF", 3) == 0) {
@@ -83,20 +83,20 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     return reader.status == OCOP_OK ? succeed() : reader.status;
 }
 
-static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t *length)
+static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t length)
 {
     const int64_t limit = ocop_context_limit(registry->context, OCOP_LIMIT_INPUT_BYTES);
-    if ((int64_t)*length > limit)
+    if ((int64_t)length > limit)
         return fail(OCOP_ERR_LIMIT, "bảng dài %lld byte, giới hạn là %lld",
-                    "the table has %lld bytes, the limit is %lld", (long long)*length, (long long)limit);
-    if (*length >= 2 && (memcmp(csv, "\xFF\xFE", 2) == 0 || memcmp(csv, "\xFE\xFF", 2) == 0))
+                    "the table has %lld bytes, the limit is %lld", (long long)length, (long long)limit);
+    if (length >= 2 && (memcmp(csv, "\xFF\xFE", 2) == 0 || memcmp(csv, "\xFE\xFF", 2) == 0))
         return fail(OCOP_ERR_TEXT, "bảng ở dạng UTF-16: hãy lưu thành CSV UTF-8",
                     "the table is UTF-16: save it as CSV UTF-8");
-    if (memchr(csv, '\0', *length))
+    if (memchr(csv, '\0', length))
         return fail(OCOP_ERR_TEXT, "bảng có ký tự NUL, không phải CSV", "the table has a NUL character, it is no CSV");
-    if (!text_is_utf8(csv, *length))
-        return fail_utf8(csv, *length);
-    if (strspn(csv, " \t\r\n\xEF\xBB\xBF") >= *length)
+    if (!text_is_utf8(csv, length))
+        return fail_utf8(csv, length);
+    if (strspn(csv, " \t\r\n\xEF\xBB\xBF") >= length)
         return fail(OCOP_ERR_SHAPE, "bảng trống", "the table is empty");
     return OCOP_OK;
 }
@@ -104,14 +104,14 @@ static ocop_status check_text(const ocop_registry *registry, const char *csv, si
 /* The first line that is not: whoever saved the file looks for that letter. */
 static ocop_status fail_utf8(const char *csv, size_t length)
 {
-    int32_t line = 0;
-    const char *end = csv + length, *at = csv;
-    for (const char *next = at; at < end; at = next) {
+    const char *end = csv + length;
+    int32_t line = 1;
+    for (const char *at = csv; at < end; line++) {
         const char *feed = memchr(at, '\n', (size_t)(end - at));
-        next = feed ? feed + 1 : end;
-        line++;
+        const char *next = feed ? feed + 1 : end;
         if (!text_is_utf8(at, (size_t)(next - at)))
             break;
+        at = next;
     }
     const ocop_status status = fail(OCOP_ERR_TEXT, "dòng %d không phải UTF-8: hãy lưu thành CSV UTF-8",
                                     "line %d is not UTF-8: save the table as CSV UTF-8", line);
@@ -139,7 +139,7 @@ static struct header find_header(struct reader *reader, const char *csv, size_t 
 
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator)
 {
-    const unsigned char options = CSV_APPEND_NULL | CSV_REPALL_NL | CSV_STRICT_FINI;
+    const unsigned char options = CSV_APPEND_NULL | CSV_REPALL_NL;
     if (csv_init(&reader->parser, options) != 0)
         return fail_no_memory();
     csv_set_delim(&reader->parser, (unsigned char)separator);
@@ -148,14 +148,18 @@ static ocop_status parse(struct reader *reader, const char *csv, size_t length, 
     reader->last_end = 0;
     reader->cell_count = 0;
     reader->cells.length = 0;
-    const bool parsed = csv_parse(&reader->parser, csv, length, take_cell, end_row, reader) == length;
-    const bool ended = parsed && csv_fini(&reader->parser, take_cell, end_row, reader) == 0;
-    const int error = csv_error(&reader->parser);
+    bool parsed = csv_parse(&reader->parser, csv, length, take_cell, end_row, reader) == length;
+    reader->last_end = 0;
+    /* A line feed ends a row, unless it stands in a quote that is still open. */
+    parsed = parsed && csv_parse(&reader->parser, "\n", 1, take_cell, end_row, reader) == 1;
+    const bool open = !reader->last_end;
     csv_free(&reader->parser);
-    if (reader->status != OCOP_OK || ended)
+    if (reader->status != OCOP_OK)
         return reader->status;
-    if (error == CSV_ENOMEM || error == CSV_ETOOBIG)
+    if (!parsed)
         return fail_no_memory();
+    if (!open)
+        return OCOP_OK;
     const ocop_status status = fail(OCOP_ERR_SHAPE, "dấu ngoặc kép mở ở dòng %d không bao giờ đóng",
                                     "the quote that opens in row %d is never closed", reader->row);
     error_set_position(reader->row, 1);

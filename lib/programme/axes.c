@@ -132,8 +132,7 @@ void axis_read(const struct axis *axis, const ocop_registry *registry, struct st
         read_years(axis, &registry->products, first, count, values);
         break;
     case DIMENSION_STATUS:
-        for (int32_t i = 0; i < count; i++)
-            values[i] = (uint32_t)states_of(states, registry, first + i);
+        states_read(states, registry, first, count, values);
         break;
     case DIMENSION_PRODUCER_TYPE:
     case DIMENSION_SME:

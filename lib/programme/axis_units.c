@@ -8,34 +8,46 @@
 
 #define NO_UNIT (-1)
 
+static ocop_status follow_places(const ocop_registry *registry, int32_t units_on, struct axis *axis, uint32_t values[]);
 static ocop_status follow_place(const ocop_registry *registry, const struct place *place, int32_t level, int32_t on,
                                 int32_t *found);
 static ocop_status follow_unit(const ocop_registry *registry, int32_t unit, int32_t level, int32_t on, int32_t *found);
 static int32_t lifted(int32_t unit, int32_t level, int32_t on);
-static uint32_t value_of(struct axis *axis, uint32_t *numbers, int32_t unit);
 
 ocop_status axis_follow(const ocop_registry *registry, int32_t units_on, struct axis *axis)
 {
     const ocop_allocator *from = registry_allocator(registry);
-    const uint32_t places = registry->place_keys.count + 1;
-    /* Numbers of the units, from AXIS_SPLIT on, to values. */
-    uint32_t *numbers = memory_allocate_zeroed(from, (size_t)(ocop_unit_count() - AXIS_SPLIT) * sizeof *numbers);
-    ocop_status status = OCOP_OK;
+    const size_t places = (size_t)registry->place_keys.count + 1;
+    /* Values of units by their numbers, from AXIS_SPLIT on. */
+    uint32_t *values = memory_allocate_zeroed(from, (size_t)(ocop_unit_count() - AXIS_SPLIT) * sizeof *values);
     axis->of_place = memory_allocate_zeroed(from, places * sizeof *axis->of_place);
-    axis->units = memory_allocate_zeroed(from, ((size_t)places + 1) * sizeof *axis->units);
+    axis->units = memory_allocate_zeroed(from, (places + 1) * sizeof *axis->units);
     axis->values = 1;
-    if (!numbers || !axis->of_place || !axis->units)
-        status = fail_no_memory();
-    for (uint32_t place = 1; place < places && status == OCOP_OK; place++) {
-        int32_t unit = NO_UNIT;
-        status = follow_place(registry, &registry->places[place], axis->dimension, units_on, &unit);
-        if (unit != NO_UNIT && status == OCOP_OK)
-            axis->of_place[place] = value_of(axis, numbers, unit);
-    }
-    memory_release(from, numbers);
+    const ocop_status status =
+        values && axis->of_place && axis->units ? follow_places(registry, units_on, axis, values) : fail_no_memory();
+    memory_release(from, values);
     if (status != OCOP_OK)
         axis_close(registry, axis);
     return status;
+}
+
+static ocop_status follow_places(const ocop_registry *registry, int32_t units_on, struct axis *axis, uint32_t values[])
+{
+    for (uint32_t place = 1; place <= registry->place_keys.count; place++) {
+        int32_t unit = NO_UNIT;
+        const ocop_status status = follow_place(registry, &registry->places[place], axis->dimension, units_on, &unit);
+        if (status != OCOP_OK)
+            return status;
+        if (unit == NO_UNIT)
+            continue;
+        uint32_t *value = &values[unit - AXIS_SPLIT];
+        if (!*value) {
+            *value = axis->values++;
+            axis->units[*value] = unit;
+        }
+        axis->of_place[place] = *value;
+    }
+    return OCOP_OK;
 }
 
 /* By the narrowest unit that is known: where a province was split, its communes tell. */
@@ -80,14 +92,4 @@ static int32_t lifted(int32_t unit, int32_t level, int32_t on)
     while (unit >= 0 && ocop_unit_level(unit) > level)
         unit = ocop_unit_parent(unit, on);
     return unit >= 0 && ocop_unit_level(unit) == level ? unit : NO_UNIT;
-}
-
-static uint32_t value_of(struct axis *axis, uint32_t *numbers, int32_t unit)
-{
-    uint32_t *number = &numbers[unit - AXIS_SPLIT];
-    if (!*number) {
-        *number = axis->values++;
-        axis->units[*number] = unit;
-    }
-    return *number;
 }

@@ -196,7 +196,9 @@ static ocop_status count_rows(struct count *count)
                 keep[i] &= use->wanted[values[i]];
         }
         look_at_states(count, first, rows, keep);
-        for (int32_t i = 0; i < rows && status == OCOP_OK; i++)
+        for (int32_t i = 0; i < rows && count->dense; i++)
+            count->dense[keys[i]] += keep[i];
+        for (int32_t i = 0; i < rows && count->cells && status == OCOP_OK; i++)
             if (keep[i])
                 status = tally(count, keys[i]);
     }
@@ -206,23 +208,18 @@ static ocop_status count_rows(struct count *count)
 /* Keeps what is in force on the day, unless all states count. */
 static void look_at_states(struct count *count, int32_t first, int32_t rows, bool keep[])
 {
+    uint32_t states[BLOCK];
     if (count->query->on == OCOP_DATE_NONE || count->by_state)
         return;
+    states_read(&count->states, count->registry, first, rows, states);
     for (int32_t i = 0; i < rows; i++) {
-        if (!keep[i])
-            continue;
-        const int32_t state = states_of(&count->states, count->registry, first + i);
-        keep[i] = state_in_force(state);
-        count->undecided += state == OCOP_STATE_UNKNOWN;
+        count->undecided += keep[i] && states[i] == OCOP_STATE_UNKNOWN;
+        keep[i] = keep[i] && state_in_force((int32_t)states[i]);
     }
 }
 
 static ocop_status tally(struct count *count, uint64_t key)
 {
-    if (count->dense) {
-        count->dense[key]++;
-        return OCOP_OK;
-    }
     struct cell *cell = cell_of(count, key);
     if (!cell->number) {
         if ((count->used + 1) * 3 > count->cell_count * 2) {

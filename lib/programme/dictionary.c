@@ -29,18 +29,19 @@ bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t len
     *number = 0;
     if (!length)
         return true;
+    /* First of all, for the text may be one of the dictionary's own, which room for more would move. */
+    *number = dictionary_find(dictionary, bytes, length);
+    if (*number)
+        return true;
     if (!make_room(dictionary, length) || !make_slots(dictionary))
         return false;
-    uint32_t *slot = slot_of(dictionary, bytes, length);
-    if (!*slot) {
-        *slot = ++dictionary->count;
-        dictionary->starts[*slot] = (uint32_t)dictionary->length;
-        memcpy(dictionary->bytes + dictionary->length, bytes, length);
-        dictionary->length += length;
-        dictionary->bytes[dictionary->length++] = '\0';
-        dictionary->starts[*slot + 1] = (uint32_t)dictionary->length;
-    }
-    *number = *slot;
+    *number = ++dictionary->count;
+    *slot_of(dictionary, bytes, length) = *number;
+    dictionary->starts[*number] = (uint32_t)dictionary->length;
+    memcpy(dictionary->bytes + dictionary->length, bytes, length);
+    dictionary->length += length;
+    dictionary->bytes[dictionary->length++] = '\0';
+    dictionary->starts[*number + 1] = (uint32_t)dictionary->length;
     return true;
 }
 
@@ -123,16 +124,17 @@ const char *dictionary_text(const struct dictionary *dictionary, uint32_t number
     return number && number <= dictionary->count ? dictionary->bytes + dictionary->starts[number] : "";
 }
 
-void dictionary_close(struct dictionary *dictionary)
+bool dictionary_close(struct dictionary *dictionary)
 {
     memory_release(dictionary->from, dictionary->slots);
     dictionary->slots = NULL;
     dictionary->slot_count = 0;
-    char *bytes = dictionary->length
-                      ? memory_resize(dictionary->from, dictionary->bytes, dictionary->room, dictionary->length)
-                      : NULL;
-    if (bytes) {
-        dictionary->bytes = bytes;
-        dictionary->room = dictionary->length;
-    }
+    if (dictionary->length == dictionary->room)
+        return true;
+    char *bytes = memory_resize(dictionary->from, dictionary->bytes, dictionary->room, dictionary->length);
+    if (!bytes)
+        return false;
+    dictionary->bytes = bytes;
+    dictionary->room = dictionary->length;
+    return true;
 }

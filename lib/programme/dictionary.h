@@ -21,7 +21,7 @@ bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t len
 /* The number of a text, 0 if it was not added. */
 uint32_t dictionary_find(const struct dictionary *dictionary, const void *bytes, size_t length);
 const char *dictionary_text(const struct dictionary *dictionary, uint32_t number);
-/* Gives back what only adding needs. */
-void dictionary_close(struct dictionary *dictionary);
+/* Gives back what only adding needs; false if memory is so short that not even that works. */
+bool dictionary_close(struct dictionary *dictionary);
 
 #endif

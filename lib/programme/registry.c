@@ -15,6 +15,7 @@ static ocop_status append_cell(ocop_registry *registry, int32_t column, const ch
 static const char *skip_blanks(const char *text, size_t *length);
 static ocop_status take_row(ocop_registry *registry, struct table *table);
 static void look_above(struct draft *draft);
+static bool close_tables(ocop_registry *registry);
 
 /* Bytes of a cell in each column. */
 static const uint8_t product_sizes[TABLE_COLUMNS] = {
@@ -70,8 +71,9 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
                                                &registry->producer_ids.keys,
                                                &registry->producer_names.keys,
                                                &registry->unit_keys[0],
-                                               &registry->units_found.keys};
-    for (size_t i = 0; i < sizeof dictionaries / sizeof *dictionaries; i++)
+                                               &registry->units_found.keys,
+                                               NULL};
+    for (size_t i = 0; dictionaries[i]; i++)
         dictionary_init(dictionaries[i], from);
     builder_init(&registry->draft.bytes, from);
     const ocop_status status = open_editions(registry);
@@ -262,6 +264,10 @@ static ocop_status append_cell(ocop_registry *registry, int32_t column, const ch
         return status;
     size_t length = strlen(nfc);
     const char *from = skip_blanks(nfc, &length);
+    if (!length && draft->states[column] == CELL_FILLED) { /* by the other column that producers' rows have for it */
+        ocop_free(nfc);
+        return succeed();
+    }
     draft->at[column] = draft->bytes.length;
     builder_append(&draft->bytes, from, length);
     builder_append(&draft->bytes, "", 1);
@@ -350,16 +356,20 @@ ocop_status ocop_registry_seal(ocop_registry *registry)
     if (status != OCOP_OK)
         return status;
     free_building(registry);
-    table_trim(&registry->products);
-    table_trim(&registry->producers);
-    dictionary_close(&registry->texts);
-    dictionary_close(&registry->messages);
-    dictionary_close(&registry->place_keys);
-    dictionary_close(&registry->group_keys);
-    for (int32_t level = 0; level <= LEVEL_LAST; level++)
-        dictionary_close(&registry->unit_keys[level]);
+    if (!close_tables(registry))
+        return fail_no_memory();
     registry->sealed = true;
     return succeed();
+}
+
+static bool close_tables(ocop_registry *registry)
+{
+    bool closed = table_trim(&registry->products) && table_trim(&registry->producers) &&
+                  dictionary_close(&registry->texts) && dictionary_close(&registry->messages) &&
+                  dictionary_close(&registry->place_keys) && dictionary_close(&registry->group_keys);
+    for (int32_t level = 1; level <= LEVEL_LAST && closed; level++)
+        closed = dictionary_close(&registry->unit_keys[level]);
+    return closed;
 }
 
 /* What is known */

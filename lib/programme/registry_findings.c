@@ -222,8 +222,7 @@ static void cut(const char *text, char found[FOUND_BYTES + 4])
         while (length && ((unsigned char)text[length] & 0xC0U) == 0x80)
             length--;
     }
-    memcpy(found, text, length);
-    strcpy(found + length, whole ? "" : "…");
+    (void)snprintf(found, FOUND_BYTES + 4, "%.*s%s", (int)length, text, whole ? "" : "…");
 }
 
 static ocop_status add_finding(ocop_registry *registry, const struct finding *finding)

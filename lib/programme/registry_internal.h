@@ -227,6 +227,8 @@ struct states {
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
 void states_close(const ocop_registry *registry, struct states *states);
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row);
+/* The states of `count` rows from `first`. */
+void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[]);
 
 /* Whether a recognition of that state counts as a product that has its stars. */
 static inline bool state_in_force(int32_t state)

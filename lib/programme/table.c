@@ -96,8 +96,7 @@ void table_drop(struct table *table, int32_t column)
     table->columns[column] = NULL;
 }
 
-void table_trim(struct table *table)
+bool table_trim(struct table *table)
 {
-    if (table->count && table->count < table->room)
-        (void)move_to(table, table->count);
+    return !table->count || table->count == table->room || move_to(table, table->count);
 }

@@ -21,7 +21,7 @@ bool table_extend(struct table *table);
 bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value);
 uint32_t table_get(const struct table *table, int32_t column, int32_t row);
 void table_drop(struct table *table, int32_t column);
-/* Gives the room back that no row takes. */
-void table_trim(struct table *table);
+/* Gives the room back that no row takes; false without memory to move to. */
+bool table_trim(struct table *table);
 
 #endif

@@ -13,6 +13,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void read_certificates(const char *text, int64_t size);
+static void read_register(const char *text, int64_t size, bool csv);
 static void expect(bool holds, const char *what);
 static void expect_answer(ocop_status status, const void *result);
 
@@ -38,6 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ocop_edition_unref(changed);
     ocop_edition_unref(edition);
     read_certificates(text, (int64_t)size);
+    read_register(text, (int64_t)size, true);
+    read_register(text, (int64_t)size, false);
     return 0;
 }
 
@@ -62,6 +65,28 @@ static void read_certificates(const char *text, int64_t size)
     ocop_free(calendar);
     ocop_agenda_unref(agenda);
     ocop_certificates_unref(list);
+}
+
+/* Every row is kept or refused, and what was kept can be written and read again. */
+static void read_register(const char *text, int64_t size, bool csv)
+{
+    ocop_registry *registry, *again;
+    char *lines;
+    expect(ocop_registry_new(NULL, &registry) == OCOP_OK, "an empty register can be made");
+    const ocop_status status =
+        csv ? ocop_registry_read_csv(registry, "", text, size) : ocop_registry_read_json(registry, "", text, size);
+    expect_answer(status, status == OCOP_OK ? registry : NULL);
+    expect(ocop_registry_seal(registry) == OCOP_OK, "a register can be sealed");
+    const int32_t products = ocop_registry_size(registry, OCOP_RECORD_PRODUCT);
+    expect(products <= ocop_registry_rows_read(registry) - ocop_registry_rows_refused(registry), "rows are counted");
+    expect(ocop_registry_to_json(registry, &lines) == OCOP_OK, "a register can be written");
+    expect(ocop_registry_new(NULL, &again) == OCOP_OK, "an empty register can be made");
+    expect(ocop_registry_read_json(again, "", lines, -1) == OCOP_OK, "what was written can be read");
+    expect(ocop_registry_seal(again) == OCOP_OK, "a register can be sealed");
+    expect(ocop_registry_size(again, OCOP_RECORD_PRODUCT) == products, "no product is lost");
+    ocop_free(lines);
+    ocop_registry_unref(again);
+    ocop_registry_unref(registry);
 }
 
 static void expect_answer(ocop_status status, const void *result)

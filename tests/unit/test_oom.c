@@ -649,6 +649,99 @@ static ocop_status try_agenda_to_ics(struct setting *setting)
     return status;
 }
 
+/* Two recognitions of a product, slips, and units by code and by name. */
+static const char register_csv[] =
+    "id,name,code,producer,producer_type,province,commune,group,stars,current_stars,issued\n"
+    "1,Sầu riêng của hợp tác xã,86-29551-3-2026,HTX Tân Phú,HTX,86,29551,Thực phẩm,3,3,2023-06-10\n"
+    "2,Sầu riêng của hợp tác xã,86-29551-3-2026,HTX Tân Phú,hội quán,Vĩnh Long,,Đồ chơi,4,,45848\n"
+    "2,Mật ong,86-29551-3-2026,HTX Tân Phú,HTX,86,29551,Thực phẩm,4,,2026-06-10\n"
+    "4,Sầu riêng của hợp tác xã,86-29551-3-2026,HTX Tân Phú,HTX,86,29551,Thực phẩm,4,,2026-06-10\n";
+
+static ocop_status make_registry(struct setting *setting, ocop_registry **registry)
+{
+    ocop_status status = ocop_registry_new(setting->context, registry);
+    if (status == OCOP_OK)
+        status = ocop_registry_read_csv(*registry, "so-theo-doi.csv", register_csv, -1);
+    return status == OCOP_OK ? ocop_registry_seal(*registry) : status;
+}
+
+static ocop_status try_registry_csv(struct setting *setting)
+{
+    ocop_registry *registry = NULL;
+    char *text = NULL;
+    ocop_status status = make_registry(setting, &registry);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_registry_to_csv(registry, OCOP_RECORD_PRODUCT, &text), &text);
+    ocop_registry_unref(registry);
+    return status;
+}
+
+static ocop_status try_registry_json(struct setting *setting)
+{
+    ocop_registry *registry = NULL, *again = NULL;
+    char *text = NULL;
+    ocop_status status = make_registry(setting, &registry);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_registry_check_json(registry, &text), &text);
+    text = NULL;
+    if (status == OCOP_OK)
+        status = ocop_registry_to_json(registry, &text);
+    if (status == OCOP_OK)
+        status = ocop_registry_new(setting->context, &again);
+    if (status == OCOP_OK)
+        status = ocop_registry_read_json(again, "lines", text, -1);
+    ocop_free(text);
+    ocop_registry_unref(again);
+    ocop_registry_unref(registry);
+    return status;
+}
+
+static ocop_status try_registry_count(struct setting *setting)
+{
+    static const char *const by[] = {"province", "stars", "status", "year"};
+    ocop_registry *registry = NULL;
+    ocop_query *query = NULL;
+    ocop_counts *counts = NULL;
+    char *text = NULL;
+    ocop_status status = make_registry(setting, &registry);
+    if (status == OCOP_OK)
+        status = ocop_query_new(setting->context, &query);
+    for (size_t i = 0; status == OCOP_OK && i < sizeof by / sizeof *by; i++)
+        status = ocop_query_add_by(query, by[i]);
+    if (status == OCOP_OK)
+        status = ocop_query_set_on(query, 20700);
+    if (status == OCOP_OK)
+        status = ocop_query_set_units_on(query, 20700);
+    if (status == OCOP_OK)
+        status = ocop_query_set_counted(query, OCOP_COUNT_PRODUCERS);
+    if (status == OCOP_OK)
+        status = ocop_query_add_where(query, "stars", "4");
+    if (status == OCOP_OK)
+        status = ocop_registry_count(registry, query, &counts);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_counts_to_csv(counts, &text), &text);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_counts_to_json(counts, &text), &text);
+    ocop_counts_unref(counts);
+    ocop_query_unref(query);
+    ocop_registry_unref(registry);
+    return status;
+}
+
+static ocop_status try_ministry_csv(struct setting *setting)
+{
+    ocop_registry *registry = NULL;
+    char *table = NULL, *report = NULL;
+    ocop_status status = make_registry(setting, &registry);
+    if (status == OCOP_OK)
+        status = ocop_registry_to_ministry_csv(registry, "2026", 20700, &table, &report);
+    assert_int_equal(!table || !report, status != OCOP_OK);
+    ocop_free(table);
+    ocop_free(report);
+    ocop_registry_unref(registry);
+    return status;
+}
+
 struct call {
     const char *name;
     attempt *attempt;
@@ -715,6 +808,10 @@ static const struct call calls[] = {
     {"ocop_certificate_json", try_certificate_json, true, true},
     {"ocop_agenda_to_json", try_agenda_to_json, true, true},
     {"ocop_agenda_to_ics", try_agenda_to_ics, true, true},
+    {"ocop_registry_read_csv", try_registry_csv, false, false},
+    {"ocop_registry_read_json", try_registry_json, true, true},
+    {"ocop_registry_count", try_registry_count, true, false},
+    {"ocop_registry_to_ministry_csv", try_ministry_csv, true, false},
     {"ocop_edition_from_json", try_edition_from_json, true, true},
     {"ocop_edition_from_file", try_edition_from_file, true, true},
     {"ocop_edition_overlay", try_overlay, true, true},

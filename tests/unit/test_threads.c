@@ -268,6 +268,37 @@ static char *case_on(ocop_case *the_case, int number)
     return json;
 }
 
+static ocop_registry *shared_registry;
+
+static void *count_again_and_again(void *argument)
+{
+    struct worker *worker = argument;
+    static const char *const by[] = {"stars", "province", "status", "year"};
+    wait_for_all(worker->shared);
+    for (int i = 0; i < ROUNDS; i++) {
+        ocop_registry *registry = ocop_registry_ref(shared_registry);
+        ocop_query *query = NULL;
+        ocop_counts *counts = NULL;
+        worker->wrong += ocop_query_new(NULL, &query) != OCOP_OK || ocop_query_set_on(query, 20614) != OCOP_OK ||
+                         ocop_query_add_by(query, by[worker->number % 4]) != OCOP_OK ||
+                         ocop_registry_count(registry, query, &counts) != OCOP_OK || ocop_counts_total(counts) != 2;
+        ocop_counts_unref(counts);
+        ocop_query_unref(query);
+        ocop_registry_unref(registry);
+    }
+    return NULL;
+}
+
+static void a_register_is_counted_by_many_threads(void **state)
+{
+    assert_ok(ocop_registry_new(NULL, &shared_registry));
+    assert_ok(ocop_registry_read_csv(shared_registry, "",
+                                     "name,stars,province,issued\nA,3,01,2025-07-02\nB,4,Hà Nội,2025-08-02\n", -1));
+    assert_ok(ocop_registry_seal(shared_registry));
+    run(*state, count_again_and_again);
+    ocop_registry_unref(shared_registry);
+}
+
 static void *look_at_the_case(void *argument)
 {
     struct worker *worker = argument;
@@ -402,6 +433,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(references_are_counted_across_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rating_is_read_by_many_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_complete_case_is_shared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_register_is_counted_by_many_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_list_of_certificates_is_asked_by_many_threads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_added_edition_is_opened_and_let_go_by_many_threads, set_up, tear_down),
     };
