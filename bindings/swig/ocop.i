@@ -47,6 +47,7 @@
 
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
+OCOP_SLOW(ocop_try_allocate_json)
 OCOP_SLOW(ocop_try_case_json)
 OCOP_SLOW(ocop_rating::try_from_json)
 OCOP_SLOW(ocop_dossier::try_from_json)
@@ -82,9 +83,10 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %rename(Certificates) ocop_certificates;
 %rename(Agenda) ocop_agenda;
 %rename(Cycle) ocop_cycle;
+%rename(Units) ocop_units;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|registry|counts)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|counts)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -95,6 +97,9 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %ignore ocop_text_to_nfc;
 %ignore ocop_rate_json;
 %ignore ocop_explain_json;
+%ignore ocop_place_map_json;
+%ignore ocop_place_show_json;
+%ignore ocop_allocate_json;
 %ignore OCOP_DATE_NONE;
 
 %nodefaultctor;
@@ -134,6 +139,8 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_allocate_json;
+char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;
 char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang);
 %newobject ocop_try_case_json;
@@ -185,6 +192,34 @@ typedef struct ocop_code {} ocop_code;
     const char *place_name(int32_t level) const;
     const char *source(int32_t lang) const;
     int32_t certainty() const;
+}
+
+%newobject ocop_try_place_map_json;
+char *ocop_try_place_map_json(const char *code);
+%newobject ocop_try_place_show_json;
+char *ocop_try_place_show_json(const char *code, int32_t date);
+
+%newobject ocop_units::try_find;
+%newobject ocop_units::try_inside;
+%newobject ocop_units::try_after;
+%newobject ocop_units::try_before;
+%newobject ocop_units::try_map_to;
+%newobject ocop_units::try_map_from;
+%newobject ocop_units::try_to_json;
+typedef struct ocop_units {} ocop_units;
+%extend ocop_units {
+    static ocop_units *try_find(const char *name, int32_t date, int32_t level, const char *within, int32_t how);
+    static ocop_units *try_inside(int32_t unit, int32_t date, int32_t level);
+    static ocop_units *try_after(int32_t unit, int32_t date);
+    static ocop_units *try_before(int32_t unit, int32_t date);
+    static ocop_units *try_map_to(const char *code);
+    static ocop_units *try_map_from(const char *code);
+    ~ocop_units();
+    char *try_to_json() const;
+    int32_t count() const;
+    int32_t at(int32_t index) const;
+    int32_t kind(int32_t index) const;
+    int32_t certainty(int32_t index) const;
 }
 
 %newobject ocop_edition::try_open;
@@ -631,6 +666,8 @@ typedef struct ocop_case {} ocop_case;
     const char *state_name(int32_t lang) const;
     bool ended() const;
     int32_t stars(const char *level) const;
+    int32_t outcome(const char *level) const;
+    const char *mean(const char *level) const;
     int32_t event_count() const;
     const char *event_id(int32_t index) const;
     const char *event_name(int32_t index, int32_t lang) const;

@@ -131,6 +131,77 @@ static inline char *ocop_code_try_to_json(const ocop_code *self)
     return json;
 }
 
+/* Administrative units */
+
+static inline void delete_ocop_units(ocop_units *self)
+{
+    ocop_units_unref(self);
+}
+
+static inline ocop_units *ocop_units_try_find(const char *name, int32_t date, int32_t level, const char *within,
+                                              int32_t how)
+{
+    ocop_units *out = NULL;
+    (void)ocop_units_find(NULL, name, date, level, within, how, &out);
+    return out;
+}
+
+static inline ocop_units *ocop_units_try_inside(int32_t unit, int32_t date, int32_t level)
+{
+    ocop_units *out = NULL;
+    (void)ocop_units_inside(NULL, unit, date, level, &out);
+    return out;
+}
+
+static inline ocop_units *ocop_units_try_after(int32_t unit, int32_t date)
+{
+    ocop_units *out = NULL;
+    (void)ocop_units_after(NULL, unit, date, &out);
+    return out;
+}
+
+static inline ocop_units *ocop_units_try_before(int32_t unit, int32_t date)
+{
+    ocop_units *out = NULL;
+    (void)ocop_units_before(NULL, unit, date, &out);
+    return out;
+}
+
+static inline ocop_units *ocop_units_try_map_to(const char *code)
+{
+    ocop_units *out = NULL;
+    (void)ocop_units_map_to(NULL, code, &out);
+    return out;
+}
+
+static inline ocop_units *ocop_units_try_map_from(const char *code)
+{
+    ocop_units *out = NULL;
+    (void)ocop_units_map_from(NULL, code, &out);
+    return out;
+}
+
+static inline char *ocop_units_try_to_json(const ocop_units *self)
+{
+    char *json = NULL;
+    (void)ocop_units_to_json(self, &json);
+    return json;
+}
+
+static inline char *ocop_try_place_map_json(const char *code)
+{
+    char *json = NULL;
+    (void)ocop_place_map_json(NULL, code, &json);
+    return json;
+}
+
+static inline char *ocop_try_place_show_json(const char *code, int32_t date)
+{
+    char *json = NULL;
+    (void)ocop_place_show_json(NULL, code, date, &json);
+    return json;
+}
+
 /* Edition */
 
 static inline void delete_ocop_edition(ocop_edition *self)
@@ -554,6 +625,13 @@ static inline char *ocop_try_rate_json(ocop_context *context, const char *json, 
     char *rating = NULL;
     (void)ocop_rate_json(context, json, length, &rating);
     return rating;
+}
+
+static inline char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length)
+{
+    char *divided = NULL;
+    (void)ocop_allocate_json(context, json, length, &divided);
+    return divided;
 }
 
 static inline char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang)

@@ -222,7 +222,7 @@ OCOP_API ocop_status ocop_case_set_held(ocop_case *the_case, int32_t held);
  *
  * @param the_case not NULL.
  * @param ground code of a ground of the edition, not NULL.
- * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_EVENT if the edition has none of that code.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_RULE if the edition has none of that code.
  * @note One thread at a time for each case.
  * @since 0.1
  */
@@ -413,6 +413,28 @@ OCOP_API bool ocop_case_ended(const ocop_case *the_case);
  * @since 0.1
  */
 OCOP_API int32_t ocop_case_stars(const ocop_case *the_case, const char *level);
+
+/**
+ * What came of the last session of the council of a level.
+ *
+ * @param the_case may be NULL.
+ * @param level level such as "province"; may be NULL.
+ * @return #OCOP_OUTCOME_RATED, #OCOP_OUTCOME_REJECTED or #OCOP_OUTCOME_STOPPED, 0 if it gave no result.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_case_outcome(const ocop_case *the_case, const char *level);
+
+/**
+ * Mean of the totals that the council of a level gave last, for show.
+ *
+ * @param the_case may be NULL.
+ * @param level level such as "province"; may be NULL.
+ * @return such as "93.33", rounded half up; "" if it gave no stars; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_case_mean(const ocop_case *the_case, const char *level);
 
 /**
  * Number of events in the log.

@@ -8,11 +8,14 @@
 #ifndef OCOP_JSON_H
 #define OCOP_JSON_H
 
+#include "ocop/allocation.h"
 #include "ocop/certificate.h"
 #include "ocop/code.h"
 #include "ocop/cycle.h"
 #include "ocop/outlook.h"
 #include "ocop/place.h"
+#include "ocop/plan.h"
+#include "ocop/progress.h"
 #include "ocop/rating.h"
 #include "ocop/registry.h"
 
@@ -178,8 +181,8 @@ OCOP_API ocop_status ocop_context_add_overlay(ocop_context *context, const char 
  * @param length bytes of `json`.
  * @param[out] out the case; release with ocop_case_unref().
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_LIMIT, #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT,
- *   #OCOP_ERR_DATE; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PROCEDURE; #OCOP_ERR_EVENT and #OCOP_ERR_DOCUMENT, whose pointer
- *   names the offending event; what an embedded dossier fails with; #OCOP_ERR_NO_MEMORY.
+ *   #OCOP_ERR_DATE; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PROCEDURE; #OCOP_ERR_RULE; #OCOP_ERR_EVENT and #OCOP_ERR_DOCUMENT,
+ * whose pointer names the offending event; what an embedded dossier fails with; #OCOP_ERR_NO_MEMORY.
  * @note Thread-safe.
  * @since 0.1
  */
@@ -234,7 +237,8 @@ OCOP_API ocop_status ocop_cycle_to_json(const ocop_cycle *cycle, char **json);
 OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
 
 /**
- * Write a list of administrative units as `ocop-places/1`: none, one or many, each with its parents.
+ * Write a list of administrative units as `ocop-places/1`: none, one or many, each with its parents. Of a list of
+ * changes the units alone: ocop_place_map_json() writes how much went into each.
  *
  * @param units not NULL.
  * @param[out] json one line without a line feed; release with ocop_free().
@@ -382,6 +386,100 @@ OCOP_API ocop_status ocop_agenda_to_ics(const ocop_agenda *agenda, int32_t lang,
  * @since 0.1
  */
 OCOP_API ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json);
+
+/**
+ * Read an allocation of format `ocop-allocation/1`, not yet divided. What an earlier division wrote (`number`, `share`,
+ * `bound`, `difference`, `given_total`) is passed over: it is computed anew.
+ *
+ * @param context may be NULL.
+ * @param json the allocation, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] allocation the allocation; release with ocop_allocation_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_LIMIT for the document; #OCOP_ERR_TOTAL for a unit that stands twice; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_from_json(ocop_context *context, const char *json, int64_t length,
+                                               ocop_allocation **allocation);
+
+/**
+ * Write an allocation as `ocop-allocation/1`.
+ *
+ * @param allocation not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_to_json(const ocop_allocation *allocation, char **json);
+
+/**
+ * Divide a total over units: `ocop-allocation/1` in and out.
+ *
+ * @param context may be NULL.
+ * @param json the allocation, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] divided the divided allocation; release with ocop_free().
+ * @return #OCOP_OK; every error of ocop_allocation_from_json() and ocop_allocation_divide().
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocate_json(ocop_context *context, const char *json, int64_t length, char **divided);
+
+/**
+ * Read a plan of format `ocop-plan/1` and hold it against itself: parts against wholes, periods, indicators, product
+ * groups of its edition, units of its time.
+ *
+ * @param context may be NULL.
+ * @param json the plan, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] plan the plan; release with ocop_plan_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_DATE, #OCOP_ERR_LIMIT for the document; #OCOP_ERR_NO_EDITION; #OCOP_ERR_PLAN, whose pointer tells the
+ *   place, if the plan is not sound; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_plan_from_json(ocop_context *context, const char *json, int64_t length, ocop_plan **plan);
+
+/**
+ * Write what a plan was found to be as `ocop-plan-check/1`: doubts about its document, and findings.
+ *
+ * @param plan not NULL.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_plan_check_json(const ocop_plan *plan, char **json);
+
+/**
+ * Read observations of format `ocop-observations/1`.
+ *
+ * @param context may be NULL.
+ * @param json the observations, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] observations the list; release with ocop_observations_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT,
+ *   #OCOP_ERR_DATE, #OCOP_ERR_LIMIT for the document; #OCOP_ERR_OBSERVATION if two contradict each other;
+ *   #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_observations_from_json(ocop_context *context, const char *json, int64_t length,
+                                                 ocop_observations **observations);
+
+/**
+ * Write progress as `ocop-progress/1`.
+ *
+ * @param progress not NULL, judged.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_progress_to_json(const ocop_progress *progress, char **json);
 
 /**
  * Read lines of `ocop-registry/1` into a register: one object a line, with `record` "product" or "producer" and columns

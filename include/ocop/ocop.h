@@ -26,6 +26,9 @@
 #include "ocop/cycle.h"       /* IWYU pragma: export */
 #include "ocop/outlook.h"     /* IWYU pragma: export */
 #include "ocop/registry.h"    /* IWYU pragma: export */
+#include "ocop/allocation.h"  /* IWYU pragma: export */
+#include "ocop/plan.h"        /* IWYU pragma: export */
+#include "ocop/progress.h"    /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 #include "ocop/csv.h"         /* IWYU pragma: export */
 

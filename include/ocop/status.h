@@ -46,7 +46,10 @@ enum {
     OCOP_ERR_PLACE = 410,       /**< no administrative unit of that code, or none on that day */
     OCOP_ERR_PROCEDURE = 500,   /**< the edition has no such procedure */
     OCOP_ERR_EVENT = 501,       /**< the procedure has no such event, or it may not happen; the record names the rule */
-    OCOP_ERR_DOCUMENT = 502     /**< the procedure has no such document, or one that is needed is not on file */
+    OCOP_ERR_DOCUMENT = 502,    /**< the procedure has no such document, or one that is needed is not on file */
+    OCOP_ERR_PLAN = 700,        /**< a plan contradicts itself, its rules or the units of its time */
+    OCOP_ERR_TOTAL = 701,       /**< a total cannot be divided over these units */
+    OCOP_ERR_OBSERVATION = 702  /**< what was observed fits no target, or contradicts another observation */
 };
 
 /**

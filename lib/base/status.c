@@ -176,6 +176,9 @@ const char *ocop_status_name(ocop_status status)
         {OCOP_ERR_PROCEDURE, "OCOP_ERR_PROCEDURE"},
         {OCOP_ERR_EVENT, "OCOP_ERR_EVENT"},
         {OCOP_ERR_DOCUMENT, "OCOP_ERR_DOCUMENT"},
+        {OCOP_ERR_PLAN, "OCOP_ERR_PLAN"},
+        {OCOP_ERR_TOTAL, "OCOP_ERR_TOTAL"},
+        {OCOP_ERR_OBSERVATION, "OCOP_ERR_OBSERVATION"},
         {OCOP_ERR_CODE, "OCOP_ERR_CODE"},
         {OCOP_ERR_PLACE, "OCOP_ERR_PLACE"},
     };

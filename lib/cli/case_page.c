@@ -21,9 +21,10 @@
 #define T_LEFT "còn %d ngày: ", "%d days left: "
 #define T_LEFT_ONE "còn %d ngày: ", "%d day left: "
 #define T_RESULTS "Kết quả của hội đồng", "What the councils gave"
-#define T_STARS "%s: %d sao", "%s: %d stars"
-#define T_ONE_STAR "%s: %d sao", "%s: %d star"
-#define T_NO_STARS "%s: không xếp sao", "%s: no stars"
+#define T_STARS "%s: %d sao, điểm trung bình %s", "%s: %d stars, mean %s"
+#define T_ONE_STAR "%s: %d sao, điểm trung bình %s", "%s: %d star, mean %s"
+#define T_REJECTED "%s: hồ sơ bị loại", "%s: rejected"
+#define T_STOPPED "%s: dừng đánh giá", "%s: the assessment stopped"
 #define T_NEXT "Việc có thể làm tiếp theo", "What may happen next"
 #define T_NO_NEXT "Không còn việc nào.", "Nothing."
 #define T_NOT_BEFORE "sớm nhất ngày %s", "not before %s"
@@ -55,8 +56,7 @@ static int write_days(const struct cli *cli, int32_t days, char *text, size_t si
 static void print_results(const struct cli *cli, const ocop_case *the_case, const ocop_procedure *procedure);
 static bool is_last_rating(const ocop_case *the_case, const ocop_procedure *procedure, int32_t index);
 static const char *rated_level(const ocop_case *the_case, const ocop_procedure *procedure, int32_t index);
-static void print_result(const struct cli *cli, const ocop_case *the_case, int32_t index, int32_t stars);
-static void print_steps(const struct cli *cli, const ocop_outlook *outlook);
+static void print_result(const struct cli *cli, const ocop_case *the_case, int32_t index, const char *level);
 static void print_steps(const struct cli *cli, const ocop_outlook *outlook);
 static void print_step(const struct cli *cli, const ocop_outlook *outlook, int32_t index);
 static void print_needed(const struct cli *cli, const ocop_outlook *outlook, int32_t index);
@@ -254,7 +254,7 @@ static void print_results(const struct cli *cli, const ocop_case *the_case, cons
         if (!titled)
             print_title(cli, cli_text(cli, T_RESULTS));
         titled = true;
-        print_result(cli, the_case, i, ocop_case_stars(the_case, rated_level(the_case, procedure, i)));
+        print_result(cli, the_case, i, rated_level(the_case, procedure, i));
     }
 }
 
@@ -282,19 +282,24 @@ static const char *rated_level(const ocop_case *the_case, const ocop_procedure *
     return "";
 }
 
-static void print_result(const struct cli *cli, const ocop_case *the_case, int32_t index, int32_t stars)
+static void print_result(const struct cli *cli, const ocop_case *the_case, int32_t index, const char *level)
 {
     const int most = (int)ocop_edition_star_max(ocop_case_edition(the_case));
+    const int stars = (int)ocop_case_stars(the_case, level);
+    const char *council = ocop_case_event_by_name(the_case, index, cli->lang);
     char text[TEXT_SIZE], day[CLI_DATE_SIZE];
 
-    snprintf(text, sizeof text,
-             stars == 0   ? cli_text(cli, T_NO_STARS)
-             : stars == 1 ? cli_text(cli, T_ONE_STAR)
-                          : cli_text(cli, T_STARS),
-             ocop_case_event_by_name(the_case, index, cli->lang), (int)stars);
+    if (ocop_case_outcome(the_case, level) == OCOP_OUTCOME_RATED)
+        snprintf(text, sizeof text, stars == 1 ? cli_text(cli, T_ONE_STAR) : cli_text(cli, T_STARS), council, stars,
+                 ocop_case_mean(the_case, level));
+    else
+        snprintf(text, sizeof text,
+                 ocop_case_outcome(the_case, level) == OCOP_OUTCOME_REJECTED ? cli_text(cli, T_REJECTED)
+                                                                             : cli_text(cli, T_STOPPED),
+                 council);
     printf("  %s  ", cli_date(cli, ocop_case_event_on(the_case, index), day));
-    cli_stars(cli, (int)stars);
-    cli_repeat(" ", most - (int)stars + 2);
+    cli_stars(cli, stars);
+    cli_repeat(" ", most - stars + 2);
     cli_hang(cli, 16 + most, text, 0);
 }
 

@@ -56,14 +56,13 @@ static ocop_status make(const struct cli *cli, const int32_t dates[4], int32_t s
                         ocop_certificate **out);
 static ocop_status open_edition(const struct cli *cli, int32_t on, ocop_edition **out);
 static int print_answer(struct cli *cli, const ocop_certificate *certificate, int32_t on);
-static int print_files(struct cli *cli, int32_t on);
-static int print_file(struct cli *cli, const char *path, int32_t on);
+static int32_t day_asked(const struct cli *cli);
 static ocop_status answer(const struct cli *cli, const char *json, int64_t length, char **out);
+static ocop_status page(struct cli *cli, const char *name, const char *json, int64_t length);
 static int run_due(struct cli *cli, int32_t on);
 static int read_period(const struct cli *cli, int32_t on, int32_t *from, int32_t *to);
 static int load_files(struct cli *cli, int32_t on, ocop_certificates *certificates);
 static int load_file(struct cli *cli, const char *path, int32_t on, ocop_certificates *certificates);
-static bool is_blank(const char *text, int64_t length);
 static int load_line(struct cli *cli, const struct cli_input *input, const char *json, int64_t length, int32_t on,
                      ocop_certificates *certificates);
 static int print_due(struct cli *cli, const ocop_agenda *agenda);
@@ -145,9 +144,7 @@ static int run_status(struct cli *cli, int32_t on)
         return status;
     if (cli->issued)
         return answer_options(cli, on);
-    if (cli->format == CLI_FORMAT_TEXT)
-        return print_files(cli, on);
-    return cli_documents_run(cli, answer, NULL);
+    return cli_documents_run(cli, answer, page);
 }
 
 static int check_issued(const struct cli *cli)
@@ -228,56 +225,37 @@ static int print_answer(struct cli *cli, const ocop_certificate *certificate, in
     char *json;
 
     if (cli->format == CLI_FORMAT_TEXT)
-        return cli_certificate_page(cli, certificate, on);
+        return cli_certificate_page(cli, certificate, on) == OCOP_OK ? CLI_EXIT_OK : cli_library_error(cli, NULL);
     if (ocop_certificate_status_json(certificate, on, &json) != OCOP_OK)
         return cli_library_error(cli, NULL);
     cli_put_line(cli, json);
     return CLI_EXIT_OK;
 }
 
-static int print_files(struct cli *cli, int32_t on)
-{
-    int worst = CLI_EXIT_OK;
-    int i;
-
-    if (cli->operand_count == 0)
-        return print_file(cli, "-", on);
-    for (i = 0; i < cli->operand_count; i++) {
-        int status = print_file(cli, cli->operands[i], on);
-
-        worst = status > worst ? status : worst;
-    }
-    return worst;
-}
-
-static int print_file(struct cli *cli, const char *path, int32_t on)
-{
-    ocop_certificate *certificate;
-    struct cli_input input;
-    int64_t length;
-    const char *json;
-    int status = cli_input_open(cli, path, &input);
-
-    if (status != CLI_EXIT_OK)
-        return status;
-    json = cli_input_all(cli, &input, &length, &status);
-    if (json && ocop_certificate_from_json(cli->context, json, length, on, &certificate) != OCOP_OK) {
-        status = cli_library_error(cli, input.name);
-    } else if (json) {
-        status = cli_certificate_page(cli, certificate, on);
-        ocop_certificate_unref(certificate);
-    }
-    cli_input_close(&input);
-    return status;
-}
-
-/* The day was read before, and read well. */
-static ocop_status answer(const struct cli *cli, const char *json, int64_t length, char **out)
+/* Of a file the day was read before, and read well. */
+static int32_t day_asked(const struct cli *cli)
 {
     int32_t on;
 
     (void)ocop_date_read(cli->on, &on);
-    return ocop_certificate_json(cli->context, json, length, on, out);
+    return on;
+}
+
+static ocop_status answer(const struct cli *cli, const char *json, int64_t length, char **out)
+{
+    return ocop_certificate_json(cli->context, json, length, day_asked(cli), out);
+}
+
+static ocop_status page(struct cli *cli, const char *name, const char *json, int64_t length)
+{
+    ocop_certificate *certificate;
+    ocop_status status = ocop_certificate_from_json(cli->context, json, length, day_asked(cli), &certificate);
+
+    (void)name;
+    if (status == OCOP_OK)
+        status = cli_certificate_page(cli, certificate, day_asked(cli));
+    ocop_certificate_unref(certificate);
+    return status;
 }
 
 static int run_due(struct cli *cli, int32_t on)
@@ -345,20 +323,10 @@ static int load_file(struct cli *cli, const char *path, int32_t on, ocop_certifi
     if (status != CLI_EXIT_OK)
         return status;
     while (status == CLI_EXIT_OK && (json = cli_input_line(cli, &input, &length, &status)) != NULL)
-        if (!is_blank(json, length))
+        if (!cli_is_blank(json, length))
             status = load_line(cli, &input, json, length, on, certificates);
     cli_input_close(&input);
     return status;
-}
-
-static bool is_blank(const char *text, int64_t length)
-{
-    int64_t i;
-
-    for (i = 0; i < length; i++)
-        if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
-            return false;
-    return true;
 }
 
 static int load_line(struct cli *cli, const struct cli_input *input, const char *json, int64_t length, int32_t on,

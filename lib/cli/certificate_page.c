@@ -33,14 +33,15 @@ static void print_item(const struct cli *cli, const ocop_agenda *agenda, int32_t
 static void print_sources(const struct cli *cli, const ocop_agenda *agenda);
 static bool is_cited_before(const ocop_agenda *agenda, int32_t index);
 
-int cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on)
+ocop_status cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on)
 {
     int32_t status = ocop_certificate_status(certificate, on), left = ocop_certificate_days_left(certificate, on);
     char day[CLI_DATE_SIZE];
     char *text;
+    ocop_status explained = ocop_certificate_explain(certificate, on, cli->lang, &text);
 
-    if (ocop_certificate_explain(certificate, on, cli->lang, &text) != OCOP_OK)
-        return cli_library_error(cli, NULL);
+    if (explained != OCOP_OK)
+        return explained;
     if (cli->printed++ > 0)
         putchar('\n');
     if (*ocop_certificate_product(certificate)) {
@@ -63,7 +64,7 @@ int cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, i
     print_day(cli, cli_text(cli, T_PROLONGED_UNTIL), ocop_certificate_prolonged_until(certificate));
     print_day(cli, cli_text(cli, T_FINISH_BY), ocop_certificate_finish_by(certificate));
     print_source(cli, certificate, on);
-    return CLI_EXIT_OK;
+    return OCOP_OK;
 }
 
 static const char *state(const struct cli *cli, int32_t status)

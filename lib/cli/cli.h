@@ -70,6 +70,8 @@ enum {
     CLI_OPTION_OF = 1 << 29,
     CLI_OPTION_TABLE = 1 << 30,
     CLI_OPTION_UNITS_ON = 1 << 21,
+    CLI_OPTION_REGISTRY = 1 << 22,
+    CLI_OPTION_DATA = 1 << 23,
     CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
     CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
 };
@@ -86,7 +88,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
-    cli_code, cli_place, cli_registry, cli_info;
+    cli_code, cli_place, cli_registry, cli_plan, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -108,17 +110,20 @@ struct cli {
     const char *issued, *stars, *renewal_filed, *result, *revoked; /**< of a certificate */
     const char *from, *to, *within;                                /**< of a period */
     const char *by, *of, *table, *units_on;                        /**< of a register */
+    const char *registry;                                          /**< of the progress of a plan */
     const char *level, *in;                                        /**< of administrative units */
 
-    /* Four slices of one allocation, each with room for the whole command line. */
+    /* Five slices of one allocation, each with room for the whole command line. */
     const char **operands;
     const char **overlays;
     const char **edition_files;
     const char **wheres;
+    const char **data;
     int operand_count;
     int overlay_count;
     int edition_file_count;
     int where_count;
+    int data_count;
 
     int printed;     /**< ratings printed so far in text form */
     int write_error; /**< errno of the first failed write to standard output, 0 if all went well */
@@ -226,6 +231,8 @@ void cli_input_close(struct cli_input *input);
  * limit is cut one byte behind it, so that the library refuses it. Valid until the next call.
  */
 const char *cli_input_line(struct cli *cli, struct cli_input *input, int64_t *length, int *status);
+/** Whether a line holds nothing but blanks. */
+bool cli_is_blank(const char *text, int64_t length);
 /** All of it, in the same manner. */
 const char *cli_input_all(struct cli *cli, struct cli_input *input, int64_t *length, int *status);
 
@@ -249,6 +256,11 @@ int cli_rules_load(struct cli *cli);
 /** Open the edition of --edition, or the last one of the context. */
 ocop_status cli_rules_edition(const struct cli *cli, ocop_edition **out);
 
+/* registry.c: registers for other commands */
+
+/** Read a register's file, CSV or NDJSON, into one that is not sealed; returns an exit status. */
+int cli_registry_load(struct cli *cli, const char *path, ocop_registry *registry);
+
 /* documents.c: documents in, answers out; what rate, explain and case have in common */
 
 /** Turns one document into one line of JSON, which is the caller's to ocop_free(). */
@@ -264,13 +276,14 @@ int cli_documents_run(struct cli *cli, cli_answer answer, cli_page page);
 /** What a page begins with: the file's name if there are several. */
 void cli_documents_title(struct cli *cli, const char *name);
 
-/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c, registry_page.c: pages of text */
+/* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c, registry_page.c, allocation_page.c,
+ * plan_page.c: pages of text */
 
 void cli_edition_page(const struct cli *cli, const ocop_edition *edition);
 /** Print a star, its band and who recognises it; returns the column of the text, for more below it. */
 int cli_band(const struct cli *cli, const ocop_edition *edition, int32_t stars);
 /** What a certificate is on a day; returns an exit status. */
-int cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
+ocop_status cli_certificate_page(struct cli *cli, const ocop_certificate *certificate, int32_t on);
 void cli_agenda_page(const struct cli *cli, const ocop_agenda *agenda);
 void cli_score_sheet(const struct cli *cli, const ocop_criteria *criteria);
 /** What the reading of a register came to, row by row. */
@@ -278,6 +291,11 @@ void cli_registry_page(const struct cli *cli, const ocop_registry *registry);
 void cli_counts_page(const struct cli *cli, const ocop_counts *counts);
 /** A cli_page of rate and explain. */
 ocop_status cli_rating_page(struct cli *cli, const char *name, const char *json, int64_t length);
+/** A cli_page of plan allocate. */
+ocop_status cli_allocation_page(struct cli *cli, const char *name, const char *json, int64_t length);
+void cli_plan_page(const struct cli *cli, const ocop_plan *plan);
+void cli_plan_roles_page(const struct cli *cli, const ocop_plan *plan);
+void cli_plan_progress_page(const struct cli *cli, const ocop_progress *progress);
 /** How a case stands on a day: what happened, what is due, what may happen next. */
 ocop_status cli_case_page(const struct cli *cli, const ocop_outlook *outlook);
 /** What may happen next, and which documents are still missing. */

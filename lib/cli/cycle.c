@@ -186,7 +186,7 @@ static int add_file(struct cli *cli, ocop_cycle *cycle, int32_t on, const char *
     return status > worst ? status : worst;
 }
 
-/* Empty lines are no ideas. */
+/* Blank lines are no ideas. */
 static int add_line(struct cli *cli, ocop_cycle *cycle, int32_t on, const struct cli_input *input, const char *line,
                     int64_t length)
 {
@@ -194,7 +194,7 @@ static int add_line(struct cli *cli, ocop_cycle *cycle, int32_t on, const struct
     ocop_case *idea = NULL;
     ocop_status status;
 
-    if (length == 0)
+    if (cli_is_blank(line, length))
         return CLI_EXIT_OK;
     status = ocop_case_from_json(cli->context, line, length, &idea);
     if (status == OCOP_OK)

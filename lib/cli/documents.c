@@ -21,7 +21,6 @@ struct tally {
 static int run_file(struct cli *cli, const char *path, cli_answer answer, cli_page page);
 static int answer_stream(struct cli *cli, struct cli_input *input, cli_answer answer);
 static int answer_line(struct cli *cli, const char *json, int64_t length, cli_answer answer, struct tally *tally);
-static bool is_blank(const char *text, int64_t length);
 static int answer_document(struct cli *cli, struct cli_input *input, cli_answer answer, cli_page page);
 static int answer_json(struct cli *cli, const char *name, const char *json, int64_t length, cli_answer answer);
 static int answer_text(struct cli *cli, const char *name, const char *json, int64_t length, cli_page page);
@@ -66,7 +65,7 @@ static int answer_stream(struct cli *cli, struct cli_input *input, cli_answer an
     cli_progress_start(cli, &progress);
     while (cli->write_error == 0 && (json = cli_input_line(cli, input, &length, &status)) != NULL) {
         tally.lines = input->line;
-        if (is_blank(json, length))
+        if (cli_is_blank(json, length))
             continue;
         status = answer_line(cli, json, length, answer, &tally);
         worst = status > worst ? status : worst;
@@ -94,16 +93,6 @@ static int answer_line(struct cli *cli, const char *json, int64_t length, cli_an
     if (tally->errors++ == 0)
         tally->first_error = tally->lines;
     return cli_library_error_line(cli, tally->lines);
-}
-
-static bool is_blank(const char *text, int64_t length)
-{
-    int64_t i;
-
-    for (i = 0; i < length; i++)
-        if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
-            return false;
-    return true;
 }
 
 static int answer_document(struct cli *cli, struct cli_input *input, cli_answer answer, cli_page page)

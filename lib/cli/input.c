@@ -108,6 +108,16 @@ static const char *find_line(struct cli_input *input, size_t searched, size_t *l
     return text;
 }
 
+bool cli_is_blank(const char *text, int64_t length)
+{
+    int64_t i;
+
+    for (i = 0; i < length; i++)
+        if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
+            return false;
+    return true;
+}
+
 const char *cli_input_all(struct cli *cli, struct cli_input *input, int64_t *length, int *status)
 {
     size_t found;

@@ -21,6 +21,7 @@
     "             giấy chứng nhận: hết hạn ngày nào, nộp hồ sơ đánh giá lại lúc nào\n"            \
     "  code       đọc mã sản phẩm, số phiếu đăng ký, số văn bản\n"                                    \
     "  place      đơn vị hành chính: tìm theo tên, mã; trước và sau khi sắp xếp\n"                       \
+    "  plan       kế hoạch: kiểm tra, tiến độ chỉ tiêu, phân bổ cho các đơn vị\n"                   \
     "  registry   danh sách sản phẩm, chủ thể: kiểm tra, đếm, xuất\n"                                     \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
@@ -41,6 +42,7 @@
         "             certificates: when they expire, when a renewal may be filed\n"                                      \
         "  code       reads codes of products, numbers of forms and decisions\n"                                          \
         "  place      administrative units by name or code; before and after the mergers\n"                               \
+        "  plan       plans: checks, progress of targets, targets divided over units\n"                                   \
         "  registry   registers of products and producers: checks, counts, exports\n"                                     \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \

@@ -54,6 +54,11 @@
 #define T_HELP_UNITS                                                                                                   \
     "các đơn vị cần có ý tưởng, cách nhau bằng dấu phẩy", "units that ideas are expected from, with commas between"
 
+#define T_HELP_REGISTRY                                                                                                \
+    "danh sách sản phẩm, chủ thể (CSV hoặc NDJSON)", "register of products and producers (CSV or NDJSON)"
+#define T_HELP_DATA                                                                                                    \
+    "số liệu quan sát (ocop-observations/1) hoặc ý tưởng (ocop-case/1, mỗi dòng một vụ việc); dùng được nhiều lần",    \
+        "what was observed (ocop-observations/1), or ideas (ocop-case/1, one a line); repeatable"
 #define T_HELP_BY "đếm theo: các cột, cách nhau bằng dấu phẩy", "count by: columns, with commas between"
 #define T_HELP_WHERE                                                                                                   \
     "chỉ đếm dòng có giá trị này, như stars=4; dùng được nhiều lần", "only rows with this value, such as stars=4; "    \
@@ -103,6 +108,8 @@ static const struct option OPTIONS[] = {
     {"within", CLI_OPTION_WITHIN, "", T_HELP_WITHIN, METAVAR_NUMBER},
     {"year", CLI_OPTION_YEAR, "", T_HELP_YEAR, METAVAR_YEAR},
     {"units", CLI_OPTION_UNITS, "", T_HELP_UNITS, METAVAR_NAMES},
+    {"registry", CLI_OPTION_REGISTRY, "", T_HELP_REGISTRY, METAVAR_FILE},
+    {"data", CLI_OPTION_DATA, "", T_HELP_DATA, METAVAR_FILE},
     {"by", CLI_OPTION_BY, "", T_HELP_BY, METAVAR_COLUMNS},
     {"where", CLI_OPTION_WHERE, "", T_HELP_WHERE, METAVAR_VALUE},
     {"units-on", CLI_OPTION_UNITS_ON, "", T_HELP_UNITS_ON, METAVAR_DATE},
@@ -126,27 +133,17 @@ static const struct kept {
     unsigned bit;
     size_t at;
 } KEPT[] = {
-    {CLI_OPTION_FOR, offsetof(struct cli, filed)},
-    {CLI_OPTION_REGISTRATION, offsetof(struct cli, registration)},
-    {CLI_OPTION_EDITION, offsetof(struct cli, edition)},
-    {CLI_OPTION_COLOR, offsetof(struct cli, color_when)},
-    {CLI_OPTION_ON, offsetof(struct cli, on)},
-    {CLI_OPTION_ISSUED, offsetof(struct cli, issued)},
-    {CLI_OPTION_STARS, offsetof(struct cli, stars)},
-    {CLI_OPTION_FILED, offsetof(struct cli, renewal_filed)},
-    {CLI_OPTION_RESULT, offsetof(struct cli, result)},
-    {CLI_OPTION_REVOKED, offsetof(struct cli, revoked)},
-    {CLI_OPTION_FROM, offsetof(struct cli, from)},
-    {CLI_OPTION_TO, offsetof(struct cli, to)},
-    {CLI_OPTION_WITHIN, offsetof(struct cli, within)},
-    {CLI_OPTION_YEAR, offsetof(struct cli, year)},
-    {CLI_OPTION_UNITS, offsetof(struct cli, units)},
-    {CLI_OPTION_BY, offsetof(struct cli, by)},
-    {CLI_OPTION_OF, offsetof(struct cli, of)},
-    {CLI_OPTION_TABLE, offsetof(struct cli, table)},
-    {CLI_OPTION_UNITS_ON, offsetof(struct cli, units_on)},
-    {CLI_OPTION_LEVEL, offsetof(struct cli, level)},
-    {CLI_OPTION_IN, offsetof(struct cli, in)},
+    {CLI_OPTION_FOR, offsetof(struct cli, filed)},       {CLI_OPTION_REGISTRATION, offsetof(struct cli, registration)},
+    {CLI_OPTION_EDITION, offsetof(struct cli, edition)}, {CLI_OPTION_COLOR, offsetof(struct cli, color_when)},
+    {CLI_OPTION_ON, offsetof(struct cli, on)},           {CLI_OPTION_ISSUED, offsetof(struct cli, issued)},
+    {CLI_OPTION_STARS, offsetof(struct cli, stars)},     {CLI_OPTION_FILED, offsetof(struct cli, renewal_filed)},
+    {CLI_OPTION_RESULT, offsetof(struct cli, result)},   {CLI_OPTION_REVOKED, offsetof(struct cli, revoked)},
+    {CLI_OPTION_FROM, offsetof(struct cli, from)},       {CLI_OPTION_TO, offsetof(struct cli, to)},
+    {CLI_OPTION_WITHIN, offsetof(struct cli, within)},   {CLI_OPTION_YEAR, offsetof(struct cli, year)},
+    {CLI_OPTION_UNITS, offsetof(struct cli, units)},     {CLI_OPTION_REGISTRY, offsetof(struct cli, registry)},
+    {CLI_OPTION_BY, offsetof(struct cli, by)},           {CLI_OPTION_OF, offsetof(struct cli, of)},
+    {CLI_OPTION_TABLE, offsetof(struct cli, table)},     {CLI_OPTION_UNITS_ON, offsetof(struct cli, units_on)},
+    {CLI_OPTION_LEVEL, offsetof(struct cli, level)},     {CLI_OPTION_IN, offsetof(struct cli, in)},
 };
 enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
 
@@ -155,7 +152,7 @@ enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
 static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria, &cli_rate,        &cli_explain,
                                                      &cli_cycle,    &cli_case,     &cli_certificate, &cli_code,
-                                                     &cli_place,    &cli_registry, &cli_info};
+                                                     &cli_place,    &cli_registry, &cli_plan,        &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static bool make_room(struct cli *cli, int argc);
@@ -201,12 +198,13 @@ static bool make_room(struct cli *cli, int argc)
 {
     size_t each = (size_t)argc + 1;
 
-    cli->operands = calloc(4 * each, sizeof *cli->operands);
+    cli->operands = calloc(5 * each, sizeof *cli->operands);
     if (!cli->operands)
         return false;
     cli->overlays = cli->operands + each;
     cli->edition_files = cli->overlays + each;
     cli->wheres = cli->edition_files + each;
+    cli->data = cli->wheres + each;
     return true;
 }
 
@@ -278,6 +276,8 @@ static int take_value(struct cli *cli, const struct option *option, const char *
         cli->edition_files[cli->edition_file_count++] = value;
     else if (option->bit == CLI_OPTION_WHERE)
         cli->wheres[cli->where_count++] = value;
+    else if (option->bit == CLI_OPTION_DATA)
+        cli->data[cli->data_count++] = value;
     else
         keep(cli, option->bit, value);
     return CLI_EXIT_OK;

@@ -64,7 +64,6 @@ static void help(struct cli *cli);
 static int check_options(const struct cli *cli, enum action action);
 static int check_export(const struct cli *cli);
 static int load_files(struct cli *cli, ocop_registry *registry);
-static int load_file(struct cli *cli, const char *path, ocop_registry *registry);
 static bool is_json(const char *text, int64_t length);
 static int answer(struct cli *cli, enum action action, ocop_registry *registry);
 static int print_check(struct cli *cli, const ocop_registry *registry);
@@ -169,15 +168,15 @@ static int load_files(struct cli *cli, ocop_registry *registry)
     int i;
 
     if (cli->operand_count == 1)
-        status = load_file(cli, "-", registry);
+        status = cli_registry_load(cli, "-", registry);
     for (i = 1; i < cli->operand_count && status == CLI_EXIT_OK; i++)
-        status = load_file(cli, cli->operands[i], registry);
+        status = cli_registry_load(cli, cli->operands[i], registry);
     if (status == CLI_EXIT_OK && ocop_registry_seal(registry) != OCOP_OK)
         status = cli_library_error(cli, NULL);
     return status;
 }
 
-static int load_file(struct cli *cli, const char *path, ocop_registry *registry)
+int cli_registry_load(struct cli *cli, const char *path, ocop_registry *registry)
 {
     struct cli_input input;
     int64_t length;

@@ -235,8 +235,9 @@ static struct case_rating rating_needed(const ocop_case *the_case, const struct 
     if (given)
         return *given;
     if (strcmp(of, "recognised") == 0 && the_case->stars)
-        return (struct case_rating){of, OCOP_OUTCOME_RATED, 0, 0, the_case->stars, the_case->stars, false};
-    return (struct case_rating){NULL, 0, 0, 0, 0, 0, false};
+        return (struct case_rating){
+            .level = of, .outcome = OCOP_OUTCOME_RATED, .stars = the_case->stars, .band = the_case->stars};
+    return (struct case_rating){.level = NULL};
 }
 
 static bool needs_hold(const struct needs *needs, const struct case_rating *rating)

@@ -10,8 +10,8 @@
 static struct payload payload_none(void);
 static ocop_status set_nfc(ocop_case *the_case, const char *name, const char *text, const char **to);
 static ocop_status make_room(ocop_case *the_case);
-static ocop_status fail_ground(const ocop_case *the_case, const char *ground);
 static ocop_status add(ocop_case *the_case, const char *event, const char *by, int32_t on, bool correction);
+static bool keep_rating(ocop_case *the_case, const struct event_row *row, struct case_rating *rating);
 static void append(ocop_case *the_case, const struct case_event *event);
 static const struct event_row *find_event(const ocop_case *the_case, const char *event, const char *by, int32_t on);
 static ocop_status fail_event(const ocop_case *the_case, const char *event);
@@ -209,13 +209,15 @@ ocop_status ocop_case_give_rating(ocop_case *the_case, const ocop_rating *rating
                     ocop_edition_id(rating->criteria->edition), ocop_edition_id(the_case->edition));
     if (rating->outcome == OCOP_OUTCOME_INCOMPLETE)
         return fail_texts(OCOP_ERR_EVENT, rating->reasons.rows[0].vi, rating->reasons.rows[0].en);
-    the_case->pending.rating = (struct case_rating){"",
-                                                    rating->outcome,
-                                                    rating->tally.sum,
-                                                    rating->tally.sheets,
-                                                    ocop_rating_stars(rating),
-                                                    ocop_rating_band(rating),
-                                                    rating->chair};
+    the_case->pending.rating = (struct case_rating){
+        .level = "",
+        .outcome = rating->outcome,
+        .sum = rating->tally.sum,
+        .sheets = rating->tally.sheets,
+        .stars = ocop_rating_stars(rating),
+        .band = ocop_rating_band(rating),
+        .chair = rating->chair,
+    };
     return succeed();
 }
 
@@ -236,7 +238,8 @@ ocop_status ocop_case_give_result(ocop_case *the_case, int64_t sum, int32_t shee
         return fail(OCOP_ERR_EVENT, "%lld điểm của %d phiếu là mức %d sao, không thể xếp %d sao",
                     "%lld points of %d sheets are the band of %d stars, %d stars are not possible", (long long)sum,
                     sheets, band, stars);
-    the_case->pending.rating = (struct case_rating){"", OCOP_OUTCOME_RATED, sum, sheets, stars, band, false};
+    the_case->pending.rating = (struct case_rating){
+        .level = "", .outcome = OCOP_OUTCOME_RATED, .sum = sum, .sheets = sheets, .stars = stars, .band = band};
     return succeed();
 }
 
@@ -246,7 +249,7 @@ ocop_status ocop_case_give_no_stars(ocop_case *the_case, int32_t outcome)
         return fail_argument("the_case");
     if (outcome != OCOP_OUTCOME_REJECTED && outcome != OCOP_OUTCOME_STOPPED)
         return fail_argument("outcome");
-    the_case->pending.rating = (struct case_rating){"", outcome, 0, 0, 0, 0, false};
+    the_case->pending.rating = (struct case_rating){.level = "", .outcome = outcome};
     return succeed();
 }
 
@@ -280,27 +283,11 @@ ocop_status ocop_case_set_ground(ocop_case *the_case, const char *ground)
         return fail_argument("the_case");
     if (!ground)
         return fail_argument("ground");
-    const struct span span = the_case->edition->row->certificate.grounds;
-    for (int32_t i = 0; i < span.count; i++) {
-        const char *code = case_text(the_case, the_case->edition->tables->grounds[span.first + i].code);
-        if (strcmp(code, ground) == 0) {
-            the_case->pending.ground = code;
-            return succeed();
-        }
-    }
-    return fail_ground(the_case, ground);
-}
-
-static ocop_status fail_ground(const ocop_case *the_case, const char *ground)
-{
-    const struct span span = the_case->edition->row->certificate.grounds;
-    char known[256] = "";
-    for (int32_t i = 0; i < span.count; i++)
-        text_list_add(known, sizeof known,
-                      case_text(the_case, the_case->edition->tables->grounds[span.first + i].code));
-    return fail(OCOP_ERR_EVENT, "%s không có căn cứ thu hồi \"%.60s\"; các căn cứ: %s",
-                "%s has no ground of revocation \"%.60s\"; its grounds: %s", ocop_edition_id(the_case->edition), ground,
-                *known ? known : "–");
+    const struct ground_row *row = edition_ground(the_case->edition, ground);
+    if (!row)
+        return fail_ground(the_case->edition, ground);
+    the_case->pending.ground = case_text(the_case, row->code);
+    return succeed();
 }
 
 ocop_status ocop_case_set_note(ocop_case *the_case, const char *note)
@@ -337,11 +324,22 @@ static ocop_status add(ocop_case *the_case, const char *event, const char *by, i
     if (status != OCOP_OK)
         return status;
     struct case_event added = {row, on, correction, row->to >= 0 ? row->to : the_case->state, the_case->pending};
-    if (added.payload.rating.level)
-        added.payload.rating.level = case_text(the_case, row->rating);
+    if (added.payload.rating.level && !keep_rating(the_case, row, &added.payload.rating))
+        return fail_no_memory();
     append(the_case, &added);
     the_case->pending = payload_none();
     return succeed();
+}
+
+/* Whose it is, and its mean as text. */
+static bool keep_rating(ocop_case *the_case, const struct event_row *row, struct case_rating *rating)
+{
+    char mean[DECIMAL_SIZE] = "";
+    if (rating->outcome == OCOP_OUTCOME_RATED)
+        text_write_decimal(rating->sum, rating->sheets, mean);
+    rating->level = case_text(the_case, row->rating);
+    rating->mean = arena_text(&the_case->arena, mean, strlen(mean));
+    return rating->mean != NULL;
 }
 
 static void append(ocop_case *the_case, const struct case_event *event)
@@ -467,7 +465,8 @@ static ocop_status copy_event(const struct case_event *event, ocop_case *to)
         return status;
     copy.payload.note = arena_text(&to->arena, event->payload.note, strlen(event->payload.note));
     copy.payload.documents = size ? arena_allocate(&to->arena, size) : NULL;
-    if (!copy.payload.note || (size && !copy.payload.documents))
+    if (!copy.payload.note || (size && !copy.payload.documents) ||
+        (copy.payload.rating.level && !keep_rating(to, copy.row, &copy.payload.rating)))
         return fail_no_memory();
     if (size)
         memcpy(copy.payload.documents, event->payload.documents, size);
@@ -594,6 +593,18 @@ int32_t ocop_case_stars(const ocop_case *the_case, const char *level)
 {
     const struct case_rating *rating = the_case && level ? case_rating_of(the_case, level) : NULL;
     return rating ? rating->stars : 0;
+}
+
+int32_t ocop_case_outcome(const ocop_case *the_case, const char *level)
+{
+    const struct case_rating *rating = the_case && level ? case_rating_of(the_case, level) : NULL;
+    return rating ? rating->outcome : 0;
+}
+
+const char *ocop_case_mean(const ocop_case *the_case, const char *level)
+{
+    const struct case_rating *rating = the_case && level ? case_rating_of(the_case, level) : NULL;
+    return rating ? rating->mean : "";
 }
 
 int32_t ocop_case_event_count(const ocop_case *the_case)

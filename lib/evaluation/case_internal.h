@@ -16,6 +16,7 @@ struct case_rating {
     int32_t sheets;
     int32_t stars, band; /* 0: not rated */
     bool chair;          /* there is a sheet of the chair */
+    const char *mean;    /* for show; NULL in what is pending */
 };
 
 /* A council's session, as far as it was recorded. */

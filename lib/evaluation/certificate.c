@@ -15,8 +15,6 @@ static ocop_status set_term(ocop_certificate *certificate, const struct policy_v
 static ocop_status set_nfc(ocop_certificate *certificate, char **place, const char *text);
 static ocop_status set_day(ocop_certificate *certificate, int32_t *place, int32_t date);
 static ocop_status check_day(const ocop_certificate *certificate, int32_t date);
-static int32_t find_ground(const ocop_certificate *certificate, const char *code);
-static ocop_status fail_ground(const ocop_certificate *certificate, const char *code);
 static int32_t after_end(const ocop_certificate *certificate, int32_t on);
 static bool goes_on(const ocop_certificate *certificate, int32_t on);
 static int32_t rule_of(const ocop_certificate *certificate, int32_t on);
@@ -70,7 +68,6 @@ static ocop_status check_stars(const ocop_edition *edition, int32_t stars)
 static ocop_status fill(ocop_certificate *certificate)
 {
     certificate->filed = certificate->received = certificate->result = certificate->revoked = OCOP_DATE_NONE;
-    certificate->ground = -1;
     if (!write_rules(certificate))
         return fail_no_memory();
     return set_term(certificate, &certificate->edition->row->policy);
@@ -237,16 +234,16 @@ ocop_status ocop_certificate_set_revoked(ocop_certificate *certificate, int32_t 
         return fail_argument("certificate");
     if (!ground)
         return fail_argument("ground");
-    const int32_t row = find_ground(certificate, ground);
-    if (*ground && row < 0)
-        return fail_ground(certificate, ground);
+    const struct ground_row *row = edition_ground(certificate->edition, ground);
+    if (*ground && !row)
+        return fail_ground(certificate->edition, ground);
     if (check_day(certificate, on) != OCOP_OK)
         return ocop_error_status();
-    if (row >= 0) {
+    if (row) {
         strcat(path, "/grounds/");
         strncat(path, ground, sizeof path - strlen(path) - 1);
     }
-    const int32_t before = certificate->ground;
+    const struct ground_row *before = certificate->ground;
     certificate->ground = row;
     if (!write_rule(certificate, CERTIFICATE_REVOCATION, path)) {
         certificate->ground = before;
@@ -254,29 +251,6 @@ ocop_status ocop_certificate_set_revoked(ocop_certificate *certificate, int32_t 
     }
     certificate->revoked = on;
     return succeed();
-}
-
-static int32_t find_ground(const ocop_certificate *certificate, const char *code)
-{
-    const struct span grounds = certificate_rules_of(certificate)->grounds;
-    for (int32_t i = 0; i < grounds.count; i++)
-        if (strcmp(edition_text(certificate->edition, certificate->edition->tables->grounds[grounds.first + i].code),
-                   code) == 0)
-            return grounds.first + i;
-    return -1;
-}
-
-static ocop_status fail_ground(const ocop_certificate *certificate, const char *code)
-{
-    const struct span grounds = certificate_rules_of(certificate)->grounds;
-    char known[256] = "";
-    for (int32_t i = 0; i < grounds.count; i++)
-        text_list_add(
-            known, sizeof known,
-            edition_text(certificate->edition, certificate->edition->tables->grounds[grounds.first + i].code));
-    return fail(OCOP_ERR_RULE, "bộ quy định %s không có trường hợp thu hồi \"%.60s\"; các trường hợp: %s",
-                "edition %s has no ground of revocation \"%.60s\"; its grounds: %s",
-                ocop_edition_id(certificate->edition), code, *known ? known : "–");
 }
 
 ocop_status ocop_certificate_set_policy(ocop_certificate *certificate, const ocop_policy *policy)
@@ -345,9 +319,9 @@ int32_t ocop_certificate_revoked(const ocop_certificate *certificate)
 
 const char *ocop_certificate_ground(const ocop_certificate *certificate)
 {
-    if (!certificate || certificate->ground < 0)
+    if (!certificate || !certificate->ground)
         return "";
-    return edition_text(certificate->edition, certificate->edition->tables->grounds[certificate->ground].code);
+    return edition_text(certificate->edition, certificate->ground->code);
 }
 
 const char *ocop_certificate_authority(const ocop_certificate *certificate)
@@ -501,8 +475,7 @@ const struct cite *certificate_cite(const ocop_certificate *certificate, int32_t
     case CERTIFICATE_PROLONGATION:
         return &rules->prolongation.cite;
     case CERTIFICATE_REVOCATION:
-        return certificate->ground < 0 ? &rules->revocation_cite
-                                       : &certificate->edition->tables->grounds[certificate->ground].cite;
+        return certificate->ground ? &certificate->ground->cite : &rules->revocation_cite;
     default:
         return &rules->cite;
     }

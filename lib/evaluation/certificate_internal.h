@@ -17,7 +17,7 @@ struct ocop_certificate {
     char *id, *product, *code, *holder, *decision; /* NULL: none */
     char *rules[CERTIFICATE_RULES];                /* ids; NULL: the edition has none */
     int32_t filed, received, result, revoked;
-    int32_t ground; /* row of the edition's grounds, -1: none */
+    const struct ground_row *ground; /* NULL: none */
     int32_t month_end, prolongation;
 };
 

@@ -140,9 +140,8 @@ static void say_revoked(struct words *words)
     (void)date_write(certificate->revoked, revoked);
     say(words, "Giấy chứng nhận cấp ngày %s bị thu hồi từ ngày %s.", "The certificate of %s was revoked from %s.",
         words->issued, revoked);
-    if (certificate->ground < 0)
+    if (!certificate->ground)
         return;
-    const struct ground_row *ground = &certificate->edition->tables->grounds[certificate->ground];
-    append(words, edition_pick(certificate->edition, ground->text, words->lang));
+    append(words, edition_pick(certificate->edition, certificate->ground->text, words->lang));
     builder_append(&words->builder, ".", 1);
 }

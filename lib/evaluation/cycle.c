@@ -12,7 +12,7 @@
 static bool date_rounds(ocop_cycle *cycle, const struct policy_values *policy);
 static void date_round(const ocop_cycle *cycle, const struct policy_values *policy, struct dated_round *round);
 static int compare_rounds(const void *a, const void *b);
-static ocop_status add_unit(ocop_cycle *cycle, const char *name, struct unit_count **out);
+static struct unit_count *add_unit(ocop_cycle *cycle, const char *name);
 static int32_t find_unit(const ocop_cycle *cycle, const char *name);
 static bool make_room(ocop_cycle *cycle);
 static bool is_idea(const ocop_case *the_case);
@@ -106,31 +106,29 @@ void ocop_cycle_unref(ocop_cycle *cycle)
 ocop_status ocop_cycle_add_unit(ocop_cycle *cycle, const char *unit)
 {
     const char *composed;
-    struct unit_count *added;
     if (!cycle)
         return fail_argument("cycle");
     if (!unit)
         return fail_argument("unit");
     ocop_status status = text_nfc_in_arena(&cycle->arena, unit, &composed);
-    if (status == OCOP_OK)
-        status = add_unit(cycle, composed, &added);
-    return status == OCOP_OK ? succeed() : status;
+    if (status != OCOP_OK)
+        return status;
+    return add_unit(cycle, composed) ? succeed() : fail_no_memory();
 }
 
-/* The unit of a name, which must live as long as the cycle if it is new. */
-static ocop_status add_unit(ocop_cycle *cycle, const char *name, struct unit_count **out)
+/* The unit of a name, which must live as long as the cycle if it is new; NULL without memory. */
+static struct unit_count *add_unit(ocop_cycle *cycle, const char *name)
 {
     const int32_t place = find_unit(cycle, name);
     if (place == cycle->unit_count || strcmp(cycle->units[place].name, name) != 0) {
         if (!make_room(cycle))
-            return fail_no_memory();
+            return NULL;
         struct unit_count *at = &cycle->units[place];
         memmove(at + 1, at, (size_t)(cycle->unit_count - place) * sizeof *at);
         *at = (struct unit_count){name, NULL, 0, 0};
         cycle->unit_count++;
     }
-    *out = &cycle->units[place];
-    return OCOP_OK;
+    return &cycle->units[place];
 }
 
 /* Place of the first unit whose name does not come before a name. */
@@ -197,11 +195,8 @@ static bool is_idea(const ocop_case *the_case)
 static ocop_status count_idea(ocop_cycle *cycle, const ocop_case *then)
 {
     const char *name = arena_text(&cycle->arena, ocop_case_unit(then), strlen(ocop_case_unit(then)));
-    struct unit_count *unit;
-    if (!name)
-        return fail_no_memory();
-    ocop_status status = add_unit(cycle, name, &unit);
-    return status == OCOP_OK ? count_state(cycle, unit, case_state(then, then->state), ocop_case_state(then)) : status;
+    struct unit_count *unit = name ? add_unit(cycle, name) : NULL;
+    return unit ? count_state(cycle, unit, case_state(then, then->state), ocop_case_state(then)) : fail_no_memory();
 }
 
 /* By id: ideas of a year may run under two editions. */

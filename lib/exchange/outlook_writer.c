@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "base/status_internal.h"
-#include "base/text_internal.h"
 #include "evaluation/case_internal.h"
 #include "exchange/agenda_items.h"
 #include "exchange/words.h"
@@ -112,13 +111,9 @@ static json_t *write_ratings(struct writer *writer, const ocop_case *the_case)
 
 static json_t *write_rating(struct writer *writer, const struct case_rating *rating)
 {
-    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
-    char mean[DECIMAL_SIZE] = "";
     json_t *object = writer_object(writer);
-    if (rated)
-        text_write_decimal(rating->sum, rating->sheets, mean);
     put_text(writer, object, "outcome", choice_word(outcome_words, rating->outcome));
-    put_text_or_null(writer, object, "mean", mean);
+    put_text_or_null(writer, object, "mean", rating->mean);
     put(writer, object, "band", number_or_null(rating->band, 1));
     put(writer, object, "stars", number_or_null(rating->stars, 1));
     return object;

@@ -403,6 +403,28 @@ const struct actor_row *edition_actor(const ocop_edition *edition, const char *i
     return NULL;
 }
 
+const struct ground_row *edition_ground(const ocop_edition *edition, const char *code)
+{
+    const struct span span = edition->row->certificate.grounds;
+    for (int32_t i = 0; i < span.count; i++) {
+        const struct ground_row *row = &edition->tables->grounds[span.first + i];
+        if (strcmp(edition_text(edition, row->code), code) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+ocop_status fail_ground(const ocop_edition *edition, const char *code)
+{
+    const struct span span = edition->row->certificate.grounds;
+    char known[256] = "";
+    for (int32_t i = 0; i < span.count; i++)
+        text_list_add(known, sizeof known, edition_text(edition, edition->tables->grounds[span.first + i].code));
+    return fail(OCOP_ERR_RULE, "bộ quy định %s không có trường hợp thu hồi \"%.60s\"; các trường hợp: %s",
+                "edition %s has no ground of revocation \"%.60s\"; its grounds: %s", ocop_edition_id(edition), code,
+                *known ? known : "–");
+}
+
 const struct procedure_row *edition_procedure(const ocop_edition *edition, const char *id)
 {
     const struct span span = edition->row->procedures;

@@ -55,6 +55,10 @@ const struct statement_row *edition_statement(const ocop_edition *edition, const
 const struct actor_row *edition_actor(const ocop_edition *edition, const char *id);
 const struct procedure_row *edition_procedure(const ocop_edition *edition, const char *id);
 
+/* A ground of revocation; NULL if the edition has none of that code, which is OCOP_ERR_RULE. */
+const struct ground_row *edition_ground(const ocop_edition *edition, const char *code);
+ocop_status fail_ground(const ocop_edition *edition, const char *code);
+
 /* OCOP_ERR_PROCEDURE: the edition has no procedure of that id. */
 ocop_status fail_procedure(const ocop_edition *edition, const char *id);
 

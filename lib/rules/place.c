@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <string.h>
 
-
 static bool is_code(int32_t level, const char *code);
 static int32_t count_until(const struct place_level *units, const char *code, int32_t date);
 static const char *pooled(uint32_t at);

@@ -26,6 +26,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 CALLS = {
     "rate": ("dossier", "rating", ["rate"], []),
     "certificate": ("certificate", "status", ["certificate", "status"], ["on"]),
+    "case": ("case", "status", ["case", "show"], ["on"]),
 }
 
 

@@ -23,14 +23,17 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "lib/data/schema"
 NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code", "places", "place-map", "place",
          "cycle", "case", "case-status", "case-next", "case-check", "certificate", "certificate-status", "agenda",
-         "registry", "registry-check", "counts")
+         "allocation", "registry", "registry-check", "counts")
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
 CALLS = {"rate": ("dossier", "ocop-dossier/1", "rating", "ocop-rating/1"),
-         "certificate": ("certificate", "ocop-certificate/1", "status", "ocop-certificate-status/1")}
+         "certificate": ("certificate", "ocop-certificate/1", "status", "ocop-certificate-status/1"),
+         "case": ("case", "ocop-case/1", "status", "ocop-case-status/1")}
 
 CODES = ["83-829-28780-3-2022", "86-29551-3-2026", "83-829-12-2023", "86-12-2026", "03-19-01", "26/2026/QĐ-TTg",
          "12-05/PĐK-86-29551-2026", "12/PĐK-86-29551-2026", "757/QĐ-BNN-VPĐP"]
+
+PLACES = ["29551", "855", "86", "75", "318", "06970", "00016", "044"]
 
 # Refused by the library for reasons that need the score sheet or a comparison, which a schema cannot make.
 CANNOT_SEE = {"error-criterion-in-answers-and-points", "error-option-as-true", "error-option-list-for-one",
@@ -205,6 +208,17 @@ def main():
         check(len(answers) == len(lines), "%d answers to %d cases" % (len(answers), len(lines)))
         for answer in answers:
             accepts(json.loads(answer), "ocop-case-status/1", "status " + answer[:120])
+
+        # Without the units, what is asked of a code is an error.
+        for action, format in (("find --on 2025-06-30", "places"), ("show --on 2025-06-30", "place"), ("map", "place-map")):
+            run = subprocess.run(shlex.split(a.ocop) + ["place", "--format", "json"] + action.split() + PLACES,
+                                 capture_output=True)
+            lines = run.stdout.decode().splitlines()
+            check(len(lines) == len(PLACES), "place %s: %s" % (action, run.stderr.decode()[:300]))
+            for line in lines:
+                value = json.loads(line)
+                check(value["format"] in ("ocop-%s/1" % format, "ocop-error/1"), "format of " + line[:80])
+                accepts(value, value["format"], line[:120])
 
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed else 0)

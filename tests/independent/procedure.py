@@ -76,7 +76,9 @@ class Log:
         first = expires - datetime.timedelta(renewal["file_from_days"])
         last = expires - datetime.timedelta(renewal["file_until_days"])
         if "prolongation" in c and last < datetime.date.fromisoformat(c["prolongation"]["window_closed_before"]):
-            last = expires + datetime.timedelta(c["prolongation"]["days"])
+            until = expires + datetime.timedelta(c["prolongation"]["days"])
+            # What was over when the rule came into force does not go on by it.
+            last = until if until >= datetime.date.fromisoformat(self.edition["filed_from"]) else last
         return first, last
 
     def needs_hold(self, needs):

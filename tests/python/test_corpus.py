@@ -13,6 +13,7 @@ CASES = sorted((pathlib.Path(__file__).resolve().parents[1] / "cases").glob("*.j
 CALLS = {
     "rate": ("dossier", "rating", ocop.rate_json, []),
     "certificate": ("certificate", "status", ocop.certificate_json, ["on"]),
+    "case": ("case", "status", ocop.case_json, ["on"]),
 }
 
 

@@ -62,7 +62,11 @@ static void four_stars_are_recognised_by_the_province(void **state)
     ocop_case *the_case = rated(75, 4);
     assert_int_equal(ocop_case_filed(the_case), day(2026, 6, 10));
     assert_int_equal(ocop_case_stars(the_case, "province"), 4);
+    assert_string_equal(ocop_case_mean(the_case, "province"), "75.00");
+    assert_int_equal(ocop_case_outcome(the_case, "province"), OCOP_OUTCOME_RATED);
     assert_int_equal(ocop_case_stars(the_case, "ministry"), 0);
+    assert_string_equal(ocop_case_mean(the_case, "ministry"), "");
+    assert_int_equal(ocop_case_outcome(the_case, "ministry"), 0);
     step(the_case, "province_recognise", day(2026, 6, 25));
     assert_false(ocop_case_ended(the_case)); /* not before it is notified, Art. 7.3g */
     step(the_case, "province_notify", day(2026, 6, 26));
@@ -594,7 +598,7 @@ static void a_ground_is_one_of_the_edition_and_only_for_a_revocation(void **stat
 {
     (void)state;
     ocop_case *the_case = revocation_case(3);
-    assert_fails(ocop_case_set_ground(the_case, "h"), OCOP_ERR_EVENT);
+    assert_fails(ocop_case_set_ground(the_case, "h"), OCOP_ERR_RULE);
     assert_contains(ocop_error_message(OCOP_LANG_EN), "a, b, c, d, dd, e");
     assert_fails(ocop_case_set_ground(the_case, NULL), OCOP_ERR_ARGUMENT);
     assert_ok(ocop_case_set_ground(the_case, "b"));

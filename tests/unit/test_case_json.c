@@ -237,7 +237,7 @@ static void names_with_slips_are_told_where_they_stand(void **state)
     assert_string_equal(ocop_error_rule(), "26-2026#/procedures/dossier/events/commune_meeting");
     assert_bad("", EVENT("'event':'commune_meeting','by':'commune','documents':['form_3']"), OCOP_ERR_DOCUMENT,
                "/events/1/documents/0", "form_3");
-    assert_bad("", EVENT("'event':'commune_meeting','by':'commune','ground':'x'"), OCOP_ERR_EVENT, "/events/1/ground",
+    assert_bad("", EVENT("'event':'commune_meeting','by':'commune','ground':'x'"), OCOP_ERR_RULE, "/events/1/ground",
                "a, b, c, d, dd, e");
     assert_bad("'procedure':'dosier'", FILED, OCOP_ERR_PROCEDURE, "/procedure", "dossier, idea, revocation");
     assert_bad("'procedure':'revocation','edition':'148-2023'", "", OCOP_ERR_PROCEDURE, "/procedure", "dossier, idea");

@@ -36,9 +36,18 @@ static ocop_status call_certificate(const json_t *document, ocop_context *contex
     return ocop_certificate_json(context, input, length, on, answer);
 }
 
+static ocop_status call_case(const json_t *document, ocop_context *context, const char *input, int64_t length,
+                             char **answer)
+{
+    int32_t on;
+    assert_ok(ocop_date_parse(json_string_value(json_object_get(document, "on")), &on));
+    return ocop_case_json(context, input, length, on, answer);
+}
+
 static const struct call calls[] = {
     {"rate", "dossier", "rating", call_rate},
     {"certificate", "certificate", "status", call_certificate},
+    {"case", "case", "status", call_case},
 };
 
 static const struct call *call_of(const json_t *document)

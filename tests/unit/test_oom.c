@@ -307,6 +307,31 @@ static ocop_status try_rate_json(struct setting *setting)
     return text_or_nothing(ocop_rate_json(setting->context, dossier_json, -1, &text), &text);
 }
 
+static ocop_status try_allocate_json(struct setting *setting)
+{
+    static const char json[] =
+        "{\"format\": \"ocop-allocation/1\", \"target\": \"LC-1\", \"total\": 51, \"units\": [{\"unit\": "
+        "\"Huyện Tam Đường\", \"weight\": 3, \"given\": 4}, {\"unit\": \"B\", \"weight\": 1}]}";
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_allocate_json(setting->context, json, (int64_t)sizeof json - 1, &text), &text);
+}
+
+static ocop_status try_allocation(struct setting *setting)
+{
+    ocop_allocation *allocation = (ocop_allocation *)setting;
+    ocop_status status = ocop_allocation_new(setting->context, 40, &allocation);
+    assert_int_equal(allocation == NULL, status != OCOP_OK);
+    for (int32_t i = 0; status == OCOP_OK && i < 40; i++) {
+        char name[8];
+        (void)snprintf(name, sizeof name, "%d", i);
+        status = ocop_allocation_add_unit(allocation, name, i, 0, -1);
+    }
+    if (status == OCOP_OK)
+        status = ocop_allocation_divide(allocation);
+    ocop_allocation_unref(allocation);
+    return status;
+}
+
 static ocop_status try_explain_json(struct setting *setting)
 {
     char *text = setting->edition_json;
@@ -695,6 +720,8 @@ static const struct call calls[] = {
     {"ocop_error_to_json", try_error_to_json, true, false},
     {"ocop_rate_json", try_rate_json, true, true},
     {"ocop_explain_json", try_explain_json, true, true},
+    {"ocop_allocate_json", try_allocate_json, true, true},
+    {"ocop_allocation_divide", try_allocation, false, false},
     {"ocop_dossier_from_json", try_dossier_from_json, true, true},
     {"ocop_case_from_json", try_case_from_json, true, true},
     {"ocop_case_json", try_case_json, true, true},

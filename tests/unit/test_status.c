@@ -31,6 +31,9 @@ static void every_status_has_its_own_number_and_name(void **state)
         {OCOP_ERR_SHEET, 304, "OCOP_ERR_SHEET"},
         {OCOP_ERR_CODE, 400, "OCOP_ERR_CODE"},
         {OCOP_ERR_PLACE, 410, "OCOP_ERR_PLACE"},
+        {OCOP_ERR_PLAN, 700, "OCOP_ERR_PLAN"},
+        {OCOP_ERR_TOTAL, 701, "OCOP_ERR_TOTAL"},
+        {OCOP_ERR_OBSERVATION, 702, "OCOP_ERR_OBSERVATION"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {

@@ -26,34 +26,6 @@ static const char *find(const char *name, int32_t date, int32_t level, const cha
     return codes_of(units);
 }
 
-static const char *after(int32_t level, const char *code, int32_t of, int32_t date)
-{
-    ocop_units *units;
-    assert_ok(ocop_units_after(NULL, ocop_unit_find(level, code, of), date, &units));
-    return codes_of(units);
-}
-
-static const char *before(int32_t level, const char *code, int32_t of, int32_t date)
-{
-    ocop_units *units;
-    assert_ok(ocop_units_before(NULL, ocop_unit_find(level, code, of), date, &units));
-    return codes_of(units);
-}
-
-static const char *map_to(const char *code)
-{
-    ocop_units *units;
-    assert_ok(ocop_units_map_to(NULL, code, &units));
-    return codes_of(units);
-}
-
-static const char *map_from(const char *code)
-{
-    ocop_units *units;
-    assert_ok(ocop_units_map_from(NULL, code, &units));
-    return codes_of(units);
-}
-
 static void a_bad_argument_is_refused(void **state)
 {
     (void)state;
@@ -144,6 +116,34 @@ int main(void)
 }
 
 #else
+
+static const char *after(int32_t level, const char *code, int32_t of, int32_t date)
+{
+    ocop_units *units;
+    assert_ok(ocop_units_after(NULL, ocop_unit_find(level, code, of), date, &units));
+    return codes_of(units);
+}
+
+static const char *before(int32_t level, const char *code, int32_t of, int32_t date)
+{
+    ocop_units *units;
+    assert_ok(ocop_units_before(NULL, ocop_unit_find(level, code, of), date, &units));
+    return codes_of(units);
+}
+
+static const char *map_to(const char *code)
+{
+    ocop_units *units;
+    assert_ok(ocop_units_map_to(NULL, code, &units));
+    return codes_of(units);
+}
+
+static const char *map_from(const char *code)
+{
+    ocop_units *units;
+    assert_ok(ocop_units_map_from(NULL, code, &units));
+    return codes_of(units);
+}
 
 static void a_unit_says_what_it_is(void **state)
 {

@@ -325,6 +325,14 @@ class Case:
         """Stars that the council of a level gave last, None if it gave none."""
         return self._handle.stars(level) or None
 
+    def outcome(self, level: str) -> Optional[str]:
+        """What came of the last session of the council of a level: ``"rated"``, ``"rejected"``, ``"stopped"``."""
+        return _values.OUTCOME_NAMES.get(self._handle.outcome(level))
+
+    def mean(self, level: str) -> Optional[str]:
+        """Mean of the totals that the council of a level gave last, for show; None if it gave no stars."""
+        return self._handle.mean(level) or None
+
     @property
     def events(self) -> Tuple[CaseEvent, ...]:
         """The log."""

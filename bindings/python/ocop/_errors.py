@@ -87,7 +87,7 @@ class OcopSheetError(OcopError, ValueError):
 
 
 class OcopCodeError(OcopError, ValueError):
-    """A text is no code, or not of a known form."""
+    """A text is no code, or not of a known form, or no administrative unit has the code."""
 
     __module__ = "ocop"
 

@@ -43,6 +43,7 @@ MONTH_ENDS = names("MONTH_END_")
 BEFORE_DAYS = names("BEFORE_DAY_")
 PROLONGATIONS = names("PROLONGATION_")
 OUTCOMES = names("OUTCOME_")
+OUTCOME_NAMES = {number: name for name, number in OUTCOMES.items()}
 PLACES = names("PLACE_")
 REGISTRATION_NAMES = {number: name for name, number in REGISTRATIONS.items()}
 CODE_KIND_NAMES = {number: name for name, number in names("CODE_").items()}

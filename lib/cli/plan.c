@@ -1,0 +1,359 @@
+/* `ocop plan`: plans, how far they have come, and targets divided over units. */
+#include "cli.h"
+
+#include <string.h>
+
+/* Texts: Vietnamese, English. */
+#define T_HELP                                                                                                           \
+    "Cách dùng: ocop plan check [TÙY CHỌN]… [TỆP]…\n"                                                         \
+    "           ocop plan progress KẾHOẠCH --on NGÀY [--registry TỆP] [--data TỆP]…\n"                        \
+    "           ocop plan roles [TÙY CHỌN]… [TỆP]…\n"                                                           \
+    "           ocop plan allocate [TÙY CHỌN]… [TỆP]…\n"                                                        \
+    "\n"                                                                                                                 \
+    "check: đọc kế hoạch (ocop-plan/1), đối chiếu các phần với tổng, thời kỳ, đơn vị của\n" \
+    "thời đó, nhóm sản phẩm, chỉ số; in các chỉ tiêu và những chỗ cần lưu ý.\n"                \
+    "progress: tiến độ từng chỉ tiêu vào ngày --on: số đạt, mức cần, tỷ lệ, tình trạng,\n"   \
+    "dự báo, đơn vị còn thiếu, căn cứ. --registry: danh sách sản phẩm; --data: số liệu\n"          \
+    "quan sát (ocop-observations/1) hoặc ý tưởng (ocop-case/1, mỗi dòng một vụ việc).\n"                 \
+    "roles: ai chịu trách nhiệm việc gì, nhóm sản phẩm nào; nguồn vốn, đào tạo, xúc tiến.\n"    \
+    "allocate: phân bổ một chỉ tiêu cho các huyện hoặc xã theo trọng số, có số tối thiểu\n"     \
+    "và số trần; số nguyên, cộng lại đúng bằng tổng; so với số đã giao nếu có. TỆP là\n"   \
+    "ocop-allocation/1. Không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn.\n",                                          \
+        "Usage: ocop plan check [OPTION]… [FILE]…\n"                                                                 \
+        "       ocop plan progress PLAN --on DATE [--registry FILE] [--data FILE]…\n"                                  \
+        "       ocop plan roles [OPTION]… [FILE]…\n"                                                                 \
+        "       ocop plan allocate [OPTION]… [FILE]…\n"                                                              \
+        "\n"                                                                                                             \
+        "check: reads a plan (ocop-plan/1) and holds parts against wholes, periods, units of\n"                          \
+        "the time, product groups, indicators; prints the targets and what should be known.\n"                           \
+        "progress: how far each target has come on the day of --on: number, goal, share,\n"                              \
+        "state, forecast, units that fall short, source. --registry: a register of products;\n"                          \
+        "--data: what was observed (ocop-observations/1), or ideas (ocop-case/1, one a line).\n"                         \
+        "roles: who is responsible for what and for which product groups; money, training,\n"                            \
+        "promotion.\n"                                                                                                   \
+        "allocate: divides a target over districts or communes by weights, with minima and\n"                            \
+        "caps; whole numbers that add up to the total exactly; compared with the numbers\n"                              \
+        "given so far, if any. FILE is ocop-allocation/1. Without a FILE, or with -, reads\n"                            \
+        "standard input.\n"
+#define T_NO_ACTION                                                                                                    \
+    "nêu 'check', 'progress', 'roles' hoặc 'allocate' sau 'plan'", "say 'check', 'progress', 'roles' or 'allocate' "   \
+                                                                   "after 'plan'"
+#define T_BAD_ACTION "'plan' không có '%s'", "'plan' has no '%s'"
+#define T_NOT_WITH "'plan %s' không dùng tùy chọn '--%s'", "'plan %s' does not take the option '--%s'"
+#define T_NO_NDJSON "'plan %s' không có định dạng 'ndjson'", "'plan %s' has no format 'ndjson'"
+#define T_NEEDS_ON                                                                                                     \
+    "cần --on NGÀY: kết quả tùy ngày được hỏi", "--on DATE is needed: the answer depends on the day asked about"
+#define T_ONE_PLAN "'plan progress' cần đúng một kế hoạch", "'plan progress' takes one plan"
+
+static int run(struct cli *cli);
+static void help(struct cli *cli);
+static int check_options(const struct cli *cli, const char *action);
+static void drop_action(struct cli *cli);
+static ocop_status allocate(const struct cli *cli, const char *json, int64_t length, char **out);
+static ocop_status check(const struct cli *cli, const char *json, int64_t length, char **out);
+static ocop_status check_page(struct cli *cli, const char *name, const char *json, int64_t length);
+static ocop_status roles_page(struct cli *cli, const char *name, const char *json, int64_t length);
+static int run_progress(struct cli *cli);
+static int load_plan(struct cli *cli, const char *path, ocop_plan **plan);
+static int measure(struct cli *cli, ocop_progress *progress);
+static int count_registry(struct cli *cli, ocop_progress *progress);
+static int take_data(struct cli *cli, ocop_progress *progress, const char *path);
+static int take_observations(struct cli *cli, ocop_progress *progress, const char *name, const char *json,
+                             int64_t length);
+static bool is_observations(const char *json);
+static int take_ideas(struct cli *cli, ocop_progress *progress, const char *name, const char *text, int64_t length);
+static int count_year(struct cli *cli, ocop_progress *progress, int32_t year, const char *name, const char *text,
+                      int64_t length);
+static int add_lines(struct cli *cli, ocop_cycle *cycle, int32_t on, const char *name, const char *text,
+                     int64_t length);
+static int print_progress(struct cli *cli, ocop_progress *progress);
+
+const struct cli_command cli_plan = {
+    .name = "plan",
+    .run = run,
+    .help = help,
+    .options = CLI_OPTIONS_COMMON | CLI_OPTIONS_RULES | CLI_OPTION_FORMAT | CLI_OPTION_ON | CLI_OPTION_REGISTRY |
+               CLI_OPTION_DATA,
+    .formats = 1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON | 1U << CLI_FORMAT_NDJSON,
+};
+
+static int run(struct cli *cli)
+{
+    const char *action = cli->operand_count > 0 ? cli->operands[0] : NULL;
+    int status;
+
+    if (!action)
+        return cli_usage_error(cli, "%s", cli_text(cli, T_NO_ACTION));
+    if (strcmp(action, "check") != 0 && strcmp(action, "progress") != 0 && strcmp(action, "roles") != 0 &&
+        strcmp(action, "allocate") != 0)
+        return cli_usage_error(cli, cli_text(cli, T_BAD_ACTION), action);
+    status = check_options(cli, action);
+    if (status != CLI_EXIT_OK)
+        return status;
+    drop_action(cli);
+    if (strcmp(action, "progress") == 0)
+        return run_progress(cli);
+    if (strcmp(action, "allocate") == 0)
+        return cli_documents_run(cli, allocate, cli_allocation_page);
+    return cli_documents_run(cli, check, strcmp(action, "roles") == 0 ? roles_page : check_page);
+}
+
+static void help(struct cli *cli)
+{
+    fputs(cli_text(cli, T_HELP), stdout);
+}
+
+/* What the command takes, but only to tell progress. */
+static int check_options(const struct cli *cli, const char *action)
+{
+    static const struct {
+        unsigned bit;
+        const char *name;
+    } names[] = {{CLI_OPTION_ON, "on"}, {CLI_OPTION_REGISTRY, "registry"}, {CLI_OPTION_DATA, "data"}};
+    bool progress = strcmp(action, "progress") == 0;
+    size_t i;
+
+    for (i = 0; !progress && i < sizeof names / sizeof names[0]; i++)
+        if (cli->given & names[i].bit)
+            return cli_usage_error(cli, cli_text(cli, T_NOT_WITH), action, names[i].name);
+    if (progress && cli->format == CLI_FORMAT_NDJSON)
+        return cli_usage_error(cli, cli_text(cli, T_NO_NDJSON), action);
+    return CLI_EXIT_OK;
+}
+
+static void drop_action(struct cli *cli)
+{
+    int i;
+
+    for (i = 1; i < cli->operand_count; i++)
+        cli->operands[i - 1] = cli->operands[i];
+    cli->operand_count--;
+}
+
+static ocop_status allocate(const struct cli *cli, const char *json, int64_t length, char **out)
+{
+    return ocop_allocate_json(cli->context, json, length, out);
+}
+
+static ocop_status check(const struct cli *cli, const char *json, int64_t length, char **out)
+{
+    ocop_plan *plan;
+    ocop_status status = ocop_plan_from_json(cli->context, json, length, &plan);
+
+    if (status == OCOP_OK)
+        status = ocop_plan_check_json(plan, out);
+    ocop_plan_unref(plan);
+    return status;
+}
+
+static ocop_status check_page(struct cli *cli, const char *name, const char *json, int64_t length)
+{
+    ocop_plan *plan;
+    ocop_status status = ocop_plan_from_json(cli->context, json, length, &plan);
+
+    if (status == OCOP_OK) {
+        cli_documents_title(cli, name);
+        cli_plan_page(cli, plan);
+    }
+    ocop_plan_unref(plan);
+    return status;
+}
+
+static ocop_status roles_page(struct cli *cli, const char *name, const char *json, int64_t length)
+{
+    ocop_plan *plan;
+    ocop_status status = ocop_plan_from_json(cli->context, json, length, &plan);
+
+    if (status == OCOP_OK) {
+        cli_documents_title(cli, name);
+        cli_plan_roles_page(cli, plan);
+    }
+    ocop_plan_unref(plan);
+    return status;
+}
+
+/* Progress */
+
+static int run_progress(struct cli *cli)
+{
+    ocop_plan *plan;
+    ocop_progress *progress = NULL;
+    int32_t on;
+    int status;
+
+    if (cli->operand_count != 1)
+        return cli_usage_error(cli, "%s", cli_text(cli, T_ONE_PLAN));
+    if (!cli->on)
+        return cli_usage_error(cli, "%s", cli_text(cli, T_NEEDS_ON));
+    status = cli_option_date(cli, "on", cli->on, &on);
+    if (status == CLI_EXIT_OK)
+        status = load_plan(cli, cli->operands[0], &plan);
+    if (status != CLI_EXIT_OK)
+        return status;
+    if (ocop_progress_new(plan, on, &progress) != OCOP_OK)
+        status = cli_library_error(cli, NULL);
+    if (status == CLI_EXIT_OK)
+        status = measure(cli, progress);
+    if (status == CLI_EXIT_OK && ocop_progress_judge(progress) != OCOP_OK)
+        status = cli_library_error(cli, NULL);
+    if (status == CLI_EXIT_OK)
+        status = print_progress(cli, progress);
+    ocop_progress_unref(progress);
+    ocop_plan_unref(plan);
+    return status;
+}
+
+static int load_plan(struct cli *cli, const char *path, ocop_plan **plan)
+{
+    struct cli_input input;
+    int64_t length;
+    const char *json;
+    int status = cli_input_open(cli, path, &input);
+
+    *plan = NULL;
+    if (status != CLI_EXIT_OK)
+        return status;
+    json = cli_input_all(cli, &input, &length, &status);
+    if (json && ocop_plan_from_json(cli->context, json, length, plan) != OCOP_OK)
+        status = cli_library_error(cli, input.name);
+    cli_input_close(&input);
+    return status;
+}
+
+static int measure(struct cli *cli, ocop_progress *progress)
+{
+    int status = cli->registry ? count_registry(cli, progress) : CLI_EXIT_OK;
+    int i;
+
+    for (i = 0; i < cli->data_count && status == CLI_EXIT_OK; i++)
+        status = take_data(cli, progress, cli->data[i]);
+    return status;
+}
+
+static int count_registry(struct cli *cli, ocop_progress *progress)
+{
+    ocop_registry *registry;
+    int status;
+
+    if (ocop_registry_new(cli->context, &registry) != OCOP_OK)
+        return cli_library_error(cli, NULL);
+    status = cli_registry_load(cli, cli->registry, registry);
+    if (status == CLI_EXIT_OK &&
+        (ocop_registry_seal(registry) != OCOP_OK || ocop_progress_count_products(progress, registry) != OCOP_OK))
+        status = cli_library_error(cli, cli->registry);
+    ocop_registry_unref(registry);
+    return status;
+}
+
+static int take_data(struct cli *cli, ocop_progress *progress, const char *path)
+{
+    struct cli_input input;
+    int64_t length;
+    const char *text;
+    int status = cli_input_open(cli, path, &input);
+
+    if (status != CLI_EXIT_OK)
+        return status;
+    text = cli_input_all(cli, &input, &length, &status);
+    if (text)
+        status = is_observations(text) ? take_observations(cli, progress, input.name, text, length)
+                                       : take_ideas(cli, progress, input.name, text, length);
+    cli_input_close(&input);
+    return status;
+}
+
+/* Cases are lines, of which the first names another format. */
+static bool is_observations(const char *json)
+{
+    const char *line = strchr(json, '\n'), *cases = strstr(json, "\"ocop-case/1\"");
+
+    return !cases || (line && cases > line && strstr(json, "\"ocop-observations/1\""));
+}
+
+static int take_observations(struct cli *cli, ocop_progress *progress, const char *name, const char *json,
+                             int64_t length)
+{
+    ocop_observations *observations;
+    int status = CLI_EXIT_OK;
+
+    if (ocop_observations_from_json(cli->context, json, length, &observations) != OCOP_OK ||
+        ocop_progress_observe(progress, observations) != OCOP_OK)
+        status = cli_library_error(cli, name);
+    ocop_observations_unref(observations);
+    return status;
+}
+
+/* A cycle is of one year; a plan may have several. */
+static int take_ideas(struct cli *cli, ocop_progress *progress, const char *name, const char *text, int64_t length)
+{
+    const ocop_plan *plan = ocop_progress_plan(progress);
+    int32_t last = ocop_date_year(ocop_progress_on(progress));
+    int32_t year;
+    int status = CLI_EXIT_OK;
+
+    if (ocop_date_year(ocop_plan_to(plan)) < last)
+        last = ocop_date_year(ocop_plan_to(plan));
+    for (year = ocop_date_year(ocop_plan_from(plan)); year <= last && status == CLI_EXIT_OK; year++)
+        status = count_year(cli, progress, year, name, text, length);
+    return status;
+}
+
+static int count_year(struct cli *cli, ocop_progress *progress, int32_t year, const char *name, const char *text,
+                      int64_t length)
+{
+    ocop_edition *edition = NULL;
+    ocop_cycle *cycle = NULL;
+    int32_t day;
+    int status = CLI_EXIT_OK;
+
+    if (ocop_date_from_ymd(year, 12, 31, &day) != OCOP_OK ||
+        ocop_edition_choose(cli->context, day, OCOP_REGISTRATION_FIRST, &edition) != OCOP_OK ||
+        ocop_cycle_new(edition, NULL, year, &cycle) != OCOP_OK)
+        status = cli_library_error(cli, NULL);
+    if (status == CLI_EXIT_OK)
+        status = add_lines(cli, cycle, ocop_progress_on(progress), name, text, length);
+    if (status == CLI_EXIT_OK && ocop_progress_count_ideas(progress, cycle) != OCOP_OK)
+        status = cli_library_error(cli, name);
+    ocop_cycle_unref(cycle);
+    ocop_edition_unref(edition);
+    return status;
+}
+
+static int add_lines(struct cli *cli, ocop_cycle *cycle, int32_t on, const char *name, const char *text, int64_t length)
+{
+    const char *end = text + length;
+    int64_t number = 0;
+
+    while (text < end) {
+        const char *feed = memchr(text, '\n', (size_t)(end - text));
+        int64_t line = (feed ? feed : end) - text;
+        ocop_case *idea = NULL;
+        char place[512];
+        bool bad;
+
+        number++;
+        bad = line > 0 && text[0] != '\r' &&
+              (ocop_case_from_json(cli->context, text, line, &idea) != OCOP_OK ||
+               ocop_cycle_add_idea(cycle, idea, on) != OCOP_OK);
+        ocop_case_unref(idea);
+        snprintf(place, sizeof place, "%s:%lld", name, (long long)number);
+        if (bad)
+            return cli_library_error(cli, place);
+        text += line + 1;
+    }
+    return CLI_EXIT_OK;
+}
+
+static int print_progress(struct cli *cli, ocop_progress *progress)
+{
+    char *json;
+
+    if (cli->format == CLI_FORMAT_TEXT) {
+        cli_plan_progress_page(cli, progress);
+        return CLI_EXIT_OK;
+    }
+    if (ocop_progress_to_json(progress, &json) != OCOP_OK)
+        return cli_library_error(cli, NULL);
+    cli_put_line(cli, json);
+    return CLI_EXIT_OK;
+}

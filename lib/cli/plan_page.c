@@ -1,0 +1,370 @@
+/* Plans, their roles and their progress as pages of text. */
+#include "cli.h"
+
+#include <string.h>
+
+/* Texts: Vietnamese, English. */
+#define T_NUMBER "Số: ", "Number: "
+#define T_SOURCE "Căn cứ: ", "Source: "
+#define T_DOUBT "Lưu ý: ", "Doubt: "
+#define T_FINDING "Cần xem (%s): ", "To be looked at (%s): "
+#define T_TARGETS "%d chỉ tiêu", "%d targets"
+#define T_PERIOD " (%s – %s)", " (%s to %s)"
+#define T_AT_LEAST "ít nhất ", "at least "
+#define T_ABOUT "khoảng ", "about "
+#define T_YES "có", "yes"
+#define T_NO "chưa", "no"
+#define T_EACH_PROVINCE ", mỗi tỉnh", ", each province"
+#define T_EACH_DISTRICT ", mỗi huyện", ", each district"
+#define T_EACH_COMMUNE ", mỗi xã", ", each commune"
+#define T_YEARLY ", hằng năm", ", every year"
+#define T_ON "Tiến độ đến ngày %s", "Progress as on %s"
+#define T_NO_DATA "chưa có số liệu", "no data"
+#define T_MET "đạt", "met"
+#define T_EXCEEDED "vượt mức nêu trong kế hoạch", "above what the plan says"
+#define T_ON_TRACK "đúng tiến độ", "on track"
+#define T_BEHIND "chậm tiến độ", "behind"
+#define T_MISSED "không đạt, đã hết hạn", "missed, its last day is past"
+#define T_UNITS_REACH "%lld trong %d đơn vị đạt", "%lld of %d units reach it"
+#define T_OF " trên %d%s", " of %d%s"
+#define T_FORECAST "; dự báo %s", "; forecast %s"
+#define T_SHORT "Còn thiếu: ", "Short: "
+#define T_UNKNOWN "?", "?"
+#define T_GROUPS "Nhóm %s: ", "Group %s: "
+#define T_MEANS "Nguồn lực, đào tạo, xúc tiến", "Means"
+#define T_FUNDING "Vốn: ", "Money: "
+#define T_AUDIENCE "Đào tạo ai: ", "Who is trained: "
+#define T_CONTENT "Nội dung: ", "Content: "
+#define T_TRADE "Xúc tiến: ", "Promotion: "
+#define T_PROJECT "Dự án: ", "Project: "
+
+enum { TEXT_SIZE = 256, SHORT_SIZE = 4096 };
+
+static void print_head(const struct cli *cli, const ocop_plan *plan);
+static void print_target(const struct cli *cli, const ocop_plan *plan, int32_t target);
+static void print_name(const struct cli *cli, const ocop_plan *plan, int32_t target);
+static const char *goal_of(const struct cli *cli, const ocop_plan *plan, int32_t target, char text[TEXT_SIZE]);
+static const char *each_of(const struct cli *cli, int32_t level);
+static void print_source(const struct cli *cli, int indent, const char *source, int32_t certainty);
+static void print_findings(const struct cli *cli, const ocop_plan *plan);
+static void print_progress(const struct cli *cli, const ocop_progress *progress, int32_t target);
+static const char *state_of(const struct cli *cli, int32_t state);
+static int style_of(int32_t state);
+static const char *value_of(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE]);
+static void append_forecast(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE]);
+static void write_decimal(int64_t numerator, int64_t denominator, char text[32]);
+static void print_shorts(const struct cli *cli, const ocop_progress *progress, int32_t target);
+static void print_body(const struct cli *cli, const ocop_plan *plan, int32_t body);
+static const char *means_label(const struct cli *cli, int32_t kind);
+
+void cli_plan_page(const struct cli *cli, const ocop_plan *plan)
+{
+    int32_t i;
+
+    print_head(cli, plan);
+    print_findings(cli, plan);
+    printf(cli_text(cli, T_TARGETS), (int)ocop_plan_target_count(plan));
+    putchar('\n');
+    for (i = 0; i < ocop_plan_target_count(plan); i++)
+        print_target(cli, plan, i);
+}
+
+static void print_head(const struct cli *cli, const ocop_plan *plan)
+{
+    char from[CLI_DATE_SIZE], to[CLI_DATE_SIZE], number[TEXT_SIZE];
+    int32_t i;
+
+    cli_style(cli, CLI_STYLE_HEAD);
+    cli_paragraph(cli, 0, "", ocop_plan_name(plan, cli->lang), 0);
+    cli_style(cli, CLI_STYLE_PLAIN);
+    snprintf(number, sizeof number, cli_text(cli, T_PERIOD), cli_date(cli, ocop_plan_from(plan), from),
+             cli_date(cli, ocop_plan_to(plan), to));
+    cli_paragraph_of(cli, 0, cli_text(cli, T_NUMBER), *ocop_plan_number(plan) ? ocop_plan_number(plan) : "–", number,
+                     0);
+    print_source(cli, 0, ocop_plan_source(plan, cli->lang), ocop_plan_certainty(plan));
+    for (i = 0; i < ocop_plan_doubt_count(plan); i++)
+        cli_paragraph(cli, 0, cli_text(cli, T_DOUBT), ocop_plan_doubt(plan, i, cli->lang), 0);
+}
+
+static void print_source(const struct cli *cli, int indent, const char *source, int32_t certainty)
+{
+    char text[2 * TEXT_SIZE];
+
+    snprintf(text, sizeof text, "%s (%s)", source, cli_certainty(cli, certainty));
+    cli_paragraph(cli, indent, cli_text(cli, T_SOURCE), text, 0);
+}
+
+static void print_findings(const struct cli *cli, const ocop_plan *plan)
+{
+    char lead[TEXT_SIZE];
+    int32_t i;
+
+    for (i = 0; i < ocop_plan_finding_count(plan); i++) {
+        snprintf(lead, sizeof lead, cli_text(cli, T_FINDING), ocop_plan_finding_pointer(plan, i));
+        cli_style(cli, CLI_STYLE_WARNING);
+        cli_paragraph(cli, 0, lead, ocop_plan_finding_text(plan, i, cli->lang), 0);
+        cli_style(cli, CLI_STYLE_PLAIN);
+    }
+}
+
+static void print_target(const struct cli *cli, const ocop_plan *plan, int32_t target)
+{
+    char goal[TEXT_SIZE];
+
+    print_name(cli, plan, target);
+    cli_paragraph(cli, 4, "", goal_of(cli, plan, target, goal), 0);
+    print_source(cli, 4, ocop_plan_target_source(plan, target, cli->lang), ocop_plan_target_certainty(plan, target));
+}
+
+static void print_name(const struct cli *cli, const ocop_plan *plan, int32_t target)
+{
+    char lead[64];
+
+    putchar('\n');
+    snprintf(lead, sizeof lead, "%.40s  ", ocop_plan_target_id(plan, target));
+    cli_style(cli, CLI_STYLE_HEAD);
+    cli_paragraph(cli, 0, lead, ocop_plan_target_name(plan, target, cli->lang), 0);
+    cli_style(cli, CLI_STYLE_PLAIN);
+}
+
+/* "at least 2, each district, every year (1/1/2019 to 31/12/2020)" */
+static const char *goal_of(const struct cli *cli, const ocop_plan *plan, int32_t target, char text[TEXT_SIZE])
+{
+    char from[CLI_DATE_SIZE], to[CLI_DATE_SIZE], period[64], number[32], upper[32] = "";
+    int32_t kind = ocop_plan_target_kind(plan, target);
+    const char *lead = kind == OCOP_TARGET_AT_LEAST ? cli_text(cli, T_AT_LEAST)
+                       : kind == OCOP_TARGET_ABOUT  ? cli_text(cli, T_ABOUT)
+                                                    : "";
+
+    snprintf(period, sizeof period, cli_text(cli, T_PERIOD), cli_date(cli, ocop_plan_target_from(plan, target), from),
+             cli_date(cli, ocop_plan_target_to(plan, target), to));
+    snprintf(number, sizeof number, "%d", (int)ocop_plan_target_value(plan, target));
+    if (ocop_plan_target_up_to(plan, target) >= 0)
+        snprintf(upper, sizeof upper, "–%d", (int)ocop_plan_target_up_to(plan, target));
+    snprintf(text, TEXT_SIZE, "%s%s%s%s%s%s%s", lead, kind == OCOP_TARGET_YES_NO ? cli_text(cli, T_YES) : number, upper,
+             *ocop_plan_target_percent_of(plan, target) ? " %" : "", each_of(cli, ocop_plan_target_each(plan, target)),
+             ocop_plan_target_yearly(plan, target) ? cli_text(cli, T_YEARLY) : "", period);
+    return text;
+}
+
+static const char *each_of(const struct cli *cli, int32_t level)
+{
+    switch (level) {
+    case OCOP_PLACE_PROVINCE:
+        return cli_text(cli, T_EACH_PROVINCE);
+    case OCOP_PLACE_DISTRICT:
+        return cli_text(cli, T_EACH_DISTRICT);
+    case OCOP_PLACE_COMMUNE:
+        return cli_text(cli, T_EACH_COMMUNE);
+    default:
+        return "";
+    }
+}
+
+/* Progress */
+
+void cli_plan_progress_page(const struct cli *cli, const ocop_progress *progress)
+{
+    const ocop_plan *plan = ocop_progress_plan(progress);
+    char day[CLI_DATE_SIZE];
+    int32_t i;
+
+    print_head(cli, plan);
+    putchar('\n');
+    cli_style(cli, CLI_STYLE_HEAD);
+    printf(cli_text(cli, T_ON), cli_date(cli, ocop_progress_on(progress), day));
+    cli_style(cli, CLI_STYLE_PLAIN);
+    putchar('\n');
+    for (i = 0; i < ocop_plan_target_count(plan); i++)
+        print_progress(cli, progress, i);
+}
+
+static void print_progress(const struct cli *cli, const ocop_progress *progress, int32_t target)
+{
+    const ocop_plan *plan = ocop_progress_plan(progress);
+    char text[TEXT_SIZE];
+    int32_t state = ocop_progress_state(progress, target);
+
+    print_name(cli, plan, target);
+    cli_paragraph(cli, 4, "", goal_of(cli, plan, target, text), 0);
+    cli_style(cli, style_of(state));
+    printf("    %s", state_of(cli, state));
+    cli_style(cli, CLI_STYLE_PLAIN);
+    printf("%s\n", value_of(cli, progress, target, text));
+    print_shorts(cli, progress, target);
+    print_source(cli, 4, ocop_plan_target_source(plan, target, cli->lang), ocop_plan_target_certainty(plan, target));
+}
+
+static const char *state_of(const struct cli *cli, int32_t state)
+{
+    switch (state) {
+    case OCOP_PROGRESS_MET:
+        return cli_text(cli, T_MET);
+    case OCOP_PROGRESS_EXCEEDED:
+        return cli_text(cli, T_EXCEEDED);
+    case OCOP_PROGRESS_ON_TRACK:
+        return cli_text(cli, T_ON_TRACK);
+    case OCOP_PROGRESS_BEHIND:
+        return cli_text(cli, T_BEHIND);
+    case OCOP_PROGRESS_MISSED:
+        return cli_text(cli, T_MISSED);
+    default:
+        return cli_text(cli, T_NO_DATA);
+    }
+}
+
+static int style_of(int32_t state)
+{
+    switch (state) {
+    case OCOP_PROGRESS_MET:
+        return CLI_STYLE_STAR;
+    case OCOP_PROGRESS_MISSED:
+        return CLI_STYLE_REJECTED;
+    case OCOP_PROGRESS_BEHIND:
+    case OCOP_PROGRESS_EXCEEDED:
+        return CLI_STYLE_WARNING;
+    default:
+        return CLI_STYLE_PLAIN;
+    }
+}
+
+/* ": 10 of 25; forecast 19.60", or nothing without data. */
+static const char *value_of(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE])
+{
+    const ocop_plan *plan = ocop_progress_plan(progress);
+    int64_t numerator = ocop_progress_numerator(progress, target);
+    int64_t denominator = ocop_progress_denominator(progress, target);
+    int32_t goal = ocop_progress_goal(progress, target);
+    bool each = ocop_plan_target_each(plan, target) != 0;
+    bool percent = *ocop_plan_target_percent_of(plan, target) && !each;
+    char value[32];
+    int used;
+
+    text[0] = '\0';
+    if (!ocop_progress_measure_by(progress, target))
+        return text;
+    if (each) {
+        used = snprintf(text, TEXT_SIZE, ": ");
+        snprintf(text + used, TEXT_SIZE - (size_t)used, cli_text(cli, T_UNITS_REACH), (long long)numerator, (int)goal);
+        return text;
+    }
+    if (ocop_plan_target_kind(plan, target) == OCOP_TARGET_YES_NO) {
+        snprintf(text, TEXT_SIZE, ": %s", numerator ? cli_text(cli, T_YES) : cli_text(cli, T_NO));
+        return text;
+    }
+    if (percent)
+        write_decimal(numerator, denominator, value);
+    else
+        snprintf(value, sizeof value, "%lld", (long long)numerator);
+    used = snprintf(text, TEXT_SIZE, ": %s%s", value, percent ? " %" : "");
+    snprintf(text + used, TEXT_SIZE - (size_t)used, cli_text(cli, T_OF), (int)goal, percent ? " %" : "");
+    append_forecast(cli, progress, target, text);
+    return text;
+}
+
+static void append_forecast(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE])
+{
+    int32_t state = ocop_progress_state(progress, target);
+    int64_t numerator, denominator;
+    char value[32];
+    size_t used = strlen(text);
+
+    if ((state != OCOP_PROGRESS_ON_TRACK && state != OCOP_PROGRESS_BEHIND) ||
+        !ocop_progress_forecast(progress, target, &numerator, &denominator) || numerator < 0)
+        return;
+    write_decimal(numerator, denominator, value);
+    snprintf(text + used, TEXT_SIZE - used, cli_text(cli, T_FORECAST), value);
+}
+
+/* Rounded half up to two decimals, for show. */
+static void write_decimal(int64_t numerator, int64_t denominator, char text[32])
+{
+    int64_t hundredths = (numerator % denominator * 200 + denominator) / (2 * denominator);
+
+    snprintf(text, 32, "%lld.%02d", (long long)(numerator / denominator + hundredths / 100), (int)(hundredths % 100));
+}
+
+static void print_shorts(const struct cli *cli, const ocop_progress *progress, int32_t target)
+{
+    const ocop_plan *plan = ocop_progress_plan(progress);
+    int32_t count = ocop_progress_short_count(progress, target);
+    int32_t day = ocop_plan_issued(plan) == OCOP_DATE_NONE ? ocop_plan_from(plan) : ocop_plan_issued(plan);
+    char text[SHORT_SIZE] = "";
+    size_t used = 0;
+    int32_t i;
+
+    for (i = 0; i < count && used + TEXT_SIZE < sizeof text; i++) {
+        const char *code = ocop_progress_short_unit(progress, target, i);
+        const char *name = ocop_place_name(ocop_plan_target_each(plan, target), code, day);
+        int32_t value = ocop_progress_short_value(progress, target, i);
+        char had[16];
+
+        snprintf(had, sizeof had, "%d", (int)value);
+        used +=
+            (size_t)snprintf(text + used, sizeof text - used, "%s%s (%s/%d)", i > 0 ? "; " : "", *name ? name : code,
+                             value < 0 ? cli_text(cli, T_UNKNOWN) : had, (int)ocop_plan_target_value(plan, target));
+    }
+    if (count > 0)
+        cli_paragraph(cli, 4, cli_text(cli, T_SHORT), text, 0);
+}
+
+/* Roles */
+
+void cli_plan_roles_page(const struct cli *cli, const ocop_plan *plan)
+{
+    int32_t i;
+
+    print_head(cli, plan);
+    for (i = 0; i < ocop_plan_body_count(plan); i++)
+        print_body(cli, plan, i);
+    if (ocop_plan_means_count(plan) > 0) {
+        putchar('\n');
+        cli_style(cli, CLI_STYLE_HEAD);
+        puts(cli_text(cli, T_MEANS));
+        cli_style(cli, CLI_STYLE_PLAIN);
+    }
+    for (i = 0; i < ocop_plan_means_count(plan); i++) {
+        cli_paragraph(cli, 2, means_label(cli, ocop_plan_means_kind(plan, i)), ocop_plan_means_name(plan, i, cli->lang),
+                      0);
+        print_source(cli, 4, ocop_plan_means_source(plan, i, cli->lang), ocop_plan_means_certainty(plan, i));
+    }
+}
+
+static void print_body(const struct cli *cli, const ocop_plan *plan, int32_t body)
+{
+    int32_t i, g;
+
+    putchar('\n');
+    cli_style(cli, CLI_STYLE_HEAD);
+    cli_paragraph(cli, 0, "", ocop_plan_body_name(plan, body, cli->lang), 0);
+    cli_style(cli, CLI_STYLE_PLAIN);
+    for (i = 0; i < ocop_plan_body_role_count(plan, body); i++) {
+        char groups[64] = "", lead[TEXT_SIZE] = "";
+        size_t used = 0;
+
+        for (g = 0; g < ocop_plan_body_role_group_count(plan, body, i) && used < sizeof groups; g++)
+            used += (size_t)snprintf(groups + used, sizeof groups - used, "%s%s", g > 0 ? ", " : "",
+                                     ocop_plan_body_role_group(plan, body, i, g));
+        if (*groups)
+            snprintf(lead, sizeof lead, cli_text(cli, T_GROUPS), groups);
+        cli_paragraph(cli, 2, lead, ocop_plan_body_role(plan, body, i, cli->lang), 0);
+        print_source(cli, 4, ocop_plan_body_role_source(plan, body, i, cli->lang),
+                     ocop_plan_body_role_certainty(plan, body, i));
+    }
+}
+
+static const char *means_label(const struct cli *cli, int32_t kind)
+{
+    switch (kind) {
+    case OCOP_MEANS_FUNDING:
+        return cli_text(cli, T_FUNDING);
+    case OCOP_MEANS_AUDIENCE:
+        return cli_text(cli, T_AUDIENCE);
+    case OCOP_MEANS_CONTENT:
+        return cli_text(cli, T_CONTENT);
+    case OCOP_MEANS_TRADE:
+        return cli_text(cli, T_TRADE);
+    default:
+        return cli_text(cli, T_PROJECT);
+    }
+}

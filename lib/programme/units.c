@@ -1,0 +1,37 @@
+#include "programme/units.h"
+
+#include <string.h>
+
+int32_t unit_level(const char *code)
+{
+    static const size_t digits[] = {[OCOP_PLACE_PROVINCE] = 2, [OCOP_PLACE_DISTRICT] = 3, [OCOP_PLACE_COMMUNE] = 5};
+    const size_t length = strspn(code, "0123456789");
+    for (int32_t level = OCOP_PLACE_PROVINCE; level <= OCOP_PLACE_COMMUNE; level++)
+        if (!code[length] && length == digits[level])
+            return level;
+    return 0;
+}
+
+bool units_known(void)
+{
+    return ocop_unit_count() > 0;
+}
+
+int32_t unit_of(const char *code, int32_t on)
+{
+    return ocop_unit_find(unit_level(code), code, on);
+}
+
+bool unit_within(const char *code, const char *whole, int32_t on)
+{
+    if (!*whole)
+        return true;
+    while (*code && strcmp(code, whole) != 0)
+        code = ocop_place_parent(unit_level(code), code, on);
+    return *code != '\0';
+}
+
+ocop_status units_within(ocop_context *context, const char *whole, int32_t level, int32_t on, ocop_units **out)
+{
+    return ocop_units_inside(context, *whole ? unit_of(whole, on) : -1, on, level, out);
+}
