@@ -5,7 +5,8 @@
 #define FIRST_SLOTS 64U
 #define FIRST_BYTES 1024U
 
-static uint32_t *slot_of(const struct dictionary *dictionary, const char *bytes, size_t length);
+static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length);
+static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash);
 static uint32_t hash_of(const char *bytes, size_t length);
 static size_t length_of(const struct dictionary *dictionary, uint32_t number);
 static bool make_room(struct dictionary *dictionary, size_t length);
@@ -26,17 +27,19 @@ void dictionary_free(struct dictionary *dictionary)
 
 bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t *number)
 {
+    const uint32_t hash = hash_of(bytes, length);
     *number = 0;
     if (!length)
         return true;
     /* First of all, for the text may be one of the dictionary's own, which room for more would move. */
-    *number = dictionary_find(dictionary, bytes, length);
+    if (dictionary->slots)
+        *number = (uint32_t)*slot_of(dictionary, hash, bytes, length);
     if (*number)
         return true;
     if (!make_room(dictionary, length) || !make_slots(dictionary))
         return false;
     *number = ++dictionary->count;
-    *slot_of(dictionary, bytes, length) = *number;
+    *free_slot(dictionary, hash) = (uint64_t)hash << 32 | *number;
     dictionary->starts[*number] = (uint32_t)dictionary->length;
     memcpy(dictionary->bytes + dictionary->length, bytes, length);
     dictionary->length += length;
@@ -45,25 +48,35 @@ bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t len
     return true;
 }
 
-/* Where the text stands, or where it may be put. */
-static uint32_t *slot_of(const struct dictionary *dictionary, const char *bytes, size_t length)
+/* Where the text stands, or a free one. Texts are looked at only where the hash is theirs. */
+static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length)
 {
     const uint32_t mask = dictionary->slot_count - 1;
-    for (uint32_t at = hash_of(bytes, length) & mask;; at = (at + 1) & mask) {
-        const uint32_t number = dictionary->slots[at];
-        if (!number || (length_of(dictionary, number) == length &&
-                        memcmp(dictionary->bytes + dictionary->starts[number], bytes, length) == 0))
+    for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
+        const uint64_t slot = dictionary->slots[at];
+        const uint32_t number = (uint32_t)slot;
+        if (!slot || (slot >> 32 == hash && length_of(dictionary, number) == length &&
+                      memcmp(dictionary->bytes + dictionary->starts[number], bytes, length) == 0))
             return &dictionary->slots[at];
     }
 }
 
-/* FNV-1a, its halves folded together: the lower bits of texts that differ in their last digits are alike. */
+static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
+{
+    const uint32_t mask = dictionary->slot_count - 1;
+    uint32_t at = hash & mask;
+    while (dictionary->slots[at])
+        at = (at + 1) & mask;
+    return &dictionary->slots[at];
+}
+
+/* FNV-1a, mixed once more: texts that differ in their last digits alone would stand close together. */
 static uint32_t hash_of(const char *bytes, size_t length)
 {
     uint64_t hash = 14695981039346656037U;
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211U;
-    return (uint32_t)(hash ^ hash >> 32);
+    return (uint32_t)((hash ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
 }
 
 static size_t length_of(const struct dictionary *dictionary, uint32_t number)
@@ -97,26 +110,27 @@ static bool make_room(struct dictionary *dictionary, size_t length)
     return true;
 }
 
-/* At most two thirds of the slots are taken. */
+/* At most half of the slots are taken. */
 static bool make_slots(struct dictionary *dictionary)
 {
-    if ((uint64_t)(dictionary->count + 1) * 3 <= (uint64_t)dictionary->slot_count * 2)
+    if (((uint64_t)dictionary->count + 1) * 2 <= dictionary->slot_count)
         return true;
-    const uint32_t count = dictionary->slot_count ? dictionary->slot_count * 2 : FIRST_SLOTS;
-    uint32_t *slots = memory_allocate_zeroed(dictionary->from, count * sizeof *slots);
+    const uint32_t old_count = dictionary->slot_count, count = old_count ? old_count * 2 : FIRST_SLOTS;
+    uint64_t *old = dictionary->slots, *slots = memory_allocate_zeroed(dictionary->from, count * sizeof *slots);
     if (!slots)
         return false;
-    memory_release(dictionary->from, dictionary->slots);
     dictionary->slots = slots;
     dictionary->slot_count = count;
-    for (uint32_t number = 1; number <= dictionary->count; number++)
-        *slot_of(dictionary, dictionary->bytes + dictionary->starts[number], length_of(dictionary, number)) = number;
+    for (uint32_t i = 0; i < old_count; i++)
+        if (old[i])
+            *free_slot(dictionary, (uint32_t)(old[i] >> 32)) = old[i];
+    memory_release(dictionary->from, old);
     return true;
 }
 
 uint32_t dictionary_find(const struct dictionary *dictionary, const void *bytes, size_t length)
 {
-    return length && dictionary->slot_count ? *slot_of(dictionary, bytes, length) : 0;
+    return length && dictionary->slots ? (uint32_t)*slot_of(dictionary, hash_of(bytes, length), bytes, length) : 0;
 }
 
 const char *dictionary_text(const struct dictionary *dictionary, uint32_t number)

@@ -10,7 +10,7 @@ struct dictionary {
     size_t length, room;
     uint32_t *starts; /* of each text, from 1 */
     uint32_t count, start_room;
-    uint32_t *slots; /* numbers, 0: free; NULL once no more texts come */
+    uint64_t *slots; /* the hash of a text above its number, 0: free; NULL once no more texts come */
     uint32_t slot_count;
 };
 

@@ -12,6 +12,8 @@ static ocop_status check_open(const ocop_registry *registry);
 static void clear_cells(struct draft *draft);
 static int32_t column_in(const ocop_registry *registry, int32_t column);
 static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text);
+static bool is_ascii(const char *text);
+static ocop_status put_cell(struct draft *draft, int32_t column, const char *text);
 static const char *skip_blanks(const char *text, size_t *length);
 static ocop_status take_row(ocop_registry *registry, struct table *table);
 static void look_above(struct draft *draft);
@@ -255,29 +257,42 @@ static int32_t column_in(const ocop_registry *registry, int32_t column)
     return ocop_embedded_words.columns[column] & (product ? COLUMN_OF_PRODUCTS : COLUMN_OF_PRODUCERS) ? column : 0;
 }
 
+/* ASCII is in NFC as it stands. */
 static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text)
 {
-    struct draft *draft = &registry->draft;
-    char *nfc;
-    ocop_status status = ocop_text_to_nfc(registry->context, text, &nfc);
-    if (status != OCOP_OK)
-        return status;
-    size_t length = strlen(nfc);
-    const char *from = skip_blanks(nfc, &length);
-    if (!length && draft->states[column] == CELL_FILLED) { /* by the other column that producers' rows have for it */
-        ocop_free(nfc);
-        return succeed();
-    }
+    char *nfc = NULL;
+    ocop_status status = OCOP_OK;
+    if (!is_ascii(text))
+        status = ocop_text_to_nfc(registry->context, text, &nfc);
+    if (status == OCOP_OK)
+        status = put_cell(&registry->draft, column, nfc ? nfc : text);
+    ocop_free(nfc);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+static bool is_ascii(const char *text)
+{
+    unsigned char bits = 0;
+    for (; *text; text++)
+        bits |= (unsigned char)*text;
+    return bits < 0x80;
+}
+
+static ocop_status put_cell(struct draft *draft, int32_t column, const char *text)
+{
+    size_t length = strlen(text);
+    const char *from = skip_blanks(text, &length);
+    if (!length && draft->states[column] == CELL_FILLED) /* by the other column that producers' rows have for it */
+        return OCOP_OK;
     draft->at[column] = draft->bytes.length;
     builder_append(&draft->bytes, from, length);
     builder_append(&draft->bytes, "", 1);
-    ocop_free(nfc);
     if (draft->bytes.failed) {
         draft->bytes.failed = false;
         return fail_no_memory();
     }
     draft->states[column] = length ? CELL_FILLED : CELL_EMPTY;
-    return succeed();
+    return OCOP_OK;
 }
 
 /* Without the blanks at both ends: those of ASCII and the one that does not break, which spreadsheets like. */

@@ -9,6 +9,7 @@
 
 static bool add_letter(utf8proc_int32_t letter, char *folded, size_t *length);
 static bool is_blank(utf8proc_int32_t letter);
+static bool may_begin(enum word_list list, const char *text);
 
 bool word_fold(const char *text, char folded[WORD_SIZE])
 {
@@ -59,7 +60,7 @@ int32_t word_find(enum word_list list, const char *text)
     int32_t low = 0, high = ocop_embedded_words.lists[list].row_count;
     const int32_t count = high;
     char folded[WORD_SIZE];
-    if (!word_fold(text, folded) || !*folded)
+    if (!may_begin(list, text) || !word_fold(text, folded) || !*folded)
         return 0;
     while (low < high) {
         const int32_t middle = low + (high - low) / 2;
@@ -69,6 +70,20 @@ int32_t word_find(enum word_list list, const char *text)
             high = middle;
     }
     return low < count && strcmp(ocop_embedded_words.pool + rows[low].text, folded) == 0 ? rows[low].number : 0;
+}
+
+/* Whether any word begins as a text does: most cells are told from most lists by that. */
+static bool may_begin(enum word_list list, const char *text)
+{
+    const struct word_row *rows = ocop_embedded_words.lists[list].rows;
+    const unsigned char first = (unsigned char)*text;
+    if (first <= ' ' || first >= 0x80)
+        return true;
+    const char letter = (char)(first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first);
+    for (int32_t i = 0; i < ocop_embedded_words.lists[list].row_count; i++)
+        if (ocop_embedded_words.pool[rows[i].text] == letter)
+            return true;
+    return false;
 }
 
 const char *word_of(enum word_list list, int32_t number)

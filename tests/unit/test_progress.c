@@ -469,8 +469,8 @@ static void a_register_is_counted(void **state)
     assert_int_equal(ocop_progress_state(progress, 6), OCOP_PROGRESS_NO_DATA);
     ocop_progress_unref(progress);
     /* In April 2019 no rule said how long a certificate lasts; what was recognised can be counted all the same. */
-    progress = begin(PLAN("", TARGET("A", "\"indicator\":\"products\",\"kind\":\"at_least\",\"value\":1") ","
-                              TARGET("B", "\"indicator\":\"products_new\",\"kind\":\"at_least\",\"value\":1")),
+    progress = begin(PLAN("", TARGET("A", "\"indicator\":\"products\",\"kind\":\"at_least\",\"value\":1") "," TARGET(
+                                  "B", "\"indicator\":\"products_new\",\"kind\":\"at_least\",\"value\":1")),
                      nth_day(90));
     assert_ok(ocop_progress_count_products(progress, registry));
     assert_ok(ocop_progress_judge(progress));
