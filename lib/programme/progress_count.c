@@ -17,6 +17,8 @@ struct look {
     int32_t *before;  /* row of the recognition of the same product before one, + 1 */
 };
 
+static void *make_scratch(const ocop_progress *progress, int32_t count, size_t size);
+static ocop_status count_targets(ocop_progress *progress, struct look *look);
 static void find_before(struct look *look);
 static ocop_status count_target(const ocop_progress *progress, struct target_progress *target, struct look *look);
 static ocop_status count_window(const ocop_progress *progress, const struct target_progress *target,
@@ -39,21 +41,27 @@ ocop_status ocop_progress_count_products(ocop_progress *progress, const ocop_reg
         return fail_argument("progress");
     if (!registry || !registry->sealed)
         return fail_argument("registry");
-    const ocop_allocator *allocator = &progress->arena.allocator;
     look.edition = progress->plan->edition;
-    look.seen = memory_allocate(allocator, (size_t)ocop_registry_size(registry, OCOP_RECORD_PRODUCER) + 1);
-    look.before = memory_allocate_zeroed(allocator, ((size_t)ocop_registry_size(registry, OCOP_RECORD_PRODUCT) + 1) *
-                                                        sizeof *look.before);
-    ocop_status status = OCOP_OK;
-    if (look.seen && look.before)
-        find_before(&look);
-    else
-        status = fail_no_memory();
-    for (int32_t i = 0; status == OCOP_OK && i < progress->plan->target_count; i++)
-        status = count_target(progress, &progress->targets[i], &look);
-    memory_release(allocator, look.before);
-    memory_release(allocator, look.seen);
+    look.seen = make_scratch(progress, ocop_registry_size(registry, OCOP_RECORD_PRODUCER), sizeof *look.seen);
+    look.before = make_scratch(progress, ocop_registry_size(registry, OCOP_RECORD_PRODUCT), sizeof *look.before);
+    const ocop_status status = look.seen && look.before ? count_targets(progress, &look) : fail_no_memory();
+    memory_release(&progress->arena.allocator, look.before);
+    memory_release(&progress->arena.allocator, look.seen);
     return status == OCOP_OK ? succeed() : status;
+}
+
+static void *make_scratch(const ocop_progress *progress, int32_t count, size_t size)
+{
+    return memory_allocate_zeroed(&progress->arena.allocator, ((size_t)count + 1) * size);
+}
+
+static ocop_status count_targets(ocop_progress *progress, struct look *look)
+{
+    ocop_status status = OCOP_OK;
+    find_before(look);
+    for (int32_t i = 0; status == OCOP_OK && i < progress->plan->target_count; i++)
+        status = count_target(progress, &progress->targets[i], look);
+    return status;
 }
 
 static void find_before(struct look *look)

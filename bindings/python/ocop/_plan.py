@@ -66,7 +66,7 @@ def plan_check(plan: Document, *, context: Optional[Context] = None) -> Dict[str
     ...     "from": "2021-01-01", "to": "2020-12-31", "source_vi": "a", "source_en": "a", "certainty": "confirmed",
     ...     "targets": []})
     Traceback (most recent call last):
-    ocop.OcopError: the plan ends before it begins
+    ocop.OcopError: the plan ends before it begins (at /to)
     """
     return cast(Dict[str, Any], json.loads(_bindings.plan_check_json(handle_of(context), _values.text(plan, "a plan"))))
 
