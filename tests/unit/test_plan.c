@@ -10,42 +10,37 @@
     "\"to\":\"2020-12-31\"," CITE "," head "\"targets\":[" targets "]}"
 #define NUMBER(id, value) TARGET(id, "\"indicator\":\"organisations\",\"kind\":\"at_least\",\"value\":" value)
 
-static const char
-    rich[] =
-        PLAN_OF("\"number\":\"836/"
-                "QĐ-UBND\",\"issued\":\"2019-07-31\",\"unit\":\"12\",\"doubts\":[{\"text_vi\":\"Ngày\","
-                "\"text_en\":\"Day\"}],\"bodies\":{\"nn\":{\"name_vi\":\"Sở\",\"name_en\":\"Department\",\"roles\":[{"
-                "\"text_vi\":"
-                "\"Thực phẩm\",\"text_en\":\"Food\",\"groups\":[\"1\"]," CITE
-                "}]}},\"means\":{\"credit\":{\"kind\":\"funding\","
-                "\"name_vi\":\"Tín dụng\",\"name_en\":\"Credit\"," CITE
-                "}},\"indicators\":{\"visits\":{\"name_vi\":\"Chuyến\","
-                "\"name_en\":\"Visits\",\"counts\":\"observed\"}},",
-                NUMBER("W", "40") "," TARGET(
-                    "A",
-                    "\"indicator\":\"organisations_new\",\"kind\":\"range\",\"value\":3,\"up_to\":4,\"stars\":{"
-                    "\"from\":4,\"to\":5,\"level\":\"province\"},\"groups\":[\"6\"],\"bodies\":[\"nn\"],\"means\":["
-                    "\"credit\"],\"quote\":\"từ 3-4\",\"from\":\"2020-01-01\"") "," TARGET("E",
-                                                                                           "\"indicator\":\"visits\","
-                                                                                           "\"kind\":\"at_least\","
-                                                                                           "\"value\":2,\"each\":"
-                                                                                           "\"district\",\"yearly\":"
-                                                                                           "true") "," TARGET("P",
-                                                                                                              "\"indica"
-                                                                                                              "tor\":"
-                                                                                                              "\"leader"
-                                                                                                              "s_"
-                                                                                                              "trained"
-                                                                                                              "\","
-                                                                                                              "\"kind\""
-                                                                                                              ":\"exact"
-                                                                                                              "ly\","
-                                                                                                              "\"value"
-                                                                                                              "\":100,"
-                                                                                                              "\"percen"
-                                                                                                              "t_of\":"
-                                                                                                              "\"leader"
-                                                                                                              "s\""));
+static const char rich[] = PLAN_OF(
+    "\"number\":\"836/"
+    "QĐ-UBND\",\"issued\":\"2019-07-31\",\"unit\":\"12\",\"doubts\":[{\"text_vi\":\"Ngày\","
+    "\"text_en\":\"Day\"}],\"bodies\":{\"nn\":{\"name_vi\":\"Sở\",\"name_en\":\"Department\",\"roles\":[{"
+    "\"text_vi\":"
+    "\"Thực phẩm\",\"text_en\":\"Food\",\"groups\":[\"1\"]," CITE "}]}},\"means\":{\"credit\":{\"kind\":\"funding\","
+    "\"name_vi\":\"Tín dụng\",\"name_en\":\"Credit\"," CITE "}},\"indicators\":{\"visits\":{\"name_vi\":\"Chuyến\","
+    "\"name_en\":\"Visits\",\"counts\":\"observed\"}},",
+    NUMBER("W", "40") "," TARGET(
+        "A",
+        "\"indicator\":\"organisations_new\",\"kind\":\"range\",\"value\":3,\"up_to\":4,\"stars\":{"
+        "\"from\":4,\"to\":5,\"level\":\"province\"},\"groups\":[\"6\"],\"bodies\":[\"nn\"],\"means\":["
+        "\"credit\"],\"quote\":\"từ 3-4\",\"from\":\"2020-01-01\"") "," TARGET("E", "\"indicator\":\"visits\","
+                                                                                    "\"kind\":\"at_least\","
+                                                                                    "\"value\":2,\"each\":"
+                                                                                    "\"district\",\"yearly\":"
+                                                                                    "true") "," TARGET("P", "\"indica"
+                                                                                                            "tor\":"
+                                                                                                            "\"leader"
+                                                                                                            "s_"
+                                                                                                            "trained"
+                                                                                                            "\","
+                                                                                                            "\"kind\""
+                                                                                                            ":\"exact"
+                                                                                                            "ly\","
+                                                                                                            "\"value"
+                                                                                                            "\":100,"
+                                                                                                            "\"percen"
+                                                                                                            "t_of\":"
+                                                                                                            "\"leader"
+                                                                                                            "s\""));
 
 static ocop_plan *plan_of(const char *json)
 {
@@ -135,12 +130,17 @@ static void a_plan_tells_who_does_what_by_what_means(void **state)
 static void parts_make_a_whole(void **state)
 {
     (void)state;
-    static const char json[] =
-        PLAN_OF("", TARGET("W", "\"indicator\":\"organisations\",\"kind\":\"at_least\",\"value\":40,\"parts\":[\"A\","
-                                "\"B\"]") "," NUMBER("A", "25") "," NUMBER("B", "15") "," TARGET(
-                        "C",
-                        "\"indicator\":\"organisations_new\",\"kind\":\"at_least\",\"value\":40,\"with\":{\"targets\":["
-                        "\"W\"],\"total\":80},\"of\":\"W\""));
+    static const char json[] = PLAN_OF(
+        "",
+        TARGET(
+            "W",
+            "\"indicator\":\"organisations\",\"kind\":\"at_least\",\"value\":40,\"parts\":[\"A\","
+            "\"B\"]") "," NUMBER("A",
+                                 "25") "," NUMBER("B",
+                                                  "15") "," TARGET("C",
+                                                                   "\"indicator\":\"organisations_new\",\"kind\":\"at_"
+                                                                   "least\",\"value\":40,\"with\":{\"targets\":["
+                                                                   "\"W\"],\"total\":80},\"of\":\"W\""));
     ocop_plan *plan = plan_of(json);
     assert_int_equal(ocop_plan_target_whole(plan, 1), 0);
     assert_int_equal(ocop_plan_target_whole(plan, 2), 0);
