@@ -48,6 +48,7 @@
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
 OCOP_SLOW(ocop_try_allocate_json)
+OCOP_SLOW(ocop_try_plan_progress_json)
 OCOP_SLOW(ocop_try_case_json)
 OCOP_SLOW(ocop_rating::try_from_json)
 OCOP_SLOW(ocop_dossier::try_from_json)
@@ -139,6 +140,10 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_plan_check_json;
+char *ocop_try_plan_check_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_plan_progress_json;
+char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length, const char *observations, int32_t on);
 %newobject ocop_try_allocate_json;
 char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;

@@ -634,6 +634,35 @@ static inline char *ocop_try_allocate_json(ocop_context *context, const char *js
     return divided;
 }
 
+static inline char *ocop_try_plan_check_json(ocop_context *context, const char *json, int64_t length)
+{
+    char *found = NULL;
+    ocop_plan *plan;
+    if (ocop_plan_from_json(context, json, length, &plan) == OCOP_OK)
+        (void)ocop_plan_check_json(plan, &found);
+    ocop_plan_unref(plan);
+    return found;
+}
+
+/* The progress of a plan by what was observed. */
+static inline char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length,
+                                                const char *observations, int32_t on)
+{
+    char *text = NULL;
+    ocop_plan *plan;
+    ocop_observations *list = NULL;
+    ocop_progress *progress = NULL;
+    if (ocop_plan_from_json(context, json, length, &plan) == OCOP_OK &&
+        ocop_observations_from_json(context, observations, -1, &list) == OCOP_OK &&
+        ocop_progress_new(plan, on, &progress) == OCOP_OK && ocop_progress_observe(progress, list) == OCOP_OK &&
+        ocop_progress_judge(progress) == OCOP_OK)
+        (void)ocop_progress_to_json(progress, &text);
+    ocop_progress_unref(progress);
+    ocop_observations_unref(list);
+    ocop_plan_unref(plan);
+    return text;
+}
+
 static inline char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang)
 {
     char *explanation = NULL;

@@ -21,6 +21,7 @@ static void find_before(struct look *look);
 static ocop_status count_target(const ocop_progress *progress, struct target_progress *target, struct look *look);
 static ocop_status count_window(const ocop_progress *progress, const struct target_progress *target,
                                 struct window *window, struct look *look);
+static void put_counts(const struct target_progress *target, struct window *window, const struct look *look);
 static bool counts_in_registry(const struct indicator *indicator);
 static int64_t count_indicator(const struct look *look, const struct indicator *indicator, const char *unit,
                                bool whole);
@@ -43,9 +44,11 @@ ocop_status ocop_progress_count_products(ocop_progress *progress, const ocop_reg
     look.seen = memory_allocate(allocator, (size_t)ocop_registry_size(registry, OCOP_RECORD_PRODUCER) + 1);
     look.before = memory_allocate_zeroed(allocator, ((size_t)ocop_registry_size(registry, OCOP_RECORD_PRODUCT) + 1) *
                                                         sizeof *look.before);
-    ocop_status status = look.seen && look.before ? OCOP_OK : fail_no_memory();
-    if (status == OCOP_OK)
+    ocop_status status = OCOP_OK;
+    if (look.seen && look.before)
         find_before(&look);
+    else
+        status = fail_no_memory();
     for (int32_t i = 0; status == OCOP_OK && i < progress->plan->target_count; i++)
         status = count_target(progress, &progress->targets[i], &look);
     memory_release(allocator, look.before);
@@ -82,14 +85,29 @@ static bool counts_in_registry(const struct indicator *indicator)
 static ocop_status count_window(const ocop_progress *progress, const struct target_progress *target,
                                 struct window *window, struct look *look)
 {
-    const struct plan_target *row = target->target;
+    const struct indicator *indicator = target->target->indicator, *base = target->target->base;
     struct states states;
     look->from = window->from;
     look->to = progress->on < window->to ? progress->on : window->to;
+    if (indicator->when == WHEN_WITHIN && (!base || base->when == WHEN_WITHIN)) {
+        put_counts(target, window, look);
+        return OCOP_OK;
+    }
     const ocop_status status = states_open(look->registry, look->to, &states);
+    if (status == OCOP_ERR_NO_EDITION || status == OCOP_ERR_NO_CRITERIA)
+        return OCOP_OK; /* the rules of that day do not say how long a certificate lasts: nothing is known */
     if (status != OCOP_OK)
         return status;
     look->states = &states;
+    put_counts(target, window, look);
+    states_close(look->registry, &states);
+    look->states = NULL;
+    return OCOP_OK;
+}
+
+static void put_counts(const struct target_progress *target, struct window *window, const struct look *look)
+{
+    const struct plan_target *row = target->target;
     for (int32_t u = 0; u < target->unit_count; u++) {
         const char *unit = target_unit(target, u);
         const struct measure measure = {.rank = RANK_COUNT,
@@ -100,8 +118,6 @@ static ocop_status count_window(const ocop_progress *progress, const struct targ
                                         .source = ""};
         measure_put(&window->measures[u], &measure);
     }
-    states_close(look->registry, &states);
-    return OCOP_OK;
 }
 
 /* `whole`: with the stars and groups of the target, which its base does not have. */

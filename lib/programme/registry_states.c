@@ -61,6 +61,8 @@ void states_close(const ocop_registry *registry, struct states *states)
 {
     ocop_certificate_unref(states->certificate);
     memory_release(registry_allocator(registry), states->known);
+    states->certificate = NULL; /* a failed states_open() has closed them already */
+    states->known = NULL;
 }
 
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row)

@@ -467,6 +467,15 @@ static void a_register_is_counted(void **state)
     assert_int_equal(ocop_progress_short_count(progress, 5), 6);
     /* A register does not tell who gave the stars. */
     assert_int_equal(ocop_progress_state(progress, 6), OCOP_PROGRESS_NO_DATA);
+    ocop_progress_unref(progress);
+    /* In April 2019 no rule said how long a certificate lasts; what was recognised can be counted all the same. */
+    progress = begin(PLAN("", TARGET("A", "\"indicator\":\"products\",\"kind\":\"at_least\",\"value\":1") "," TARGET(
+                                  "B", "\"indicator\":\"products_new\",\"kind\":\"at_least\",\"value\":1")),
+                     nth_day(90));
+    assert_ok(ocop_progress_count_products(progress, registry));
+    assert_ok(ocop_progress_judge(progress));
+    assert_int_equal(ocop_progress_state(progress, 0), OCOP_PROGRESS_NO_DATA);
+    assert_int_equal(ocop_progress_state(progress, 1), OCOP_PROGRESS_BEHIND);
     ocop_registry_unref(registry);
     ocop_progress_unref(progress);
 }

@@ -18,7 +18,7 @@ from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
 from ._errors import OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
-from ._plan import Allocation, AllocationUnit, allocate
+from ._plan import Allocation, AllocationUnit, allocate, plan_check, plan_progress
 from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
 from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate,
                       rate_json)
@@ -32,7 +32,7 @@ __all__ = [
     "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Raise", "Rating",
     "Result", "Rule", "Section", "Session", "Sheet", "Star", "Unit", "UnitChange", "add_months", "allocate",
     "case_json", "certificate_json", "editions", "explain", "explain_json", "find_units", "place_map",
-    "place_map_json", "place_name", "place_parent", "rate", "rate_json", "read_date", "unit", "units",
+    "place_map_json", "place_name", "place_parent", "plan_check", "plan_progress", "rate", "rate_json", "read_date", "unit", "units",
 ]
 
 __version__: str = _bindings.version()

@@ -1,12 +1,12 @@
-"""Plans: a target divided over units."""
+"""Plans: what is found in them, how far they have come, a target divided over units."""
 from __future__ import annotations
 
 import json
-from typing import List, Literal, Optional, TypedDict, cast
+from typing import Any, Dict, List, Literal, Optional, TypedDict, cast
 
 from . import _bindings, _values
 from ._edition import Context, handle_of
-from ._values import Document
+from ._values import Day, Document
 
 
 class AllocationUnit(TypedDict):
@@ -52,3 +52,51 @@ def allocate(document: Document, *, context: Optional[Context] = None) -> Alloca
     """
     text = _values.text(document, "an allocation")
     return cast(Allocation, json.loads(_bindings.allocate_json(handle_of(context), text)))
+
+
+def plan_check(plan: Document, *, context: Optional[Context] = None) -> Dict[str, Any]:
+    """Hold a plan (``ocop-plan/1``) against itself; gives ``ocop-plan-check/1``: doubts and findings.
+
+    A plan that is not sound raises `OcopError` with the place.
+
+    Examples
+    --------
+    >>> import ocop
+    >>> ocop.plan_check({"format": "ocop-plan/1", "id": "p", "name_vi": "Kế hoạch", "name_en": "Plan",
+    ...     "from": "2021-01-01", "to": "2020-12-31", "source_vi": "a", "source_en": "a", "certainty": "confirmed",
+    ...     "targets": []})
+    Traceback (most recent call last):
+    ocop.OcopError: the plan ends before it begins
+    """
+    return cast(Dict[str, Any], json.loads(_bindings.plan_check_json(handle_of(context), _values.text(plan, "a plan"))))
+
+
+def plan_progress(plan: Document, day: Day, observations: Document, *,
+                  context: Optional[Context] = None) -> Dict[str, Any]:
+    """How far a plan has come on a day by what was observed: ``ocop-progress/1``.
+
+    Parameters
+    ----------
+    plan
+        ``ocop-plan/1``, as text or as a dictionary.
+    day
+        The day asked about.
+    observations
+        ``ocop-observations/1``, as text or as a dictionary.
+
+    Examples
+    --------
+    >>> import ocop
+    >>> cite = {"source_vi": "a", "source_en": "a", "certainty": "confirmed"}
+    >>> target = {"id": "T", "name_vi": "Mới", "name_en": "New", "indicator": "organisations_new", "kind": "at_least",
+    ...           "value": 40, **cite}
+    >>> plan = {"format": "ocop-plan/1", "id": "p", "name_vi": "Kế hoạch", "name_en": "Plan", "from": "2019-01-01",
+    ...         "to": "2020-12-31", "targets": [target], **cite}
+    >>> seen = [{"target": "T", "on": "2019-12-31", "value": 10}]
+    >>> progress = ocop.plan_progress(plan, "2020-06-30", {"format": "ocop-observations/1", "observations": seen})
+    >>> progress["targets"][0]["state"], progress["targets"][0]["share"]
+    ('behind', '25.00')
+    """
+    text = _bindings.plan_progress_json(handle_of(context), _values.text(plan, "a plan"),
+                                        _values.text(observations, "observations"), _values.days(day))
+    return cast(Dict[str, Any], json.loads(text))
