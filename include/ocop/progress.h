@@ -170,8 +170,8 @@ OCOP_API ocop_status ocop_progress_count_ideas(ocop_progress *progress, const oc
 /**
  * Count the products and producers of a register for the targets about them: what is in force on the day, or what was
  * recognised within a target's period, by stars, group, kind of recognition, type of producer and unit. A register does
- * not tell which level gave the stars; a target that names one is not counted. Nor is what is in force on a day of which
- * the rules do not say how long a certificate lasts.
+ * not tell which level gave the stars; a target that names one is not counted. Nor is what is in force on a day of
+ * which the rules do not say how long a certificate lasts.
  *
  * @param progress not NULL, not judged yet.
  * @param registry not NULL, sealed.

@@ -17,7 +17,8 @@ struct look {
     int32_t *before;  /* row of the recognition of the same product before one, + 1 */
 };
 
-static void find_before(struct look *look);
+static ocop_status count_targets(ocop_progress *progress, struct look *look);
+static void find_before(const ocop_registry *registry, int32_t *before);
 static ocop_status count_target(const ocop_progress *progress, struct target_progress *target, struct look *look);
 static ocop_status count_window(const ocop_progress *progress, const struct target_progress *target,
                                 struct window *window, struct look *look);
@@ -44,24 +45,27 @@ ocop_status ocop_progress_count_products(ocop_progress *progress, const ocop_reg
     look.seen = memory_allocate(allocator, (size_t)ocop_registry_size(registry, OCOP_RECORD_PRODUCER) + 1);
     look.before = memory_allocate_zeroed(allocator, ((size_t)ocop_registry_size(registry, OCOP_RECORD_PRODUCT) + 1) *
                                                         sizeof *look.before);
-    ocop_status status = OCOP_OK;
-    if (look.seen && look.before)
-        find_before(&look);
-    else
-        status = fail_no_memory();
-    for (int32_t i = 0; status == OCOP_OK && i < progress->plan->target_count; i++)
-        status = count_target(progress, &progress->targets[i], &look);
+    const ocop_status status = look.seen && look.before ? count_targets(progress, &look) : fail_no_memory();
     memory_release(allocator, look.before);
     memory_release(allocator, look.seen);
     return status == OCOP_OK ? succeed() : status;
 }
 
-static void find_before(struct look *look)
+static ocop_status count_targets(ocop_progress *progress, struct look *look)
 {
-    for (int32_t row = 0; row < ocop_registry_size(look->registry, OCOP_RECORD_PRODUCT); row++) {
-        const int32_t next = ocop_registry_next(look->registry, row);
+    ocop_status status = OCOP_OK;
+    find_before(look->registry, look->before);
+    for (int32_t i = 0; status == OCOP_OK && i < progress->plan->target_count; i++)
+        status = count_target(progress, &progress->targets[i], look);
+    return status;
+}
+
+static void find_before(const ocop_registry *registry, int32_t *before)
+{
+    for (int32_t row = 0; row < ocop_registry_size(registry, OCOP_RECORD_PRODUCT); row++) {
+        const int32_t next = ocop_registry_next(registry, row);
         if (next >= 0)
-            look->before[next] = row + 1;
+            before[next] = row + 1;
     }
 }
 
@@ -98,10 +102,10 @@ static ocop_status count_window(const ocop_progress *progress, const struct targ
         return OCOP_OK; /* the rules of that day do not say how long a certificate lasts: nothing is known */
     if (status != OCOP_OK)
         return status;
-    look->states = &states;
-    put_counts(target, window, look);
+    struct look with_states = *look;
+    with_states.states = &states;
+    put_counts(target, window, &with_states);
     states_close(look->registry, &states);
-    look->states = NULL;
     return OCOP_OK;
 }
 
