@@ -279,10 +279,10 @@ static void append_forecast(const struct cli *cli, const ocop_progress *progress
 /* Rounded half up to two decimals, for show. */
 static void write_decimal(int64_t numerator, int64_t denominator, char text[32])
 {
-    int64_t hundredths = (numerator % denominator * 200 + denominator) / (2 * denominator);
-    int64_t whole = numerator / denominator + hundredths / 100;
+    long long hundredths = (numerator % denominator * 200 + denominator) / (2 * denominator);
+    long long whole = numerator / denominator;
 
-    snprintf(text, 32, "%lld.%02d", (long long)whole, (int)(hundredths % 100));
+    snprintf(text, 32, "%lld.%02d", whole + hundredths / 100, (int)(hundredths % 100));
 }
 
 static void print_shorts(const struct cli *cli, const ocop_progress *progress, int32_t target)

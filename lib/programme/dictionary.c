@@ -113,7 +113,7 @@ static bool make_room(struct dictionary *dictionary, size_t length)
 /* At most half of the slots are taken. */
 static bool make_slots(struct dictionary *dictionary)
 {
-    if (((uint64_t)dictionary->count + 1) * 2 <= dictionary->slot_count)
+    if (dictionary->slots && ((uint64_t)dictionary->count + 1) * 2 <= dictionary->slot_count)
         return true;
     const uint32_t old_count = dictionary->slot_count, count = old_count ? old_count * 2 : FIRST_SLOTS;
     uint64_t *old = dictionary->slots, *slots = memory_allocate_zeroed(dictionary->from, count * sizeof *slots);
@@ -121,7 +121,7 @@ static bool make_slots(struct dictionary *dictionary)
         return false;
     dictionary->slots = slots;
     dictionary->slot_count = count;
-    for (uint32_t i = 0; i < old_count; i++)
+    for (uint32_t i = 0; old && i < old_count; i++)
         if (old[i])
             *free_slot(dictionary, (uint32_t)(old[i] >> 32)) = old[i];
     memory_release(dictionary->from, old);
