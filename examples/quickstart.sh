@@ -35,5 +35,8 @@ Tiếp theo / what next:
   $ocop rate --lang en examples/dossiers/durian-2026-council-of-five.json     English
   $ocop rate --format json examples/dossiers/durian-2021.json                 JSON for programs
   $ocop criteria 1 --edition 26-2026                                          the score sheet, to fill in
+  $ocop case show --on 1/9/2026 examples/cases/durian-2026-at-commune.json    where a dossier stands, what is due
+  $ocop certificate status --issued 5/8/2023 --on 1/3/2026 --edition 26-2026  when to renew
+  $ocop cycle --year 2027                                                     the year's steps and rounds
   sh tests/run.sh                                                             every test
 EOF

@@ -412,11 +412,13 @@ static struct agenda_item filing_item(const ocop_certificate *certificate)
 
 static const struct deadline_row *filing_deadline(const ocop_edition *edition)
 {
-    const struct procedure_row *procedure = edition_procedure(edition, "dossier");
-    for (int32_t i = 0; procedure && i < procedure->deadlines.count; i++) {
-        const struct deadline_row *row = &edition->tables->deadlines[procedure->deadlines.first + i];
-        if (row->kind == DEADLINE_FILE_UNTIL)
-            return row;
+    const struct span procedures = edition->row->procedures;
+    for (int32_t p = 0; p < procedures.count; p++) {
+        const int32_t place = edition->tables->procedure_list[procedures.first + p];
+        const struct span deadlines = edition->tables->procedures[place].deadlines;
+        for (int32_t i = 0; i < deadlines.count; i++)
+            if (edition->tables->deadlines[deadlines.first + i].kind == DEADLINE_FILE_UNTIL)
+                return &edition->tables->deadlines[deadlines.first + i];
     }
     return NULL;
 }

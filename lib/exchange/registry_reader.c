@@ -171,10 +171,8 @@ static ocop_status word_text(const struct node *node, enum word_list list, const
     ocop_status status = node_text(node, text);
     if (status != OCOP_OK || strcmp(word_of(list, word_find(list, *text)), *text) == 0)
         return status;
-    for (int32_t i = 1; i <= ocop_embedded_words.lists[list].name_count; i++) {
-        strcat(known, i > 1 ? ", " : "");
-        strcat(known, word_of(list, i));
-    }
+    for (int32_t i = 1; i <= ocop_embedded_words.lists[list].name_count; i++)
+        text_list_add(known, sizeof known, word_of(list, i));
     return node_at(node, fail(OCOP_ERR_SHAPE, "gặp \"%.40s\", cần một trong: %s",
                               "found \"%.40s\", expected one of: %s", *text, known));
 }

@@ -5,6 +5,7 @@
 
 #include "base/date_internal.h"
 #include "base/status_internal.h"
+#include "base/text_internal.h"
 
 #define MOST_CONDITIONS 1000
 
@@ -100,8 +101,7 @@ static ocop_status find_dimension(const char *word, int32_t *dimension)
             *dimension = i;
             return OCOP_OK;
         }
-        strcat(known, *known ? ", " : "");
-        strcat(known, word_of(WORDS_DIMENSIONS, i));
+        text_list_add(known, sizeof known, word_of(WORDS_DIMENSIONS, i));
     }
     return fail(OCOP_ERR_ARGUMENT, "không chia được theo \"%.40s\"; dùng: %s", "cannot group by \"%.40s\"; use: %s",
                 word, known);
