@@ -46,7 +46,7 @@ enum { ON_DUE = CLI_OPTION_FROM | CLI_OPTION_TO | CLI_OPTION_WITHIN };
 
 static int run(struct cli *cli);
 static void help(struct cli *cli);
-static int check_options(const struct cli *cli, const char *action, unsigned refused, unsigned formats);
+static int check_options(const struct cli *cli, const char *action, cli_options refused, unsigned formats);
 static void drop_action(struct cli *cli);
 static int run_status(struct cli *cli, int32_t on);
 static int check_issued(const struct cli *cli);
@@ -108,10 +108,10 @@ static void help(struct cli *cli)
 }
 
 /* What the command takes, but not this part of it. */
-static int check_options(const struct cli *cli, const char *action, unsigned refused, unsigned formats)
+static int check_options(const struct cli *cli, const char *action, cli_options refused, unsigned formats)
 {
     static const struct {
-        unsigned bit;
+        cli_options bit;
         const char *name;
     } names[] = {{CLI_OPTION_ISSUED, "issued"}, {CLI_OPTION_STARS, "stars"},     {CLI_OPTION_FILED, "filed"},
                  {CLI_OPTION_RESULT, "result"}, {CLI_OPTION_REVOKED, "revoked"}, {CLI_OPTION_EDITION, "edition"},

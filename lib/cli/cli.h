@@ -39,42 +39,42 @@ enum {
 
 enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_NDJSON, CLI_FORMAT_ICS, CLI_FORMAT_CSV };
 
-/** Options; a command says which it takes. */
-enum {
-    CLI_OPTION_HELP = 1 << 0,
-    CLI_OPTION_VERSION = 1 << 1,
-    CLI_OPTION_LANG = 1 << 2,
-    CLI_OPTION_COLOR = 1 << 3,
-    CLI_OPTION_FORMAT = 1 << 4,
-    CLI_OPTION_EDITION = 1 << 5,
-    CLI_OPTION_OVERLAY = 1 << 6,
-    CLI_OPTION_EDITION_FILE = 1 << 7,
-    CLI_OPTION_FOR = 1 << 8,
-    CLI_OPTION_REGISTRATION = 1 << 9,
-    CLI_OPTION_ON = 1 << 10,
-    CLI_OPTION_ISSUED = 1 << 11,
-    CLI_OPTION_STARS = 1 << 12,
-    CLI_OPTION_FILED = 1 << 13,
-    CLI_OPTION_RESULT = 1 << 14,
-    CLI_OPTION_REVOKED = 1 << 15,
-    CLI_OPTION_FROM = 1 << 16,
-    CLI_OPTION_TO = 1 << 17,
-    CLI_OPTION_WITHIN = 1 << 18,
-    CLI_OPTION_YEAR = 1 << 19,
-    CLI_OPTION_UNITS = 1 << 20,
-    CLI_OPTION_LEVEL = 1 << 24,
-    CLI_OPTION_IN = 1 << 25,
-    CLI_OPTION_WITHOUT_ACCENTS = 1 << 26,
-    CLI_OPTION_BY = 1 << 27,
-    CLI_OPTION_WHERE = 1 << 28,
-    CLI_OPTION_OF = 1 << 29,
-    CLI_OPTION_TABLE = 1 << 30,
-    CLI_OPTION_UNITS_ON = 1 << 21,
-    CLI_OPTION_REGISTRY = 1 << 22,
-    CLI_OPTION_DATA = 1 << 23,
-    CLI_OPTIONS_COMMON = CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR,
-    CLI_OPTIONS_RULES = CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE
-};
+/** A set of options; a command says which it takes. */
+typedef uint64_t cli_options;
+
+#define CLI_OPTION_HELP (UINT64_C(1) << 0)
+#define CLI_OPTION_VERSION (UINT64_C(1) << 1)
+#define CLI_OPTION_LANG (UINT64_C(1) << 2)
+#define CLI_OPTION_COLOR (UINT64_C(1) << 3)
+#define CLI_OPTION_FORMAT (UINT64_C(1) << 4)
+#define CLI_OPTION_EDITION (UINT64_C(1) << 5)
+#define CLI_OPTION_OVERLAY (UINT64_C(1) << 6)
+#define CLI_OPTION_EDITION_FILE (UINT64_C(1) << 7)
+#define CLI_OPTION_FOR (UINT64_C(1) << 8)
+#define CLI_OPTION_REGISTRATION (UINT64_C(1) << 9)
+#define CLI_OPTION_ON (UINT64_C(1) << 10)
+#define CLI_OPTION_ISSUED (UINT64_C(1) << 11)
+#define CLI_OPTION_STARS (UINT64_C(1) << 12)
+#define CLI_OPTION_FILED (UINT64_C(1) << 13)
+#define CLI_OPTION_RESULT (UINT64_C(1) << 14)
+#define CLI_OPTION_REVOKED (UINT64_C(1) << 15)
+#define CLI_OPTION_FROM (UINT64_C(1) << 16)
+#define CLI_OPTION_TO (UINT64_C(1) << 17)
+#define CLI_OPTION_WITHIN (UINT64_C(1) << 18)
+#define CLI_OPTION_YEAR (UINT64_C(1) << 19)
+#define CLI_OPTION_UNITS (UINT64_C(1) << 20)
+#define CLI_OPTION_UNITS_ON (UINT64_C(1) << 21)
+#define CLI_OPTION_REGISTRY (UINT64_C(1) << 22)
+#define CLI_OPTION_DATA (UINT64_C(1) << 23)
+#define CLI_OPTION_LEVEL (UINT64_C(1) << 24)
+#define CLI_OPTION_IN (UINT64_C(1) << 25)
+#define CLI_OPTION_WITHOUT_ACCENTS (UINT64_C(1) << 26)
+#define CLI_OPTION_BY (UINT64_C(1) << 27)
+#define CLI_OPTION_WHERE (UINT64_C(1) << 28)
+#define CLI_OPTION_OF (UINT64_C(1) << 29)
+#define CLI_OPTION_TABLE (UINT64_C(1) << 30)
+#define CLI_OPTIONS_COMMON (CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR)
+#define CLI_OPTIONS_RULES (CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE)
 
 struct cli;
 
@@ -83,7 +83,7 @@ struct cli_command {
     const char *name;
     int (*run)(struct cli *cli);   /**< returns an exit status */
     void (*help)(struct cli *cli); /**< prints what the command does and takes */
-    unsigned options;              /**< the CLI_OPTION_ bits that it takes */
+    cli_options options;           /**< the CLI_OPTION_ bits that it takes */
     unsigned formats;              /**< the bits 1 << CLI_FORMAT_ that it writes */
 };
 
@@ -100,7 +100,7 @@ struct cli {
     bool color; /**< whether standard output is coloured */
     int width;  /**< columns of text output */
 
-    unsigned given; /**< the CLI_OPTION_ bits on the command line */
+    cli_options given; /**< the CLI_OPTION_ bits on the command line */
     const char *color_when;
     const char *edition;
     const char *filed;

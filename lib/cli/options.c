@@ -85,7 +85,7 @@
 
 struct option {
     const char *name;
-    unsigned bit;
+    cli_options bit;
     const char *values; /* those it takes, separated by ", "; "" for any; NULL if it takes none */
     const char *vi;
     const char *en;
@@ -130,7 +130,7 @@ enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
 /* Options whose value is kept as it is, and where. */
 static const struct kept {
-    unsigned bit;
+    cli_options bit;
     size_t at;
 } KEPT[] = {
     {CLI_OPTION_FOR, offsetof(struct cli, filed)},       {CLI_OPTION_REGISTRATION, offsetof(struct cli, registration)},
@@ -160,7 +160,7 @@ static void find_language(struct cli *cli, int argc, char **argv);
 static int take_option(struct cli *cli, int argc, char **argv, int *at);
 static const struct option *find_option(const char *argument, const char **value);
 static int take_value(struct cli *cli, const struct option *option, const char *value);
-static void keep(struct cli *cli, unsigned bit, const char *value);
+static void keep(struct cli *cli, cli_options bit, const char *value);
 static bool is_one_of(const char *value, const char *values);
 static int take_operand(struct cli *cli, const char *argument);
 static int check_whole(struct cli *cli);
@@ -284,7 +284,7 @@ static int take_value(struct cli *cli, const struct option *option, const char *
 }
 
 /* The language is not kept: it was read before everything else. */
-static void keep(struct cli *cli, unsigned bit, const char *value)
+static void keep(struct cli *cli, cli_options bit, const char *value)
 {
     int i;
 
@@ -344,7 +344,7 @@ enum { LEAD_COLUMNS = 22 };
 
 void cli_options_help(const struct cli *cli)
 {
-    unsigned taken = cli->command ? cli->command->options : CLI_OPTIONS_COMMON;
+    cli_options taken = cli->command ? cli->command->options : CLI_OPTIONS_COMMON;
     int i;
 
     for (i = 0; i < OPTION_COUNT; i++) {

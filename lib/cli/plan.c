@@ -109,7 +109,7 @@ static void help(struct cli *cli)
 static int check_options(const struct cli *cli, const char *action)
 {
     static const struct {
-        unsigned bit;
+        cli_options bit;
         const char *name;
     } names[] = {{CLI_OPTION_ON, "on"}, {CLI_OPTION_REGISTRY, "registry"}, {CLI_OPTION_DATA, "data"}};
     bool progress = strcmp(action, "progress") == 0;

@@ -88,7 +88,7 @@ const struct cli_command cli_registry = {
 
 static const struct {
     const char *name;
-    unsigned options;
+    cli_options options;
     unsigned formats;
     const char *format_names;
 } ACTION[ACTIONS] = {
@@ -133,7 +133,7 @@ static void help(struct cli *cli)
 static int check_options(const struct cli *cli, enum action action)
 {
     static const struct {
-        unsigned bit;
+        cli_options bit;
         const char *name;
     } names[] = {
         {CLI_OPTION_ON, "on"},       {CLI_OPTION_BY, "by"},     {CLI_OPTION_WHERE, "where"},      {CLI_OPTION_OF, "of"},
