@@ -182,9 +182,46 @@ class _Line:
         return self._text(_bindings.COLUMN_COMMUNE)
 
     @property
+    def producer_type(self) -> Optional[str]:
+        """Type of the producer: the word of one of `producer_types`."""
+        return self._teller()._text(_bindings.COLUMN_PRODUCER_TYPE)
+
+    @property
+    def sme(self) -> Optional[bool]:
+        """Whether the producer is a small or medium company."""
+        return self._answer(_bindings.COLUMN_SME)
+
+    @property
+    def woman_led(self) -> Optional[bool]:
+        """Whether a woman leads the producer."""
+        return self._answer(_bindings.COLUMN_WOMAN_LED)
+
+    @property
+    def ethnic_minority(self) -> Optional[bool]:
+        """Whether the producer's head is of an ethnic minority."""
+        return self._answer(_bindings.COLUMN_ETHNIC_MINORITY)
+
+    @property
+    def disabled(self) -> Optional[bool]:
+        """Whether the producer's head is disabled."""
+        return self._answer(_bindings.COLUMN_DISABLED)
+
+    @property
+    def channels(self) -> Optional[str]:
+        """Where the producer sells, in words."""
+        return self._teller()._text(_bindings.COLUMN_CHANNELS)
+
+    @property
     def source(self) -> Optional[str]:
         """Where the row is from."""
         return self._text(_bindings.COLUMN_SOURCE)
+
+    def _answer(self, column: int) -> Optional[bool]:
+        return _ANSWERS.get(self._teller()._number(column))
+
+    def _teller(self) -> _Line:
+        """The row that tells of the producer."""
+        return self
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
@@ -197,6 +234,8 @@ class _Line:
 
 class Product(_Line):
     """A recognition of a product in a register; frozen. What is not known is None.
+
+    What it says of its producer is the producer's or, where none is named, its own row's.
 
     Rows of one register are equal if they are the same row.
     """
@@ -282,6 +321,9 @@ class Product(_Line):
         number = self._registry._handle.state(self._index, _values.days(on))
         return cast(Optional[State], _bindings.state_name(number) or None)
 
+    def _teller(self) -> _Line:
+        return self.producer or self
+
     def _other(self, kind: Type[_Row], index: int) -> Optional[_Row]:
         return None if index < 0 else cast(_Row, kind._of(self._registry, index))
 
@@ -299,38 +341,8 @@ class Producer(_Line):
     __slots__ = ()
     _record = _bindings.RECORD_PRODUCER
 
-    @property
-    def type(self) -> Optional[str]:
-        """Its type: the word of one of `producer_types`."""
-        return self._text(_bindings.COLUMN_PRODUCER_TYPE)
-
-    @property
-    def sme(self) -> Optional[bool]:
-        """Whether it is a small or medium company."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_SME))
-
-    @property
-    def woman_led(self) -> Optional[bool]:
-        """Whether a woman leads it."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_WOMAN_LED))
-
-    @property
-    def ethnic_minority(self) -> Optional[bool]:
-        """Whether its head is of an ethnic minority."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_ETHNIC_MINORITY))
-
-    @property
-    def disabled(self) -> Optional[bool]:
-        """Whether its head is disabled."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_DISABLED))
-
-    @property
-    def channels(self) -> Optional[str]:
-        """Where it sells, in words."""
-        return self._text(_bindings.COLUMN_CHANNELS)
-
     def __repr__(self) -> str:
-        return "<ocop.Producer %r: %s>" % (self.name, self.type or "type not known")
+        return "<ocop.Producer %r: %s>" % (self.name, self.producer_type or "type not known")
 
 
 class _Lines(Sequence[_Row]):
@@ -499,7 +511,7 @@ class Registry:
         >>> registry.add("producer", id="H1", name="HTX Tân Phú", producer_type="HTX", woman_led=True)
         >>> registry.add(name="Sầu riêng", producer_id="H1", stars=4, issued=datetime.date(2026, 6, 10),
         ...              **{"Tỉnh": "Vĩnh Long"})
-        >>> registry[0].province, registry[0].producer.type, registry[0].producer.woman_led
+        >>> registry[0].province, registry[0].producer_type, registry[0].producer.woman_led
         ('86', 'cooperative', True)
         """
         kind = _values.number(_RECORDS, record, "record")
@@ -578,7 +590,7 @@ class Registry:
 
     @property
     def findings(self) -> Tuple[RegistryFinding, ...]:
-        """What is not sound, in the order of the inputs."""
+        """What is not sound, in the order in which it was found."""
         if self._found is None:
             h, vi, en = self._sealed(), _values.VI, _values.EN
             self._found = tuple(
