@@ -517,14 +517,15 @@ class Registry:
         kind = _values.number(_RECORDS, record, "record")
         told = [(_column(head), _cell(value)) for head, value in cells.items() if value is not None]
         with self._lock:
-            self._last = self._last + 1 if row is None else _values.index(row)
-            self._handle.add(kind, self._last)
+            number = self._last + 1 if row is None else _values.index(row)
+            self._handle.add(kind, number)
             try:
                 for column, text in told:
                     self._handle.set(column, text)
             except BaseException:
                 self._handle.drop()
                 raise
+            self._last = number
 
     def seal(self) -> None:
         """Make it immutable; sealing again changes nothing."""
