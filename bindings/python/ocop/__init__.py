@@ -17,6 +17,8 @@ from ._cycle import Cycle, CycleRound, CycleStep
 from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
 from ._errors import OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
+from ._json import (allocate_json, place_find_json, place_show_json, plan_check_json, plan_progress_json,
+                    registry_check_json, registry_count_json)
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
 from ._plan import Allocation, AllocationUnit, allocate, plan_check, plan_progress
 from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
@@ -31,8 +33,10 @@ __all__ = [
     "OcopEditionError", "OcopError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part", "Policy",
     "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Raise", "Rating",
     "Result", "Rule", "Section", "Session", "Sheet", "Star", "Unit", "UnitChange", "add_months", "allocate",
-    "case_json", "certificate_json", "editions", "explain", "explain_json", "find_units", "place_map",
-    "place_map_json", "place_name", "place_parent", "plan_check", "plan_progress", "rate", "rate_json", "read_date", "unit", "units",
+    "allocate_json", "case_json", "certificate_json", "editions", "explain", "explain_json", "find_units",
+    "place_find_json", "place_map", "place_map_json", "place_name", "place_parent", "place_show_json", "plan_check",
+    "plan_check_json", "plan_progress", "plan_progress_json", "rate", "rate_json", "read_date", "registry_check_json",
+    "registry_count_json", "unit", "units",
 ]
 
 __version__: str = _bindings.version()

@@ -68,7 +68,7 @@ def plan_check(plan: Document, *, context: Optional[Context] = None) -> Dict[str
     Traceback (most recent call last):
     ocop.OcopError: the plan ends before it begins (at /to)
     """
-    return cast(Dict[str, Any], json.loads(_bindings.plan_check_json(handle_of(context), _values.text(plan, "a plan"))))
+    return cast(Dict[str, Any], json.loads(_bindings.check_plan_json(handle_of(context), _values.text(plan, "a plan"))))
 
 
 def plan_progress(plan: Document, day: Day, observations: Document, *,
@@ -98,5 +98,5 @@ def plan_progress(plan: Document, day: Day, observations: Document, *,
     ('behind', '25.00')
     """
     text = _bindings.plan_progress_json(handle_of(context), _values.text(plan, "a plan"),
-                                        _values.text(observations, "observations"), _values.days(day))
+                                        _values.text(observations, "observations"), "", _values.days(day))
     return cast(Dict[str, Any], json.loads(text))
