@@ -50,6 +50,9 @@
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
 OCOP_SLOW(ocop_try_allocate_json)
+OCOP_SLOW(ocop_try_check_registry_json)
+OCOP_SLOW(ocop_try_count_registry_json)
+OCOP_SLOW(ocop_try_check_plan_json)
 OCOP_SLOW(ocop_try_plan_progress_json)
 OCOP_SLOW(ocop_try_case_json)
 OCOP_SLOW(ocop_rating::try_from_json)
@@ -127,6 +130,11 @@ OCOP_SLOW(ocop_allocation::divide)
 %ignore ocop_place_map_json;
 %ignore ocop_place_show_json;
 %ignore ocop_allocate_json;
+%ignore ocop_place_find_json;
+%ignore ocop_check_registry_json;
+%ignore ocop_count_registry_json;
+%ignore ocop_query_from_json;
+%ignore ocop_check_plan_json;
 %ignore OCOP_DATE_NONE;
 
 %nodefaultctor;
@@ -170,10 +178,14 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
-%newobject ocop_try_plan_check_json;
-char *ocop_try_plan_check_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_check_registry_json;
+char *ocop_try_check_registry_json(ocop_context *context, const char *name, const char *json, int64_t length);
+%newobject ocop_try_count_registry_json;
+char *ocop_try_count_registry_json(ocop_context *context, const char *json, int64_t length, const char *query);
+%newobject ocop_try_check_plan_json;
+char *ocop_try_check_plan_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_plan_progress_json;
-char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length, const char *observations, int32_t on);
+char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length, const char *observations, const char *registry, int32_t on);
 %newobject ocop_try_allocate_json;
 char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;
@@ -229,6 +241,8 @@ typedef struct ocop_code {} ocop_code;
     int32_t certainty() const;
 }
 
+%newobject ocop_try_place_find_json;
+char *ocop_try_place_find_json(const char *name, int32_t date, int32_t level, const char *within, int32_t how);
 %newobject ocop_try_place_map_json;
 char *ocop_try_place_map_json(const char *code);
 %newobject ocop_try_place_show_json;

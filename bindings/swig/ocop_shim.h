@@ -849,33 +849,43 @@ static inline char *ocop_try_allocate_json(ocop_context *context, const char *js
     return divided;
 }
 
-static inline char *ocop_try_plan_check_json(ocop_context *context, const char *json, int64_t length)
+static inline char *ocop_try_place_find_json(const char *name, int32_t date, int32_t level, const char *within,
+                                             int32_t how)
 {
     char *found = NULL;
-    ocop_plan *plan;
-    if (ocop_plan_from_json(context, json, length, &plan) == OCOP_OK)
-        (void)ocop_plan_check_json(plan, &found);
-    ocop_plan_unref(plan);
+    (void)ocop_place_find_json(NULL, name, date, level, within, how, &found);
     return found;
 }
 
-/* The progress of a plan by what was observed. */
-static inline char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length,
-                                                const char *observations, int32_t on)
+static inline char *ocop_try_check_registry_json(ocop_context *context, const char *name, const char *json,
+                                                 int64_t length)
 {
-    char *text = NULL;
-    ocop_plan *plan;
-    ocop_observations *list = NULL;
-    ocop_progress *progress = NULL;
-    if (ocop_plan_from_json(context, json, length, &plan) == OCOP_OK &&
-        ocop_observations_from_json(context, observations, -1, &list) == OCOP_OK &&
-        ocop_progress_new(plan, on, &progress) == OCOP_OK && ocop_progress_observe(progress, list) == OCOP_OK &&
-        ocop_progress_judge(progress) == OCOP_OK)
-        (void)ocop_progress_to_json(progress, &text);
-    ocop_progress_unref(progress);
-    ocop_observations_unref(list);
-    ocop_plan_unref(plan);
-    return text;
+    char *check = NULL;
+    (void)ocop_check_registry_json(context, name, json, length, &check);
+    return check;
+}
+
+static inline char *ocop_try_count_registry_json(ocop_context *context, const char *json, int64_t length,
+                                                 const char *query)
+{
+    char *counts = NULL;
+    (void)ocop_count_registry_json(context, json, length, query, &counts);
+    return counts;
+}
+
+static inline char *ocop_try_check_plan_json(ocop_context *context, const char *json, int64_t length)
+{
+    char *check = NULL;
+    (void)ocop_check_plan_json(context, json, length, &check);
+    return check;
+}
+
+static inline char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length,
+                                                const char *observations, const char *registry, int32_t on)
+{
+    char *progress = NULL;
+    (void)ocop_plan_progress_json(context, json, length, observations, registry, on, &progress);
+    return progress;
 }
 
 static inline char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang)
