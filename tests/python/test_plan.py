@@ -422,9 +422,7 @@ def test_what_the_package_itself_does_not_use():
     again = progress._handle.plan()
     assert [again.target_id(i) for i in range(again.target_count())] == [item.id for item in read]
     assert not progress._handle.has_forecast(99) and progress._handle.forecast_denominator(99) == 1
-    text = LAI_CHAU.read_text(encoding="utf-8")
-    assert json.loads(_bindings.plan_check_json(None, text)) == ocop.plan_check(LAI_CHAU)
-    assert json.loads(_bindings.plan_progress_json(None, text, json.dumps(observed()), 18443)) == ocop.plan_progress(
+    assert json.loads(ocop.plan_progress_json(LAI_CHAU.read_bytes(), "2020-06-30")) == ocop.plan_progress(
         LAI_CHAU, "2020-06-30")
 
 

@@ -372,6 +372,18 @@ def test_conditions():
         registry.count(of="sheets")
 
 
+def test_a_query_is_what_its_keywords_are():
+    registry = ocop.Registry.read(HISTORY)
+    document = {"format": "ocop-query/1", "by": ["stars"], "of": "producers", "on": datetime.date(2025, 8, 1),
+                "where": {"producer_type": ["cooperative", "household"]}}
+    counts = registry.count("stars", {"producer_type": ["cooperative", "household"]}, on="2025-08-01", of="producers")
+    assert registry.query(document) == counts == registry.query(json.dumps(document, default=str)) and counts.total == 2
+    assert refusal(registry.query, {**document, "by": ["colour"]}).pointer == "/by/0"
+    assert type(refusal(registry.query, "{")) is ocop.OcopDocumentError
+    with pytest.raises(TypeError):
+        registry.query(["stars"])
+
+
 def test_units_of_a_day():
     registry = ocop.Registry.read("name,stars,province,issued\nA,3,Bến Tre,2023-01-01\nB,3,tỉnh Trà Vinh,2023-01-01\n")
     assert dict(registry.count("province")) == {("83",): 1, ("84",): 1}

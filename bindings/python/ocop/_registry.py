@@ -4,7 +4,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -14,7 +13,7 @@ from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, Type, 
 from . import _bindings, _values
 from ._certificate import CertificateStatus
 from ._edition import Context, handle_of
-from ._values import Day, Lang, Registration
+from ._values import Day, Document, Lang, Registration
 
 Record = Literal["product", "producer"]
 Severity = Literal["error", "warning"]
@@ -33,7 +32,6 @@ _COUNTED = _values.names("COUNT_")
 _COUNTED_NAMES = {number: name for name, number in _COUNTED.items()}
 _SEVERITY_NAMES = {number: name for name, number in _values.names("SEVERITY_").items()}
 _ANSWERS = {_bindings.ANSWER_YES: True, _bindings.ANSWER_NO: False}
-_JSON_TEXT, _JSON_BYTES = re.compile(r"\s*\{"), re.compile(rb"\s*\{")
 
 _Row = TypeVar("_Row", "Product", "Producer")
 
@@ -444,9 +442,7 @@ class Registry:
         """
         registry = cls(context=context)
         for each in inputs:
-            text = _values.text(each, "a register")
-            is_json = _JSON_BYTES.match(text) if isinstance(text, bytes) else _JSON_TEXT.match(text)
-            registry._take(registry._handle.read_json if is_json else registry._handle.read_csv, each, text, None)
+            registry._take(registry._handle.read, each, None)
         registry.seal()
         return registry
 
@@ -465,13 +461,14 @@ class Registry:
         OcopDocumentError
             If it is no table; rows above the place may have been added.
         """
-        self._take(self._handle.read_csv, table, _values.text(table, "a table"), name)
+        self._take(self._handle.read_csv, table, name)
 
     def add_json(self, lines: Table, name: Optional[str] = None) -> None:
         """Add lines of ``ocop-registry/1``: text, or the path of a file. A bad line is refused, with a finding."""
-        self._take(self._handle.read_json, lines, _values.text(lines, "lines"), name)
+        self._take(self._handle.read_json, lines, name)
 
-    def _take(self, read: Any, input: Table, text: _values.Text, name: Optional[str]) -> None:
+    def _take(self, read: Any, input: Table, name: Optional[str]) -> None:
+        text = _values.text(input, "a register")
         if name is None:
             name = os.fsencode(input).decode("utf-8", "replace") if isinstance(input, os.PathLike) else ""
         with self._lock:
@@ -641,6 +638,19 @@ class Registry:
             several = isinstance(keys, Iterable) and not isinstance(keys, (str, bytes))
             for key in keys if several else (keys,):
                 query.add_where(dimension, _key(key))
+        return Counts._of(self._sealed().count(query))
+
+    def query(self, document: Document) -> Counts:
+        """Count by an ``ocop-query/1``: a mapping, JSON text, or a path.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> registry = ocop.Registry.read("name,stars,province,issued\\nA,3,19,2024-01-01\\nB,4,86,2026-01-01")
+        >>> dict(registry.query({"format": "ocop-query/1", "by": ["stars"]})) == dict(registry.count("stars"))
+        True
+        """
+        query = _bindings.Query.from_json(None, _values.text(document, "a query"))
         return Counts._of(self._sealed().count(query))
 
     def to_csv(self, record: Record = "product") -> str:
