@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+#include "base/status_internal.h"
+#include "rules/place_internal.h"
+
+static int32_t lifted(int32_t unit, int32_t level, int32_t on);
+
 int32_t unit_level(const char *code)
 {
     static const size_t digits[] = {[OCOP_PLACE_PROVINCE] = 2, [OCOP_PLACE_DISTRICT] = 3, [OCOP_PLACE_COMMUNE] = 5};
@@ -34,4 +39,28 @@ bool unit_within(const char *code, const char *whole, int32_t on)
 ocop_status units_within(ocop_context *context, const char *whole, int32_t level, int32_t on, ocop_units **out)
 {
     return ocop_units_inside(context, *whole ? unit_of(whole, on) : -1, on, level, out);
+}
+
+ocop_status units_followed(ocop_context *context, int32_t unit, int32_t level, int32_t on, ocop_units **out)
+{
+    ocop_units *others, *found;
+    bool filled = true;
+    *out = NULL;
+    ocop_status status = on < ocop_unit_valid_from(unit) ? ocop_units_before(context, unit, on, &others)
+                                                         : ocop_units_after(context, unit, on, &others);
+    if (status == OCOP_OK)
+        status = units_new(context, on, &found);
+    for (int32_t i = 0; status == OCOP_OK && filled && i < ocop_units_count(others); i++) {
+        const int32_t one = lifted(ocop_units_at(others, i), level, on);
+        filled = one < 0 || units_add(found, one, 0, 0);
+    }
+    ocop_units_unref(others);
+    return status == OCOP_OK ? units_finish(found, filled, out) : status;
+}
+
+static int32_t lifted(int32_t unit, int32_t level, int32_t on)
+{
+    while (unit >= 0 && ocop_unit_level(unit) > level)
+        unit = ocop_unit_parent(unit, on);
+    return ocop_unit_level(unit) == level ? unit : -1;
 }
