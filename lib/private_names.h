@@ -310,6 +310,7 @@
 #define unanswered_words ocop_private_unanswered_words
 #define unit_level ocop_private_unit_level
 #define unit_of ocop_private_unit_of
+#define unit_toward ocop_private_unit_toward
 #define unit_type_words ocop_private_unit_type_words
 #define unit_within ocop_private_unit_within
 #define units_add ocop_private_units_add

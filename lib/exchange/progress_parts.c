@@ -15,11 +15,10 @@ static const struct choice undecided_words[] = {{"unit_split", OCOP_UNDECIDED_UN
                                                 {"sme", OCOP_UNDECIDED_SME},
                                                 {NULL, 0}};
 
-static bool is_there(const ocop_progress *progress, const char *unit);
+static bool list_now(const ocop_progress *progress, int32_t unit, bool *there, ocop_units **out);
 static json_t *write_unit(struct writer *writer, int32_t unit);
-static bool any_gone(const ocop_progress *progress, const struct target_progress *target);
-static ocop_units *units_now(struct writer *writer, const ocop_progress *progress,
-                             const struct target_progress *target);
+static bool units_now(const ocop_progress *progress, const struct target_progress *target, bool *gone,
+                      ocop_units **out);
 static json_t *write_area(struct writer *writer, const ocop_progress *progress, int32_t target, int32_t unit);
 static json_t *write_origins(struct writer *writer, const ocop_units *origins);
 static json_t *reached_in(const ocop_progress *progress, int32_t target, const ocop_units *origins);
@@ -31,26 +30,34 @@ void progress_put_now(struct writer *writer, const ocop_progress *progress, json
 {
     const int32_t number = unit_of(unit, plan_day(progress->plan));
     ocop_units *units = NULL;
-    if (number < 0 || is_there(progress, unit))
-        return;
-    if (ocop_units_after(progress->plan->context, number, progress->on, &units) != OCOP_OK) {
-        writer->failed = true;
+    bool there;
+    if (number < 0 || !list_now(progress, number, &there, &units)) {
+        writer->failed |= number >= 0;
         return;
     }
-    json_t *array = writer_array(writer);
-    for (int32_t i = 0; i < ocop_units_count(units); i++) {
+    json_t *array = there ? NULL : writer_array(writer);
+    for (int32_t i = 0; !there && i < ocop_units_count(units); i++) {
         json_t *item = write_unit(writer, ocop_units_at(units, i));
         put_text(writer, item, "change", ocop_change_name(ocop_units_kind(units, i)));
         put_item(writer, array, item);
     }
-    put(writer, object, "now", array);
+    if (!there)
+        put(writer, object, "now", array);
     ocop_units_unref(units);
 }
 
-/* Whether a unit of the plan's time is still the same on the day asked about: another may have its code. */
-static bool is_there(const ocop_progress *progress, const char *unit)
+/* What a unit of the plan's time is on the day asked about, and whether that is still itself; false after a failure.
+ * Behind 1 July 2025 another unit may have its code. */
+static bool list_now(const ocop_progress *progress, int32_t unit, bool *there, ocop_units **out)
 {
-    return unit_of(unit, plan_day(progress->plan)) == unit_of(unit, progress->on);
+    ocop_context *context = progress->plan->context;
+    *there = false;
+    *out = NULL;
+    if (unit_toward(context, progress->on, &unit) != OCOP_OK)
+        return false;
+    const bool is_early = progress->on < ocop_unit_valid_from(unit); /* a day before the plan's */
+    *there = is_early || place_holds(unit, progress->on);
+    return is_early || ocop_units_after(context, unit, progress->on, out) == OCOP_OK;
 }
 
 static json_t *write_unit(struct writer *writer, int32_t unit)
@@ -64,40 +71,37 @@ static json_t *write_unit(struct writer *writer, int32_t unit)
 void progress_put_map(struct writer *writer, const ocop_progress *progress, json_t *object, int32_t target)
 {
     const struct target_progress *row = &progress->targets[target];
-    if (!any_gone(progress, row))
+    ocop_units *units;
+    bool gone;
+    if (!row->units)
         return;
-    ocop_units *units = units_now(writer, progress, row);
-    json_t *array = writer_array(writer);
-    for (int32_t i = 0; i < ocop_units_count(units); i++)
+    if (!units_now(progress, row, &gone, &units))
+        writer->failed = true;
+    json_t *array = gone ? writer_array(writer) : NULL;
+    for (int32_t i = 0; gone && i < ocop_units_count(units); i++)
         put_item(writer, array, write_area(writer, progress, target, ocop_units_at(units, i)));
-    put(writer, object, "map", array);
+    if (gone)
+        put(writer, object, "map", array);
     ocop_units_unref(units);
 }
 
-static bool any_gone(const ocop_progress *progress, const struct target_progress *target)
+/* What the units of the target are on the day asked about, each once, and whether any of them is gone. */
+static bool units_now(const ocop_progress *progress, const struct target_progress *target, bool *gone, ocop_units **out)
 {
-    for (int32_t u = 0; target->units && u < target->unit_count; u++)
-        if (!is_there(progress, target_unit(target, u)))
-            return true;
-    return false;
-}
-
-/* What the units of the target are on the day asked about, each once. */
-static ocop_units *units_now(struct writer *writer, const ocop_progress *progress, const struct target_progress *target)
-{
-    ocop_units *all = NULL, *out = NULL;
+    ocop_units *all = NULL;
     bool filled = units_new(progress->plan->context, progress->on, &all) == OCOP_OK;
+    *gone = false;
+    *out = NULL;
     for (int32_t u = 0; filled && u < target->unit_count; u++) {
         ocop_units *units = NULL;
-        filled =
-            ocop_units_after(progress->plan->context, ocop_units_at(target->units, u), progress->on, &units) == OCOP_OK;
+        bool there;
+        filled = list_now(progress, ocop_units_at(target->units, u), &there, &units);
         for (int32_t i = 0; filled && i < ocop_units_count(units); i++)
             filled = units_add(all, ocop_units_at(units, i), 0, 0);
         ocop_units_unref(units);
+        *gone |= !there;
     }
-    if (!all || units_finish(all, filled, &out) != OCOP_OK)
-        writer->failed = true;
-    return out;
+    return all && units_finish(all, filled, out) == OCOP_OK;
 }
 
 /* A unit of the new map: the units of the plan that it was made of, and whether they reach the target. */

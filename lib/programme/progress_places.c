@@ -40,9 +40,9 @@ static size_t place_count(const struct spots *spots)
 
 ocop_status spots_set(struct spots *spots, const struct target_progress *target)
 {
-    ocop_status status = find_leads(spots, unit_level(target->target->unit));
-    if (status == OCOP_OK)
-        status = find_leads(spots, target->target->each);
+    ocop_status status = find_leads(spots, target->target->each);
+    for (int32_t level = unit_level(target->target->unit); status == OCOP_OK && level > 0; level--)
+        status = find_leads(spots, level);
     for (size_t place = 0; status == OCOP_OK && place < place_count(spots); place++)
         spots->of_place[place] = spot_of(spots, target, (uint32_t)place);
     return status;
@@ -84,6 +84,10 @@ static int32_t spot_in_whole(const struct spots *spots, const char *unit, uint32
     const int32_t count = ocop_units_count(leads);
     for (int32_t i = 0; i < count; i++)
         hits += ocop_units_at(leads, i) == wanted;
+    /* No district may be told, but a province that the district is not in. */
+    if (!count && level > OCOP_PLACE_PROVINCE)
+        return spot_in_whole(spots, ocop_place_parent(level, unit, spots->on), place) == SPOT_OUTSIDE ? SPOT_OUTSIDE
+                                                                                                      : SPOT_UNTOLD;
     if (!count)
         return SPOT_UNTOLD;
     return !hits ? SPOT_OUTSIDE : hits < count ? SPOT_SPLIT : 0;

@@ -5,6 +5,8 @@
 #include "base/status_internal.h"
 #include "rules/place_internal.h"
 
+static ocop_status ends_of(ocop_context *context, int32_t unit, int32_t on, bool back, ocop_units **out);
+static bool follows(int32_t unit, int32_t next);
 static int32_t lifted(int32_t unit, int32_t level, int32_t on);
 
 int32_t unit_level(const char *code)
@@ -43,11 +45,12 @@ ocop_status units_within(ocop_context *context, const char *whole, int32_t level
 
 ocop_status units_followed(ocop_context *context, int32_t unit, int32_t level, int32_t on, ocop_units **out)
 {
-    ocop_units *others, *found;
+    ocop_units *others = NULL, *found;
     bool filled = true;
     *out = NULL;
-    ocop_status status = on < ocop_unit_valid_from(unit) ? ocop_units_before(context, unit, on, &others)
-                                                         : ocop_units_after(context, unit, on, &others);
+    ocop_status status = unit_toward(context, on, &unit);
+    if (status == OCOP_OK)
+        status = ends_of(context, unit, on, on < ocop_unit_valid_from(unit), &others);
     if (status == OCOP_OK)
         status = units_new(context, on, &found);
     for (int32_t i = 0; status == OCOP_OK && filled && i < ocop_units_count(others); i++) {
@@ -56,6 +59,35 @@ ocop_status units_followed(ocop_context *context, int32_t unit, int32_t level, i
     }
     ocop_units_unref(others);
     return status == OCOP_OK ? units_finish(found, filled, out) : status;
+}
+
+static ocop_status ends_of(ocop_context *context, int32_t unit, int32_t on, bool back, ocop_units **out)
+{
+    return back ? ocop_units_before(context, unit, on, out) : ocop_units_after(context, unit, on, out);
+}
+
+/* Official changes are known from 2025 on. Before that a unit that became a town or was renamed kept its code: its next
+ * row begins on the day on which this one ends. */
+ocop_status unit_toward(ocop_context *context, int32_t on, int32_t *unit)
+{
+    ocop_status status = OCOP_OK;
+    bool more = true;
+    while (status == OCOP_OK && more && !place_holds(*unit, on)) {
+        const bool back = on < ocop_unit_valid_from(*unit);
+        const int32_t next = back ? *unit - 1 : *unit + 1;
+        ocop_units *changes = NULL;
+        status = ends_of(context, *unit, OCOP_DATE_NONE, back, &changes);
+        more = status == OCOP_OK && !ocop_units_count(changes) && follows(back ? next : *unit, back ? *unit : next);
+        ocop_units_unref(changes);
+        *unit = more ? next : *unit;
+    }
+    return status;
+}
+
+static bool follows(int32_t unit, int32_t next)
+{
+    return strcmp(ocop_unit_code(unit), ocop_unit_code(next)) == 0 && ocop_unit_valid_to(unit) != OCOP_DATE_NONE &&
+           ocop_unit_valid_to(unit) == ocop_unit_valid_from(next);
 }
 
 static int32_t lifted(int32_t unit, int32_t level, int32_t on)
