@@ -116,7 +116,7 @@ def heirs():
 
 
 def full_product(number, old, new, heir, sets, chance):
-    """The recognitions of one product: the first, and three years later perhaps a renewal or an upgrade."""
+    """The recognitions of one product: the first, and then perhaps an upgrade, or after three years a renewal."""
     first = datetime.date(2019, 8, 21) + datetime.timedelta(chance.randrange((LAST - datetime.date(2019, 8, 21)).days))
     province, district, commune = full_place(number, first, old, new, chance)
     set_number, group = sets[edition_of(first)][number % 26]
@@ -129,9 +129,9 @@ def full_product(number, old, new, heir, sets, chance):
            "province": province, "district": district, "commune": commune, "stars": stars, "registration": "first",
            "source": "SYNTHETIC", "code": "%s-%s-%d-%d" % (province, commune or district, number, first.year)}
     yield first, row
-    again = first + datetime.timedelta(1000 + chance.randrange(95))
+    better = stars < 5 and chance.random() < 0.3
+    again = first + datetime.timedelta(200 + chance.randrange(400) if better else 1000 + chance.randrange(95))
     if again <= LAST and chance.random() < 0.7:
-        better = stars < 5 and chance.random() < 0.3
         set_number, group = sets[edition_of(again)][number % 26]
         if again.isoformat() >= MERGERS and district:
             if heir.get(commune) not in new:
