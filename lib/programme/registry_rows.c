@@ -16,8 +16,10 @@ struct recognition_key {
     uint32_t product, issued;
 };
 
+/* With the narrowest unit by code or name, whichever day's it is: a producer's row has no day, and a district that
+ * ended in 2025 makes no other producer. */
 struct producer_key {
-    uint32_t name, place;
+    uint32_t name, level, unit;
 };
 
 static const int32_t told[] = {OCOP_COLUMN_PRODUCER_TYPE,   OCOP_COLUMN_SME,      OCOP_COLUMN_WOMAN_LED,
@@ -30,6 +32,7 @@ static ocop_status refuse_duplicate(ocop_registry *registry, int32_t column, int
 static ocop_status check_duplicate(ocop_registry *registry, bool *refused);
 static ocop_status add_product(ocop_registry *registry);
 static ocop_status find_producer(ocop_registry *registry, int32_t *producer);
+static struct producer_key key_of(const ocop_registry *registry, uint32_t name, const struct table *table);
 static ocop_status name_producer(ocop_registry *registry, const char *id, const struct producer_key *key,
                                  int32_t *producer);
 static ocop_status tell_producer(ocop_registry *registry, int32_t producer);
@@ -148,12 +151,13 @@ static ocop_status find_producer(ocop_registry *registry, int32_t *producer)
     const struct table *products = &registry->products;
     const char *id = draft_text(&registry->draft, OCOP_COLUMN_PRODUCER_ID);
     const char *name = draft_text(&registry->draft, OCOP_COLUMN_PRODUCER);
-    struct producer_key key = {0, table_get(products, OCOP_COLUMN_COMMUNE, products->count)};
+    uint32_t number;
     ocop_status status = OCOP_OK;
     if (!*id && !*name)
         return OCOP_OK;
-    if (!registry_keep(registry, name, &key.name))
+    if (!registry_keep(registry, name, &number))
         return fail_no_memory();
+    const struct producer_key key = key_of(registry, number, products);
     *producer = *id ? index_find(&registry->producer_ids, id, strlen(id))
                     : index_find(&registry->producer_names, &key, sizeof key);
     if (*producer < 0)
@@ -169,16 +173,28 @@ static ocop_status find_producer(ocop_registry *registry, int32_t *producer)
                : status;
 }
 
+/* The key of a producer with the place of the row that is taken in. */
+static struct producer_key key_of(const ocop_registry *registry, uint32_t name, const struct table *table)
+{
+    const uint32_t place = table_get(table, OCOP_COLUMN_COMMUNE, table->count);
+    struct producer_key key = {name, 0, 0};
+    for (uint32_t level = LEVEL_LAST; place && level && !key.unit; level--)
+        key = (struct producer_key){name, level, registry->places[place].units[level]};
+    return key;
+}
+
 /* A producer that a product names, until a row of its own tells more. */
 static ocop_status name_producer(ocop_registry *registry, const char *id, const struct producer_key *key,
                                  int32_t *producer)
 {
+    const struct table *products = &registry->products;
     struct table *producers = &registry->producers;
     const int32_t row = producers->count;
+    const uint32_t place = table_get(products, OCOP_COLUMN_COMMUNE, products->count);
     uint32_t number;
     if (!table_extend(producers) || !registry_keep(registry, id, &number) ||
         !table_set(producers, OCOP_COLUMN_ID, row, number) || !table_set(producers, OCOP_COLUMN_NAME, row, key->name) ||
-        !table_set(producers, OCOP_COLUMN_COMMUNE, row, key->place) ||
+        !table_set(producers, OCOP_COLUMN_COMMUNE, row, place) ||
         !table_set(producers, COLUMN_ROW, row, (uint32_t)registry->draft.row) ||
         !table_set(producers, COLUMN_INPUT, row, registry->input) || !table_set(producers, COLUMN_NAMED_ONLY, row, 1))
         return fail_no_memory();
@@ -213,8 +229,7 @@ ocop_status registry_join_producer(ocop_registry *registry, bool *refused)
     struct table *producers = &registry->producers;
     const int32_t row = producers->count;
     const char *id = draft_text(&registry->draft, OCOP_COLUMN_ID);
-    const struct producer_key key = {table_get(producers, OCOP_COLUMN_NAME, row),
-                                     table_get(producers, OCOP_COLUMN_COMMUNE, row)};
+    const struct producer_key key = key_of(registry, table_get(producers, OCOP_COLUMN_NAME, row), producers);
     const int32_t same = *id ? index_find(&registry->producer_ids, id, strlen(id))
                              : index_find(&registry->producer_names, &key, sizeof key);
     if (same >= 0 && table_get(producers, COLUMN_NAMED_ONLY, same))
