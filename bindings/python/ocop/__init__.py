@@ -17,6 +17,7 @@ from ._cycle import Cycle, CycleRound, CycleStep
 from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
 from ._errors import OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
+from ._lines import rate_lines
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
 from ._plan import Allocation, AllocationUnit, allocate, plan_check, plan_progress
 from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
@@ -25,14 +26,15 @@ from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating,
 
 __all__ = [
     "Agenda", "Allocation", "AllocationUnit", "Calendar", "Case", "CaseEvent", "CaseWarning", "Certificate",
-    "Certificates", "Code", "Context", "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier",
-    "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument", "Level", "Member", "Missing",
-    "MissingDocument", "Needs", "Next", "NextEvent", "Note", "OcopCaseError", "OcopCodeError", "OcopDocumentError",
-    "OcopEditionError", "OcopError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part", "Policy",
-    "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Raise", "Rating",
-    "Result", "Rule", "Section", "Session", "Sheet", "Star", "Unit", "UnitChange", "add_months", "allocate",
-    "case_json", "certificate_json", "editions", "explain", "explain_json", "find_units", "place_map",
-    "place_map_json", "place_name", "place_parent", "plan_check", "plan_progress", "rate", "rate_json", "read_date", "unit", "units",
+    "Certificates", "Code", "Context", "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due",
+    "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument", "Level", "Member", "Missing", "MissingDocument",
+    "Needs", "Next", "NextEvent", "Note", "OcopCaseError", "OcopCodeError", "OcopDocumentError", "OcopEditionError",
+    "OcopError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part", "Policy", "Procedure",
+    "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Raise", "Rating", "Result", "Rule",
+    "Section", "Session", "Sheet", "Star", "Unit", "UnitChange", "add_months", "allocate", "case_json",
+    "certificate_json", "editions", "explain", "explain_json", "find_units", "place_map", "place_map_json",
+    "place_name", "place_parent", "plan_check", "plan_progress", "rate", "rate_json", "rate_lines", "read_date",
+    "unit", "units",
 ]
 
 __version__: str = _bindings.version()
