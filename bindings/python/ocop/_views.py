@@ -53,12 +53,12 @@ def rating(rating: Rating, lang: Lang) -> str:
 def _rating_head(w: Words, lines: List[Dict[str, Any]], rating: Rating) -> Html:
     heads = [title(item["text"]) for item in lines if item["kind"] == "product"]
     stars = _stars(rating.stars) if rating.stars else None
-    return join(heads + [line(stars, " " if stars else None, tag("b", item["text"]), " ", _cited(w, item))
+    return join(heads + [line(stars, " " if stars else None, tag("b", item["text"]), " ", _cited_line(w, item))
                          for item in lines if item["kind"] == "outcome"])
 
 
 def _told(w: Words, item: Mapping[str, Any]) -> Html:
-    return join([item["text"].strip(), " ", _cited(w, item)])
+    return join([item["text"].strip(), " ", _cited_line(w, item)])
 
 
 def _parts(w: Words, rating: Rating, sheet: Criteria) -> Html:
@@ -91,7 +91,7 @@ def _members(w: Words, rating: Rating) -> Html:
 def _gates(w: Words, rating: Rating, sheet: Criteria) -> Html:
     rows = [(_criterion_name(w, sheet[gate["criterion"]]), w("stars_n", gate["star"]),
              w.number(gate["need"]), w.number(gate["have"]),
-             _source(w, gate["source_vi" if w.lang == "vi" else "source"], gate["certainty"]))
+             cited(w, gate["source_vi" if w.lang == "vi" else "source"], gate["certainty"]))
             for gate in rating.failed_gates]
     return table(w("gates_failed"), [Column(w("criterion")), Column(w("star"), "w"), Column(w("need"), "n"),
                                      Column(w("have"), "n"), Column(w("source"))], rows)
@@ -124,7 +124,7 @@ def _findings(w: Words, head: str, findings: Sequence[Mapping[str, Any]]) -> Htm
     if not findings:
         return Html("")
     told = (join([finding["criterion"], ": " if finding["criterion"] else None, finding["text_" + w.lang], " ",
-                  _bracketed(w, finding["source_vi" if w.lang == "vi" else "source"], finding["certainty"])])
+                  cited_after(w, finding["source_vi" if w.lang == "vi" else "source"], finding["certainty"])])
             for finding in findings)
     return join([line(tag("b", w(head))), listed(told)])
 
@@ -150,8 +150,8 @@ def criteria(criteria: Criteria, lang: Lang) -> str:
     w = Words(lang)
     group = criteria.edition.groups[criteria.group]
     about = [(w("edition"), criteria.edition.name(lang)), (w("group"), w.of(group, "name")),
-             (w("source"), _whole_source(w, criteria.source(lang), criteria.certainty))]
-    rules = [(w.of(rule, "text"), w(rule.effect), _source(w, w.of(rule, "source"), rule.certainty))
+             (w("source"), cited_whole(w, criteria.source(lang), criteria.certainty))]
+    rules = [(w.of(rule, "text"), w(rule.effect), cited(w, w.of(rule, "source"), rule.certainty))
              for rule in criteria.rules.values()]
     return view(lang, title(w("criteria_sheet", criteria.set, criteria.name(lang))), facts(w("overview"), about),
                 *(_part(w, criteria, part) for part in criteria.parts.values()),
@@ -250,7 +250,7 @@ def _next(w: Words, outlook: Outlook) -> Html:
     documents = outlook.case.procedure.documents
     rows = [(w.of(step, "name"), w.of(step, "by"), w.day(step.not_before),
              join([listed(names.get(id) or w.of(documents[id], "name") for id in step.missing), w.of(step, "text")]),
-             _source(w, w.of(step, "source"), step.certainty)) for step in outlook.next]
+             cited(w, w.of(step, "source"), step.certainty)) for step in outlook.next]
     return table(w("next"), [Column(w("event")), Column(w("actor")), Column(w("not_before"), "w"),
                              Column("%s, %s" % (w("to_prepare"), w("notes").lower())), Column(w("source"))],
                  rows) or line(w("no_next"))
@@ -260,7 +260,7 @@ def _documents(w: Words, outlook: Outlook) -> Html:
     edition = outlook.case.edition
     rows = [(join([w.of(document, "name"), ", " + w("quantity", document.quantity) if document.quantity else None]),
              _actor(edition, document.giver, w), _actor(edition, document.receiver, w),
-             _source(w, w.of(document, "source"), document.certainty)) for document in outlook.missing]
+             cited(w, w.of(document, "source"), document.certainty)) for document in outlook.missing]
     return table(w("documents_missing"), [Column(w("document")), Column(w("giver")), Column(w("receiver")),
                                           Column(w("source"))], rows)
 
@@ -270,7 +270,7 @@ def _actor(edition: Edition, id: str, w: Words) -> str:
 
 
 def _warnings(w: Words, outlook: Outlook) -> Html:
-    told = [join([w.of(warning, "text"), " ", _bracketed(w, w.of(warning, "source"), warning.certainty)])
+    told = [join([w.of(warning, "text"), " ", cited_after(w, w.of(warning, "source"), warning.certainty)])
             for warning in outlook.warnings]
     return join([line(tag("b", w("notes"))), listed(told)]) if told else Html("")
 
@@ -286,10 +286,10 @@ def agenda(agenda: Agenda, lang: Lang, rows: Optional[int]) -> str:
 def _due(w: Words, agenda: Agenda, rows: Optional[int]) -> Html:
     head = "%s (%s)" % (w("due"), w("asked_on", w.day(agenda.on)))
     shown = [(_by(w, due), join([w.of(due, "text"), _beneath(w("after_days"), w.of(due, "after"))]),
-              join([due.product or due.subject, _id(due)]), w.of(due, "who"), _source(w, w.of(due, "source"), due.certainty)) for due in agenda[:rows]]
+              join([due.product or due.subject, _id(due)]), w.of(due, "who"), cited(w, w.of(due, "source"), due.certainty)) for due in agenda[:rows]]
     columns = [Column(w("due_by"), "w"), Column(w("kind")), Column(w("product")), Column(w("actor")),
                Column(w("source"))]
-    return join([table(head, columns, shown) or line(w("no_due")), _more(w, len(agenda), rows)])
+    return join([table(head, columns, shown) or line(w("no_due")), more(w, len(agenda), rows)])
 
 
 def _by(w: Words, due: Any) -> Html:
@@ -300,7 +300,7 @@ def _id(due: Any) -> Html:
     return join([" ", small("(%s)" % due.subject)]) if due.product and due.subject else Html("")
 
 
-def _more(w: Words, count: int, rows: Optional[int]) -> Html:
+def more(w: Words, count: int, rows: Optional[int]) -> Html:
     return Html("") if rows is None or count <= rows else line(w("more_rows", w.number(count - rows)))
 
 
@@ -327,7 +327,7 @@ def _standing(w: Words, certificate: Certificate, on: Day) -> Html:
                       if left is not None else None),
                  line(certificate.explain(on, w.lang)),
                  line("%s: " % w("source"),
-                      _whole_source(w, certificate.source(on, w.lang), certificate.certainty(on)))])
+                      cited_whole(w, certificate.source(on, w.lang), certificate.certainty(on)))])
 
 
 def certificates(certificates: Certificates, lang: Lang, rows: Optional[int]) -> str:
@@ -339,7 +339,7 @@ def certificates(certificates: Certificates, lang: Lang, rows: Optional[int]) ->
     return view(lang, table(w("certificates", w.number(len(certificates))),
                             [Column(w("code")), Column(w("product")), Column(w("holder")), Column(w("star"), "w"),
                              Column(w("issued"), "w"), Column(w("expires"), "w"), Column(w("edition"))], shown)
-                or line(w("certificates", 0)), _more(w, len(certificates), rows))
+                or line(w("certificates", 0)), more(w, len(certificates), rows))
 
 
 def _some_stars(w: Words, stars: Optional[int]) -> str:
@@ -362,14 +362,14 @@ def _steps(w: Words, cycle: Cycle, edition: Edition) -> Html:
              w.of(step, "input"), w.of(step, "output"),
              ", ".join(_actor(edition, actor, w) for actor in step.actors),
              w("months", *step.months) if step.months else w.of(step, "usual"),
-             _source(w, w.of(step, "source"), step.certainty)) for step in cycle.steps]
+             cited(w, w.of(step, "source"), step.certainty)) for step in cycle.steps]
     return table(w("steps"), [Column(w("step")), Column(w("input")), Column(w("output")), Column(w("actor")),
                               Column(w("usual")), Column(w("source"))], rows)
 
 
 def _rounds(w: Words, cycle: Cycle, edition: Edition) -> Html:
     rows = [(round.id, w.of(edition.levels[round.level], "name"), w.day(round.receive_by), w.day(round.finish_by),
-             _source(w, w.of(round, "source"), round.certainty)) for round in cycle.rounds]
+             cited(w, w.of(round, "source"), round.certainty)) for round in cycle.rounds]
     return table(w("rounds_year", cycle.year) if cycle.year else w("rounds"),
                  [Column(w("round")), Column(w("level")), Column(w("receive_by"), "w"), Column(w("finish_by"), "w"),
                   Column(w("source"))], rows)
@@ -396,7 +396,7 @@ def edition(edition: Edition, lang: Lang) -> str:
     if edition.filed_to is not None:
         filed = w("filed_within", w.day(edition.filed_from), w.day(edition.filed_to - _ONE_DAY))
     about = [(w("code"), " + ".join((edition.id,) + edition.overlays)), (w("digest"), small(edition.digest)),
-             (w("source"), _whole_source(w, edition.source(lang), edition.certainty))]
+             (w("source"), cited_whole(w, edition.source(lang), edition.certainty))]
     months = edition.certificate_months
     return view(lang, title(edition.name(lang)), line(filed), facts(w("overview"), about), _instruments(w, edition),
                 _star_table(w, edition), line(w("certificate_months", months)) if months else None,
@@ -413,7 +413,7 @@ def _star_table(w: Words, edition: Edition) -> Html:
     levels, stars = edition.levels, edition.stars
     rows = [(w("stars_n", star.stars), _band(w, star, above),
              w.of(levels[star.level], "name") if star.level else w("not_recognised"), w.of(star, "meaning"),
-             _source(w, w.of(star, "source"), star.certainty))
+             cited(w, w.of(star, "source"), star.certainty))
             for star, above in zip(stars, [*stars[1:], None])]
     return table(w("star"), [Column(w("star"), "w"), Column(w("star_points")), Column(w("level_recognises")),
                              Column(w("star_meaning")), Column(w("source"))], rows)
@@ -446,25 +446,25 @@ def _holes(w: Words, holes: Sequence[Any]) -> Html:
     return join([line(tag("b", w("holes"))), listed(told)])
 
 
-def _cited(w: Words, item: Mapping[str, Any]) -> Html:
-    return _bracketed(w, item["source"], item["certainty"])
+def _cited_line(w: Words, item: Mapping[str, Any]) -> Html:
+    return cited_after(w, item["source"], item["certainty"])
 
 
-def _source(w: Words, source: Optional[str], certainty: Optional[str]) -> Html:
+def cited(w: Words, source: Optional[str], certainty: Optional[str]) -> Html:
     """A source in a column of its own; how sure it is where that is not the act itself."""
     doubt = w(certainty) if certainty and certainty != "confirmed" else None
     said = "; ".join(part for part in (source, doubt) if part)
     return small(said) if said else Html("")
 
 
-def _whole_source(w: Words, source: Optional[str], certainty: Optional[str]) -> str:
+def cited_whole(w: Words, source: Optional[str], certainty: Optional[str]) -> str:
     """A source that speaks for the whole of a thing, always with how sure it is."""
     return "; ".join(part for part in (source, w(certainty) if certainty else None) if part)
 
 
-def _bracketed(w: Words, source: Optional[str], certainty: Optional[str]) -> Html:
+def cited_after(w: Words, source: Optional[str], certainty: Optional[str]) -> Html:
     """A source after the words that it is of."""
-    return join([small("["), _source(w, source, certainty), small("]")]) if source else Html("")
+    return join([small("["), cited(w, source, certainty), small("]")]) if source else Html("")
 
 
 def _stars(stars: int) -> Html:

@@ -18,7 +18,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, cast
 
-from . import _extras
+from . import _extras, _programme_views
 from ._agenda import Agenda
 from ._criteria import Criteria, Criterion
 from ._rating import Raise, Rating
@@ -407,13 +407,8 @@ def _draw_target(ax: Axes, place: float, target: Mapping[str, Any], w: Words) ->
 
 def _reached(target: Mapping[str, Any], w: Words) -> str:
     """What a target has come to, and its state."""
-    value, state = target["value"], w(target["state"])
-    if value is None:
-        return state
-    if isinstance(value, bool):
-        return "%s: %s" % (w("yes_no_done" if value else "yes_no_open"), state)
-    unit = "%" if target["percent_of"] else ""
-    return "%s%s/%s%s: %s" % (w.number(value), unit, w.number(target["goal"]), unit, state)
+    state = w(target["state"])
+    return state if target["value"] is None else "%s: %s" % (_programme_views.value(w, target), state)
 
 
 # Texts
