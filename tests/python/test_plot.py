@@ -32,9 +32,18 @@ def agenda(on="2022-11-01", end="2024-12-31"):
     return certificates.due("2022-01-01", end, on)
 
 
-def progress():
+def national():
     plan, seen = (ROOT / "examples" / part / "national-919.json" for part in ("plans", "observations"))
-    return ocop.plan_progress(plan, "2025-06-30", seen.read_text(encoding="utf-8"))
+    return ocop.Plan.from_json(plan).progress("2025-06-30", observations=seen)
+
+
+def progress():
+    return national().to_dict()
+
+
+def counts():
+    registry = ocop.Registry.read(ROOT / "examples/registry/products.csv")
+    return registry.count(by=("province", "stars"), on="2026-06-30")
 
 
 def lowest():
@@ -54,8 +63,9 @@ PLOTS = {
     "due": lambda **given: ocop.plot.due(agenda(), **given),
     "nothing due": lambda **given: ocop.plot.due(agenda(end="2022-02-01"), **given),
     "stars": lambda **given: ocop.plot.stars(COUNTS, **given),
+    "stars of a register": lambda **given: ocop.plot.stars(counts(), **given),
     "no stars": lambda **given: ocop.plot.stars({**COUNTS, "groups": []}, **given),
-    "progress": lambda **given: ocop.plot.progress(progress(), **given),
+    "progress": lambda **given: ocop.plot.progress(national(), **given),
     "no targets": lambda **given: ocop.plot.progress({**progress(), "targets": []}, **given),
 }
 
@@ -209,24 +219,23 @@ def test_progress_against_goals():
 def test_targets_of_every_kind():
     def target(id, **known):
         return {"id": id, "name_vi": id, "name_en": id, "value": None, "goal": None, "share": None, "percent_of": None,
-                "measure": None, "state": "no_data", **known}
+                "each": None, "measure": None, "state": "no_data", **known}
     ax = ocop.plot.progress({**progress(), "targets": [
         target("có", value=True, state="met"), target("chưa", value=False, state="missed"),
         target("phần trăm", value="37.50", goal=50, share="75.00", percent_of="products", state="on_track"),
+        target("mỗi huyện", value=1, goal=8, share="12.50", percent_of="producers", each="district", state="behind"),
         target("quá nhiều", value=5000, goal=10, share="50000.00", state="exceeded")]})
     text = said(ax)
-    for part in ("có: đạt", "chưa: không đạt, đã hết hạn", "37,50%/50%: đúng tiến độ",
-                 "► 5.000/10: vượt mức nêu trong kế hoạch"):
+    for part in ("có: đạt", "chưa: không đạt, đã hết hạn", "37,50/50 %: đúng tiến độ",
+                 "1/8 đơn vị đạt: chậm tiến độ", "► 5.000/10: vượt mức nêu trong kế hoạch"):
         assert part in text, part
-    assert lengths(ax) == [75, 150]
+    assert lengths(ax) == [75, 12.5, 150]
 
 
-def test_a_document_may_come_in_an_object():
-    class Counts:
-        def to_json(self):
-            return json.dumps(COUNTS)
-
-    assert lengths(ocop.plot.stars(Counts())) == lengths(ocop.plot.stars(COUNTS))
+def test_an_object_and_its_document_look_the_same():
+    assert lengths(ocop.plot.stars(counts())) == lengths(ocop.plot.stars(json.loads(counts().to_json())))
+    assert said(ocop.plot.progress(national())) == said(ocop.plot.progress(progress()))
+    assert sum(lengths(ocop.plot.stars(counts()))) == counts().total == 70
 
 
 def test_without_matplotlib_it_says_what_to_install():

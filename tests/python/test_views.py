@@ -37,6 +37,24 @@ def ideas():
     return cycle
 
 
+def registry():
+    return ocop.Registry.read(ROOT / "examples/registry/products.csv")
+
+
+def plan(name):
+    return ocop.Plan.from_json(ROOT / "examples/plans" / (name + ".json"))
+
+
+LAI_CHAU = {"format": "ocop-observations/1", "observations": [
+    {"target": "LC-6", "on": "2020-06-30", "value": 75, "base": 150, "source": "Báo cáo <6> tháng"},
+    {"target": "LC-4", "unit": "106", "on": "2020-06-30", "value": 2},
+    {"target": "LC-2", "on": "2020-06-30", "value": 3}, {"target": "LC-8", "on": "2020-06-30", "value": True}]}
+
+
+def progress():
+    return plan("lai-chau-836").progress("2020-06-30", observations=LAI_CHAU)
+
+
 SHOWN = {
     "rating": lambda: rating("durian-2026-council-of-five"),
     "rating rejected": lambda: rating("honey-2026-rejected"),
@@ -56,6 +74,21 @@ SHOWN = {
     "no certificates": ocop.Certificates,
     "cycle": ideas,
     "cycle without a year": lambda: ocop.Cycle(NOW),
+    "registry": registry,
+    "counts": lambda: registry().count(by=("province", "stars"), on="2026-06-30"),
+    "counts by many": lambda: registry().count(by=("stars", "province"), on="2026-06-30"),
+    "counts by one": lambda: registry().count(by="status", on="2026-06-30"),
+    "counts by three": lambda: registry().count(by=("province", "stars", "year")),
+    "counts of all": lambda: registry().count(),
+    "no counts": lambda: ocop.Registry().count(by="stars"),
+    "plan": lambda: plan("lai-chau-836"),
+    "plan of districts": lambda: plan("phu-yen-788"),
+    "progress": progress,
+    "progress of the nation": lambda: plan("national-919").progress(
+        "2025-06-30", observations=ROOT / "examples/observations/national-919.json", registry=registry()),
+    "allocation": lambda: ocop.Allocation(51, {"A": 50, "B": 30, "C": 1}, minimum={"C": 2}, cap={"A": 30},
+                                          given={"A": 30, "B": 20, "C": 3}, target="PY-3"),
+    "allocation to nobody": lambda: ocop.Allocation(0, {}),
     "edition": lambda: NOW,
     "edition without criteria": lambda: ocop.Edition.open("490-2018"),
 }
@@ -133,14 +166,15 @@ def test_views_have_words_of_both_languages():
     for key, (vi, en) in _words.WORDS.items():
         assert vi and en and vi.count("{}") == en.partition("|")[0].count("{}"), key
         assert all(part.count("{}") == vi.count("{}") for part in en.split("|")), key
-    used = set()
-    for module in ("_views", "plot", "_html"):
+    used, begun = set(), ()
+    for module in ("_views", "_programme_views", "plot"):
         source = (ROOT / "bindings/python/ocop" / (module + ".py")).read_text(encoding="utf-8")
         used |= set(re.findall(r'"([a-z_-]+)"', source))
+        begun += tuple(re.findall(r'w\("([a-z_]+_)" \+', source))
     states = {"confirmed", "secondary", "inferred", "first", "upgrade", "renewal", "reject", "stop", "rejected", "stopped",
               "not-issued", "valid", "renewal-open", "renewal-late", "prolonged", "expired", "revoked",
-              "products", "producers", "recognitions"}
-    assert set(_words.WORDS) - used - states == set()
+              "products", "producers", "recognitions", "about", "at_least", "exactly", "range"}
+    assert {word for word in _words.WORDS if not word.startswith(begun)} - used - states == set()
 
 
 def test_numbers_as_each_language_writes_them():
@@ -276,6 +310,47 @@ def test_a_cycle_tells_steps_rounds_and_ideas():
     text = told(ocop.Cycle(NOW, 2027).to_html())
     for part in ("1. Tuyên truyền, hướng dẫn về OCOP", "29/03/2027", "Các đợt đánh giá năm 2027", "UBND cấp tỉnh"):
         assert part in text, part
+
+
+def test_a_register_tells_what_is_not_sound():
+    text = told(registry().to_html())
+    for part in ("113 lần công nhận", "bỏ ra 0 dòng và 3 ô", "5 (tiềm năng)", "không phải hạng sao", "lỗi"):
+        assert part in text, part
+    assert "… and 15 more" in told(registry().to_html("en", rows=1))
+
+
+def test_counts_are_crossed_or_listed():
+    text = told(SHOWN["counts"]().to_html())
+    assert "Hạng sao: 3" in text and "Tỉnh Bình Thuận 13 10 23" in text and "Tổng 48 19 2 1 70" in text
+    assert "11 lần công nhận không đếm" in text
+    assert "3 Tỉnh Bình Thuận 13" in told(SHOWN["counts by many"]().to_html())  # too many to stand side by side
+    assert "Còn hiệu lực 70" in told(SHOWN["counts by one"]().to_html())
+    assert "Số sản phẩm: 0" in told(SHOWN["no counts"]().to_html())
+
+
+def test_a_plan_tells_its_targets():
+    text = told(plan("lai-chau-836").to_html())
+    for part in ("836/QĐ-UBND, 31/07/2019", "01/01/2019 – 31/12/2020", "ít nhất 2, mỗi huyện", "100 %", "1–2",
+                 "Sở Kế hoạch và Đầu tư", "9 chỉ tiêu", "836/QĐ-UBND, mục II.2, gạch đầu dòng 1"):
+        assert part in text, part
+    text = told(plan("national-919").to_html("en"))
+    assert "about 400–500" in text and "at least 10,000" in text and "at least 1, every year" in text
+    assert all(doubt.text_en in text for doubt in plan("national-919").doubts)
+
+
+def test_progress_tells_states_in_words():
+    text = told(progress().to_html())
+    for part in ("Tiến độ 836/QĐ-UBND đến ngày 30/06/2020", "50,00/100 %", "ngày 30/06/2020: Báo cáo <6> tháng",
+                 "1/8 đơn vị đạt", "Còn thiếu: Thành phố Lai Châu", "chưa có số liệu", "dự báo 66,82",
+                 "chậm tiến độ: 2", "3/4 ngày 30/06/2020: số liệu báo cáo"):
+        assert part in text, part
+    assert "75.00 %" in told(progress().to_html("en")) and "on track" in told(progress().to_html("en"))
+
+
+def test_an_allocation_tells_who_gets_what():
+    text = told(SHOWN["allocation"]().to_html())
+    assert "Phân bổ 51 (PY-3)" in text and "A 50 30,00 30 số trần 30 0" in text and "C 1 2,00 2 số tối thiểu 3 -1" in text
+    assert "B 30 19,00 19 20 -1" in text and "Tổng 81 51 53" in text
 
 
 def test_an_edition_tells_acts_stars_and_sets():

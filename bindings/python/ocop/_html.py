@@ -28,14 +28,15 @@ STYLE = Html("""<style>
 .ocop .small{font-size:.88em;opacity:.85}
 .ocop table{border-collapse:collapse;margin:.9em 0;font-size:.95em;color:inherit}
 .ocop table caption{caption-side:top;text-align:left;font-weight:600;color:inherit;padding:0 0 .25em}
-.ocop table th,.ocop table td{text-align:left;vertical-align:top;white-space:normal;padding:.2em .8em .2em 0;\
+.ocop table th,.ocop table td{text-align:left!important;vertical-align:top;white-space:normal;padding:.2em .8em .2em 0;\
 border:0;border-bottom:1px solid rgba(128,128,128,.4)}
 .ocop table thead th{border-bottom:2px solid rgba(128,128,128,.7)}
 .ocop table tbody th{font-weight:normal}
 .ocop table tr.head th{font-weight:600;padding-top:.7em}
 .ocop table tfoot th,.ocop table tfoot td{font-weight:600}
-.ocop table .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.ocop table .n{text-align:right!important;white-space:nowrap;font-variant-numeric:tabular-nums}
 .ocop table .w{white-space:nowrap}
+.ocop table .m{min-width:7em}
 .ocop ul{margin:.3em 0;padding-left:1.3em}
 .ocop td ul{margin:0;padding-left:1.1em}
 .ocop summary{cursor:pointer;margin:.5em 0}
@@ -45,7 +46,7 @@ border:0;border-bottom:1px solid rgba(128,128,128,.4)}
 
 
 class Column(NamedTuple):
-    """A column of a table: numbers (n) stand on the right, days and the like (w) are kept whole."""
+    """A column of a table: numbers (n) stand on the right, days (w) are kept whole, some (m) are not narrow."""
 
     head: str
     kind: str = ""

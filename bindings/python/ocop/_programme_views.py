@@ -28,9 +28,9 @@ def registry(registry: Registry, lang: Lang, rows: Optional[int]) -> str:
              w.number(registry.cells_refused))
     findings = registry.findings
     shown = [(finding.input, w.number(finding.row), finding.column, w("severity_" + finding.severity),
-              finding.text(lang)) for finding in findings[:rows]]
+              finding.text(lang), finding.found) for finding in findings[:rows]]
     columns = [Column(w("input_name")), Column(w("row"), "n"), Column(w("column")), Column(w("kind")),
-               Column(w("finding"))]
+               Column(w("finding")), Column(w("found"))]
     return view(lang, title(w("holds", w.number(len(registry)), w.number(len(registry.producers)))), line(read),
                 table(w("findings", w.number(len(findings))), columns, shown), more(w, len(findings), rows))
 
@@ -135,8 +135,8 @@ def progress(progress: Progress, lang: Lang) -> str:
     states = ", ".join("%s: %d" % (w(state), number) for state, number in progress.states.items())
     return view(lang, title(w("plan_reached", plan.number or plan.id, w.day(progress.on))), line(plan.name(lang)),
                 line(states), table(w("targets", len(progress)), [
-                    Column(w("target")), Column(w("goal")), Column(w("measured")), Column(w("share"), "n"),
-                    Column(w("state")), Column(w("ahead")), Column(w("source"))], rows))
+                    Column(w("target")), Column(w("goal"), "m"), Column(w("measured"), "m"), Column(w("share"), "n"),
+                    Column(w("state"), "m"), Column(w("ahead")), Column(w("source"))], rows))
 
 
 def _measured(w: Words, row: Any, told: Mapping[str, Any]) -> Html:
