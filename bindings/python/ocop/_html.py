@@ -22,7 +22,7 @@ Piece = Union[str, Html, None]
 
 BREAK = Html("<br>")
 STYLE = Html("""<style>
-.ocop{line-height:1.45;max-width:64em;overflow-wrap:anywhere}
+.ocop{line-height:1.45;max-width:64em;overflow-wrap:break-word}
 .ocop p{margin:.3em 0}
 .ocop .title{font-size:1.15em;font-weight:600}
 .ocop .small{font-size:.88em;opacity:.85}
@@ -133,7 +133,7 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Union[Sequence
 
 def facts(caption: str, rows: Iterable[Sequence[Piece]]) -> Html:
     """What is known of one thing: names and values; what has no value is left out."""
-    body = [tag("tr", tag("th", name, scope="row"), tag("td", value)) for name, value in rows if value]
+    body = [tag("tr", tag("th", name, scope="row", class_="w"), tag("td", value)) for name, value in rows if value]
     return tag("table", tag("caption", caption), tag("tbody", *body)) if body else Html("")
 
 

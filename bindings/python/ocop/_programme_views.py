@@ -29,7 +29,7 @@ def registry(registry: Registry, lang: Lang, rows: Optional[int]) -> str:
     findings = registry.findings
     shown = [(finding.input, w.number(finding.row), finding.column, w("severity_" + finding.severity),
               finding.text(lang), finding.found) for finding in findings[:rows]]
-    columns = [Column(w("input_name")), Column(w("row"), "n"), Column(w("column")), Column(w("kind")),
+    columns = [Column(w("input_name")), Column(w("row"), "n"), Column(w("column")), Column(w("severity"), "w"),
                Column(w("finding")), Column(w("found"))]
     return view(lang, title(w("holds", w.number(len(registry)), w.number(len(registry.producers)))), line(read),
                 table(w("findings", w.number(len(findings))), columns, shown), more(w, len(findings), rows))

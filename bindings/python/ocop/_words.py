@@ -204,6 +204,7 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "rules": ("Trường hợp bị loại hoặc không đánh giá tiếp", "What rejects a dossier or stops the assessment"),
     "secondary": ("theo nguồn khác, chưa đọc được văn bản", "reported by others, the act itself was not read"),
     "sets": ("Bộ sản phẩm", "Product sets"),
+    "severity": ("Mức độ", "Severity"),
     "severity_error": ("lỗi", "error"),
     "severity_warning": ("cảnh báo", "warning"),
     "share": ("Tỷ lệ", "Share"),

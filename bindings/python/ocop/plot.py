@@ -334,7 +334,8 @@ def _bar(ax: Axes, place: float, length: float, look: _Look, left: float = 0) ->
 def _say(ax: Axes, said: Sequence[_Said]) -> None:
     """Words after bars, and an axis on which they all find room."""
     for words, x, y in said:
-        ax.annotate(words, (x, y), xytext=(4, 0), textcoords="offset points", va="center", fontsize=_TINY)
+        ax.annotate(words, (x, y), xytext=(4, 0), textcoords="offset points", va="center", fontsize=_TINY,
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
     most = max([float(x) for _, x, _ in said] + [1.0])
     ax.set_xlim(0, max(max(x, most / 100) / max(0.1, 1 - (len(words) + 2) / _SAID) for words, x, _ in said))
     _count_in_whole(ax.xaxis)
