@@ -37,6 +37,7 @@ border:0;border-bottom:1px solid rgba(128,128,128,.4)}
 .ocop table .n{text-align:right!important;white-space:nowrap;font-variant-numeric:tabular-nums}
 .ocop table .w{white-space:nowrap}
 .ocop table .m{min-width:7em}
+.ocop table .l{min-width:13em}
 .ocop ul{margin:.3em 0;padding-left:1.3em}
 .ocop td ul{margin:0;padding-left:1.1em}
 .ocop summary{cursor:pointer;margin:.5em 0}
@@ -46,7 +47,7 @@ border:0;border-bottom:1px solid rgba(128,128,128,.4)}
 
 
 class Column(NamedTuple):
-    """A column of a table: numbers (n) stand on the right, days (w) are kept whole, some (m) are not narrow."""
+    """A column of a table: numbers (n) stand on the right, days (w) are kept whole, some (m, l) are not narrow."""
 
     head: str
     kind: str = ""

@@ -135,7 +135,7 @@ def progress(progress: Progress, lang: Lang) -> str:
     states = ", ".join("%s: %d" % (w(state), number) for state, number in progress.states.items())
     return view(lang, title(w("plan_reached", plan.number or plan.id, w.day(progress.on))), line(plan.name(lang)),
                 line(states), table(w("targets", len(progress)), [
-                    Column(w("target")), Column(w("goal"), "m"), Column(w("measured"), "m"), Column(w("share"), "n"),
+                    Column(w("target"), "l"), Column(w("goal"), "m"), Column(w("measured"), "m"), Column(w("share"), "n"),
                     Column(w("state"), "m"), Column(w("ahead")), Column(w("source"))], rows))
 
 
