@@ -6,7 +6,13 @@ Everything here is read through libocop; no rule, threshold or format stands in 
 >>> ocop.Edition.for_date("2026-06-10").name("en")
 'Criteria of 2026 (26/2026/QĐ-TTg)'
 """
-from . import _bindings
+try:
+    from . import _bindings
+except ImportError as error:
+    if "cannot open shared object file" not in str(error):
+        raise
+    raise ImportError("%s: this build of ocop uses the libraries of its own machine; install libjansson4, libutf8proc2, "
+                      "libmd0 and libcsv3, or a wheel that carries them (manylinux)" % error) from error
 from ._agenda import Agenda, Due
 from ._calendar import Calendar, add_months, read_date
 from ._case import Case, CaseEvent, CaseWarning, MissingDocument, NextEvent, Outlook, Result, Session, case_json

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Iterable, NamedTuple, Optional, Tuple, Union, cast
+from typing import Any, Dict, Iterable, NamedTuple, Optional, Tuple, Union, cast
 
 from . import _bindings, _values
 from ._agenda import Agenda, Due
@@ -96,7 +96,7 @@ class CaseWarning(NamedTuple):
     certainty: Optional[Certainty]
 
 
-class Case:
+class Case(_values.Builder):
     """A case: the log of what happened, each event checked against the rules as it is added.
 
     Parameters
@@ -141,10 +141,10 @@ class Case:
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Case
 
     def __init__(self, edition: Edition, procedure: str = "dossier", registration: Registration = "first", *,
-                 id: str = "", product: str = "", set: Optional[int] = None, unit: str = "",
+                 id: str = "", product: str = "", unit: str = "", set: Optional[int] = None,
                  certificate_issued: Optional[Day] = None, certificate_stars: Optional[int] = None,
                  policy: Optional[Policy] = None, calendar: Optional[Calendar] = None, tracked: bool = True) -> None:
         kind = _values.number(_values.REGISTRATIONS, registration, "registration")
@@ -163,7 +163,7 @@ class Case:
         h.set_tracked(bool(tracked))
 
     @classmethod
-    def _of(cls, handle: Any) -> Case:
+    def _of(cls, handle: _bindings.Case) -> Case:
         self = cls.__new__(cls)
         self._handle = handle
         return self
@@ -252,6 +252,8 @@ class Case:
         elif isinstance(rating, str):
             h.give_no_stars(_values.number(_values.OUTCOMES, rating, "rating"))
         elif rating is not None:
+            if _values.handle(rating, Rating) is None:
+                raise ValueError("a rating that was pickled tells its answer only: rate the dossier again")
             h.give_rating(_values.handle(rating, Rating))
         if session is not None:
             votes = -1 if session.votes_for is None else _values.index(session.votes_for)
@@ -346,8 +348,14 @@ class Case:
     def __repr__(self) -> str:
         return "<ocop.Case %r: %s, %s>" % (self.id, self.state, self.edition.id)
 
+    def __copy__(self) -> Case:
+        return self.on(datetime.date.max)
 
-class Outlook:
+    def __deepcopy__(self, memo: Dict[int, Any]) -> Case:
+        return self.__copy__()
+
+
+class Outlook(_values.Frozen):
     """How a case stands on a day: immutable, and untouched by what is added to the case later.
 
     Parameters
@@ -439,6 +447,9 @@ class Outlook:
 
     def __repr__(self) -> str:
         return "<ocop.Outlook of %r on %s: %s>" % (self.case.id, self.on, self.case.state)
+
+    def _key(self) -> str:
+        return self.to_json()
 
 
 def case_json(text: Text, on: Day, *, context: Optional[Context] = None) -> str:

@@ -97,6 +97,7 @@ def plan_progress(plan: Document, day: Day, observations: Document, *,
     >>> progress["targets"][0]["state"], progress["targets"][0]["share"]
     ('behind', '25.00')
     """
+    seen = _values.text(observations, "observations")
     text = _bindings.plan_progress_json(handle_of(context), _values.text(plan, "a plan"),
-                                        _values.text(observations, "observations"), _values.days(day))
+                                        seen if isinstance(seen, str) else seen.decode("utf-8", "surrogateescape"), _values.days(day))
     return cast(Dict[str, Any], json.loads(text))

@@ -58,7 +58,7 @@ class Finding(TypedDict):
     certainty: Optional[Certainty]
 
 
-class Rating:
+class Rating(_values.Frozen):
     """What became of a dossier, and why. Immutable; equal when its JSON is.
 
     Its lists and dicts are copies, with the keys of ``ocop-rating/1`` (docs/guide/formats.md). Decimal strings are
@@ -82,19 +82,24 @@ class Rating:
     __slots__ = ("_json", "_data", "_handle", "_explanations")
     _json: str
     _data: Dict[str, Any]
-    _handle: Any
+    _handle: Optional[_bindings.Rating]
     _explanations: Dict[str, Tuple[str, str]]
 
     def __init__(self) -> None:
         raise TypeError("use ocop.rate()")
 
     @classmethod
-    def _of(cls, handle: Any, text: str = "", explanations: Optional[Dict[str, Tuple[str, str]]] = None) -> Rating:
+    def _of(cls, handle: _bindings.Rating) -> Rating:
+        return cls._restored(str(handle.to_json()), {}, handle)
+
+    @classmethod
+    def _restored(cls, text: str, explanations: Dict[str, Tuple[str, str]],
+                  handle: Optional[_bindings.Rating] = None) -> Rating:
         self = cls.__new__(cls)
         self._handle = handle
-        self._json = text or str(handle.to_json())
-        self._data = json.loads(self._json)
-        self._explanations = explanations or {}
+        self._json = text
+        self._data = json.loads(text)
+        self._explanations = explanations
         return self
 
     @property
@@ -117,6 +122,7 @@ class Rating:
     def _explained(self, lang: Lang) -> Tuple[str, str]:
         number = _values.lang(lang)
         if lang not in self._explanations:
+            assert self._handle is not None  # a pickled rating has all its explanations
             self._explanations[lang] = (str(self._handle.explain(number)), str(self._handle.explain_json(number)))
         return self._explanations[lang]
 
@@ -255,20 +261,13 @@ class Rating:
         points = "" if self.mean is None else ", %s points" % self.mean
         return "<ocop.Rating %r: %s%s, %s>" % (self.id, what, points, self.edition)
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Rating) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def _key(self) -> str:
+        return self._json
 
     def __reduce__(self) -> Tuple[Any, ...]:
         for lang in _values.LANGS:
             self._explained(cast(Lang, lang))
-        return _restored, (self._json, self._explanations)
-
-
-def _restored(text: str, explanations: Dict[str, Tuple[str, str]]) -> Rating:
-    return Rating._of(None, text, explanations)
+        return Rating._restored, (self._json, self._explanations)
 
 
 def rate(dossier: Document, *, context: Optional[Context] = None) -> Rating:
