@@ -92,6 +92,9 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 }
 %enddef
 
+/* A word of Python's own. */
+%rename(from_) ocop_plan::from;
+
 /* The types of _bindings.pyi. None goes where the library has a default; everything else refuses it. */
 #if SWIG_VERSION >= 0x040500
 %feature("python:annotations", "typing");

@@ -96,7 +96,7 @@ class CaseWarning(NamedTuple):
     certainty: Optional[Certainty]
 
 
-class Case(_values.Builder):
+class Case(_values.Handle):
     """A case: the log of what happened, each event checked against the rules as it is added.
 
     Parameters

@@ -44,7 +44,7 @@ class CycleRound(NamedTuple):
     certainty: Certainty
 
 
-class Cycle(_values.Builder):
+class Cycle(_values.Handle):
     """The cycle of a year by the rules of an edition.
 
     Parameters

@@ -103,7 +103,7 @@ class Policy(_values.Frozen):
         return _values.again, (Policy, (self._edition,), self._given)
 
 
-class Sheet(_values.Builder):
+class Sheet(_values.Handle):
     """A sheet as one member of the council fills it in; the library counts the points.
 
     Parameters
@@ -189,7 +189,7 @@ class Sheet(_values.Builder):
         return "<ocop.Sheet of %s: %d points>" % (self.member, self.total)
 
 
-class Dossier(_values.Builder):
+class Dossier(_values.Handle):
     """One product's dossier, put together and then rated.
 
     Parameters

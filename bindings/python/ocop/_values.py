@@ -6,7 +6,7 @@ import json
 import operator
 import os
 from collections.abc import Mapping
-from typing import Any, Callable, Dict, Literal, NoReturn, Optional, Tuple, TypeVar, Union, cast
+from typing import Any, Callable, Dict, Literal, Optional, Tuple, TypeVar, Union, cast
 
 from . import _bindings
 
@@ -26,8 +26,17 @@ Day = Union[datetime.date, str]
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
-class Frozen:
-    """What never changes: equal when its key is, and a copy of it is itself. What it is rebuilt from pickles it."""
+class Handle:
+    """What the library holds: it can be pickled where it says from what it is made again."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        raise TypeError("an ocop.%s cannot be pickled: keep what it was made from" % type(self).__name__)
+
+
+class Frozen(Handle):
+    """What never changes: equal when its key is, and a copy of it is itself."""
 
     __slots__ = ()
 
@@ -40,24 +49,11 @@ class Frozen:
     def __hash__(self) -> int:
         return hash(self._key())
 
-    def __reduce__(self) -> Tuple[Any, ...]:
-        raise TypeError("an ocop.%s cannot be pickled; pickle what it was made from, or its to_json()"
-                        % type(self).__name__)
-
     def __copy__(self: _T) -> _T:
         return self
 
     def __deepcopy__(self: _T, memo: Dict[int, Any]) -> _T:
         return self
-
-
-class Builder:
-    """What is still being put together, with a state that only the library knows: it is neither copied nor pickled."""
-
-    __slots__ = ()
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("an ocop.%s is being put together: it cannot be copied or pickled" % type(self).__name__)
 
 
 def again(make: Callable[..., _T], arguments: Tuple[Any, ...], keywords: Dict[str, Any]) -> _T:
@@ -132,6 +128,11 @@ def days(day: Optional[Day]) -> int:
 def date(days: int) -> Optional[datetime.date]:
     """A date of the library's as Python's, None for no date."""
     return None if days == _bindings.DATE_NONE else datetime.date.fromordinal(days + _EPOCH)
+
+
+def some(number: int) -> Optional[int]:
+    """A number from 0 of the library's, None for its -1."""
+    return None if number < 0 else number
 
 
 def some_date(days: int) -> datetime.date:
