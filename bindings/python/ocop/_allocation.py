@@ -206,6 +206,8 @@ def allocate(document: Document, *, context: Optional[Context] = None) -> Alloca
     document
         ``ocop-allocation/1``, as text or as a dictionary: a total, and units with weight and, if wanted, minimum, cap
         and the number that a plan gave them.
+    context
+        Whose memory is used, and how large an input may be.
 
     Examples
     --------

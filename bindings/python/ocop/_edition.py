@@ -200,6 +200,8 @@ class Edition(_values.Frozen):
             The day, or the day as YYYY-MM-DD.
         registration : {"first", "upgrade", "renewal"}
             As what the product was registered.
+        context : Context, optional
+            Which editions are known.
 
         Raises
         ------

@@ -281,6 +281,8 @@ def plan_progress(plan: Document, day: Day, observations: Union[Document, None] 
         ``ocop-observations/1``, as text or as a dictionary.
     registry
         Whose products and producers are counted.
+    context
+        Which editions are known.
 
     Examples
     --------
