@@ -120,8 +120,25 @@ class ShortUnit(NamedTuple):
     value: Optional[int]
 
 
+class MapUnit(NamedTuple):
+    """A unit of the map of the day asked about, where the units of a target are not all there any more.
+
+    ``of`` are the codes of the target's units that it was made of, ``split`` whether these are several, ``reached``
+    whether they reach the target, None where they differ or nothing is known of one.
+    """
+
+    unit: str
+    name: str
+    of: Tuple[str, ...]
+    split: bool
+    reached: Optional[bool]
+
+
 class Undecided(NamedTuple):
-    """Products or producers of which nobody can say whether they count: why, what unit or group, and how many."""
+    """Why nobody can say of some rows of a register whether they count for a target, and of how many.
+
+    ``what`` is the code of the unit that was made of several, or the name of the group, else ``""``.
+    """
 
     why: UndecidedWhy
     what: str
@@ -129,7 +146,7 @@ class Undecided(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """How many count though their group is of another edition, and how sure it is that the groups correspond."""
+    """How much of what was counted is of product groups of another edition, and how sure it is that they correspond."""
 
     number: int
     certainty: Certainty
@@ -161,9 +178,10 @@ class TargetProgress(NamedTuple):
     measure: Optional[Measure]
     forecast: Optional[Forecast]
     short: Tuple[ShortUnit, ...]
-    years: Tuple[TargetYear, ...]
+    map: Tuple[MapUnit, ...]
     undecided: Tuple[Undecided, ...]
     carried: Optional[Carried]
+    years: Tuple[TargetYear, ...]
 
 
 class Progress(View, _values.Frozen):
@@ -272,7 +290,7 @@ class Progress(View, _values.Frozen):
 
 
 def _row(h: _bindings.Progress, i: int, target: Target, document: Dict[str, Any]) -> TargetProgress:
-    """A row; names of units, and whether the forecast reaches, are told by the document alone."""
+    """A row; names of units, the new map, and whether the forecast reaches are told by the document alone."""
     by, goal, one = h.measure_by(i), h.goal(i), h.denominator(i)
     state = cast(ProgressState, _STATE_NAMES[h.state(i)])
     value = Fraction(h.numerator(i), one) if by else None
@@ -287,12 +305,13 @@ def _row(h: _bindings.Progress, i: int, target: Target, document: Dict[str, Any]
     return TargetProgress(
         target, state, value, goal, value / goal if value is not None and goal else None,
         Fraction(h.left_numerator(i), one), h.days_left(i), measure, forecast, short,
-        tuple(TargetYear(h.year(i, k), cast(ProgressState, _STATE_NAMES[h.year_state(i, k)]))
-              for k in range(h.year_count(i))),
+        tuple(MapUnit(**{**unit, "of": tuple(old["unit"] for old in unit["of"])}) for unit in document.get("map", ())),
         tuple(Undecided(cast(UndecidedWhy, _UNDECIDED_NAMES[h.undecided_why(i, k)]), h.undecided_what(i, k),
                         h.undecided_number(i, k))
               for k in range(h.undecided_count(i))),
-        Carried(h.carried(i), _values.certainty(h.carried_certainty(i))) if h.carried(i) else None)
+        Carried(h.carried(i), _values.certainty(h.carried_certainty(i))) if h.carried(i) else None,
+        tuple(TargetYear(h.year(i, k), cast(ProgressState, _STATE_NAMES[h.year_state(i, k)]))
+              for k in range(h.year_count(i))))
 
 
 def plan_progress(plan: Document, day: Day, observations: Union[Document, None] = None, *,
