@@ -145,8 +145,8 @@ ocop_status registry_read_cells(ocop_registry *registry, bool *refused);
 /* registry_units.c: finds the units of the draft and puts their place into the row. */
 ocop_status registry_set_place(ocop_registry *registry, struct table *table);
 
-/* registry_places.c: the units of a level that a place was, is or became by a day, by number: none where nothing tells.
- */
+/* registry_places.c: the units of a level that a place was, is or became by a day, by number; none, or NULL, where
+ * nothing tells. */
 ocop_status registry_place_on(const ocop_registry *registry, uint32_t place, int32_t level, int32_t on,
                               ocop_units **out);
 
@@ -222,6 +222,9 @@ ocop_status draft_report(ocop_registry *registry, int32_t column, enum finding_c
 ocop_status draft_report_error(ocop_registry *registry, int32_t column, enum finding_code code);
 /* A row that cannot be read at all: read and refused, with the last failure for its reason. */
 ocop_status registry_refuse(ocop_registry *registry, int32_t row);
+
+/* The days on which a row of a sealed register may have been issued; false if nothing is known. */
+bool registry_days(const struct table *products, int32_t row, int32_t *first, int32_t *last);
 
 /* States of recognitions by the rules of one day. */
 #define STATES_DAYS 16384 /* 44 years: older certificates are rare enough to be asked each time */

@@ -32,8 +32,8 @@ class AllocationUnit(NamedTuple):
 
     @property
     def difference(self) -> Optional[int]:
-        """How much more it gets than it was given, None if it was given nothing."""
-        return None if self.given is None else self.number - self.given
+        """How much more it was given than it gets, None if it was given nothing."""
+        return None if self.given is None else self.given - self.number
 
 
 class Allocation:
