@@ -4,17 +4,18 @@ from __future__ import annotations
 import datetime
 from typing import Any, Iterable, Iterator, List, Literal, Optional, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._agenda import Agenda
 from ._dossier import Policy
 from ._edition import Context, Edition, handle_of
+from ._html import View
 from ._values import Certainty, Day, Document, Lang, Text
 
 CertificateStatus = Literal["not-issued", "valid", "renewal-open", "renewal-late", "prolonged", "expired", "revoked"]
 CertificateKind = Literal["first", "upgrade", "renewal", "down"]
 
 
-class Certificate:
+class Certificate(View):
     """One certificate of one product, asked by the rules of an edition.
 
     A renewal is filed under the rules of its day, so ask the edition of the day in question, not the one under which
@@ -218,12 +219,16 @@ class Certificate:
         """What it is on a day, as ``ocop-certificate-status/1``."""
         return str(self._handle.status_json(_values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", on: Optional[Day] = None) -> str:
+        """What is known of it, and with a day what it is on it and why: what a notebook shows."""
+        return _views.certificate(self, on, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Certificate %r: issued %s, expires %s, %s>" % (
             self.id, self.issued, self.expires, self._handle.edition().id())
 
 
-class Certificates:
+class Certificates(View):
     """Certificates of many products, with the history of each; an immutable sequence.
 
     Parameters
@@ -334,6 +339,10 @@ class Certificates:
         once a renewal was filed.
         """
         return Agenda._of(self._handle.agenda(_values.days(start), _values.days(end), _values.days(on)))
+
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """The certificates, for a notebook: the first `rows`, all of them for None."""
+        return _views.certificates(self, lang, rows)
 
     def __repr__(self) -> str:
         return "<ocop.Certificates: %d>" % len(self)

@@ -10,9 +10,10 @@ from decimal import Decimal
 from types import TracebackType
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, Type, TypeVar, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values, _views
 from ._certificate import CertificateStatus
 from ._edition import Context, handle_of
+from ._html import View
 from ._values import Day, Document, Lang, Registration
 
 Record = Literal["product", "producer"]
@@ -375,7 +376,7 @@ class _Lines(Sequence[_Row]):
         return "<%d of ocop.%s>" % (len(self), self._kind.__name__)
 
 
-class Registry:
+class Registry(View):
     """A register of recognised products and of their producers.
 
     It is filled by `read`, `add_csv`, `add_json` and `add`, in any mixture, and sealed by its first use, by `seal`, or
@@ -681,6 +682,10 @@ class Registry:
         """What did not fit into that table and was left out: a line of JSON for each cell, ``""`` if all did."""
         return str(self._sealed().to_ministry_report(period, _values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """What it holds and what is not sound, the first `rows` of that, all for None: what a notebook shows."""
+        return _programme_views.registry(self, lang, rows)
+
     def __repr__(self) -> str:
         if self._open:
             return "<ocop.Registry, not sealed>"
@@ -702,7 +707,7 @@ class Count(NamedTuple):
         return self.labels_vi if lang == "vi" else self.labels_en
 
 
-class Counts(Mapping[Tuple[Key, ...], int]):
+class Counts(Mapping[Tuple[Key, ...], int], View):
     """A table of counts: immutable, a mapping of keys to numbers, in the order of the keys.
 
     Counts are equal if they say the same.
@@ -801,6 +806,10 @@ class Counts(Mapping[Tuple[Key, ...], int]):
 
     def __hash__(self) -> int:
         return hash(self._json)
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The numbers, crossed where there are two dimensions and few of one: what a notebook shows."""
+        return _programme_views.counts(self, lang)
 
     def __repr__(self) -> str:
         by = " by " + ", ".join(self.by) if self.by else ""
