@@ -160,7 +160,8 @@ OCOP_API void ocop_progress_unref(ocop_progress *progress);
  * @param progress not NULL, not judged yet.
  * @param observations not NULL; not needed afterwards.
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_OBSERVATION for a target or an indicator that the plan does not have,
- *   or a number of yes and no that is neither; #OCOP_ERR_NO_MEMORY.
+ *   a number of yes and no that is neither, or one in percent without its base, with its place as a pointer;
+ *   #OCOP_ERR_NO_MEMORY. What stands before the offending one is taken in.
  * @note One thread at a time for each progress.
  * @since 0.1
  */
