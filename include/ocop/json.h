@@ -18,6 +18,7 @@
 #include "ocop/progress.h"
 #include "ocop/rating.h"
 #include "ocop/registry.h"
+#include "ocop/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -531,6 +532,17 @@ OCOP_API ocop_status ocop_registry_check_json(const ocop_registry *registry, cha
  * @since 0.1
  */
 OCOP_API ocop_status ocop_counts_to_json(const ocop_counts *counts, char **json);
+
+/**
+ * Write a report as `ocop-report/1`, in both languages.
+ *
+ * @param report not NULL, made.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_report_to_json(const ocop_report *report, char **json);
 
 #ifdef __cplusplus
 }

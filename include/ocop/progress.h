@@ -223,6 +223,17 @@ OCOP_API int32_t ocop_progress_on(const ocop_progress *progress);
 OCOP_API int32_t ocop_progress_state(const ocop_progress *progress, int32_t target);
 
 /**
+ * What a state of a target says.
+ *
+ * @param state one of the OCOP_PROGRESS_ constants.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @return such as "đúng tiến độ", "" for any other number; static.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_progress_state_text(int32_t state, int32_t lang);
+
+/**
  * What was measured: the numerator. Of a target in percent the fraction is in percent; of one that each unit must reach
  * it is the number of units that do; of yes or no it is 1 or 0.
  *
