@@ -79,10 +79,10 @@ OCOP_API ocop_status ocop_registry_to_ministry_csv(const ocop_registry *registry
                                                    char **csv, char **report);
 
 /**
- * Write a table of a report, or all of them, each below its title and with an empty line behind it. Numbers are plain in
- * every language: no separators, shares in percent and fractions with a point and one decimal, days as YYYY-MM-DD. Words
- * are written as they are: a text that begins with =, +, - or @ may be taken for a formula by a spreadsheet, so import
- * such columns as text.
+ * Write a table of a report, or all of them, each below its title and with an empty line behind it. Numbers are plain
+ * in every language: no separators, shares in percent and fractions with a point and one decimal, days as YYYY-MM-DD.
+ * Words are written as they are: a text that begins with =, +, - or @ may be taken for a formula by a spreadsheet, so
+ * import such columns as text.
  *
  * @param report not NULL, made.
  * @param table from 0 to ocop_report_table_count() - 1; -1 for all.

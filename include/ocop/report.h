@@ -396,6 +396,19 @@ OCOP_API const char *ocop_report_row_key(const ocop_report *report, int32_t tabl
 OCOP_API int32_t ocop_report_cell_kind(const ocop_report *report, int32_t table, int32_t row, int32_t column);
 
 /**
+ * Word of a cell, for programs.
+ *
+ * @param report may be NULL.
+ * @param table from 0 to ocop_report_table_count() - 1.
+ * @param row from 0 to ocop_report_row_count() - 1.
+ * @param column from 0 to ocop_report_column_count() - 1.
+ * @return such as "on_track" or "funding", "" for a cell without one or outside the range; borrowed.
+ * @note Thread-safe once the report is made.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_report_cell_key(const ocop_report *report, int32_t table, int32_t row, int32_t column);
+
+/**
  * Number of a cell: a whole number, the part of a share, the numerator of a fraction, a day.
  *
  * @param report may be NULL.

@@ -151,7 +151,6 @@ enum { CLI_STYLE_PLAIN, CLI_STYLE_HEAD, CLI_STYLE_STAR, CLI_STYLE_WARNING, CLI_S
 
 /** The text in the language of the run. */
 const char *cli_text(const struct cli *cli, const char *vi, const char *en) CLI_FORMAT_ARGUMENTS;
-const char *cli_certainty(const struct cli *cli, int32_t certainty);
 const char *cli_registration(const struct cli *cli, int32_t registration);
 /** The body that acts at a level of an edition; the id itself if the edition does not name it. */
 const char *cli_level(const struct cli *cli, const ocop_edition *edition, const char *id);

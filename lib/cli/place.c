@@ -291,7 +291,7 @@ static void print_changes(const struct cli *cli, const char *label, const ocop_u
         print_unit(unit, end == OCOP_DATE_NONE ? INT32_MAX : end - 1);
         printf(": %s", kind_text(cli, ocop_units_kind(units, i)));
         if (certainty == OCOP_CERTAINTY_INFERRED)
-            printf(" (%s)", cli_certainty(cli, certainty));
+            printf(" (%s)", ocop_certainty_text(certainty, cli->lang));
         putchar('\n');
     }
 }

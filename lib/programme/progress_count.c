@@ -19,7 +19,6 @@ struct look {
 
 static void *make_scratch(const ocop_progress *progress, int32_t count, size_t size);
 static ocop_status count_targets(ocop_progress *progress, struct look *look);
-static void find_before(struct look *look);
 static ocop_status count_target(const ocop_progress *progress, struct target_progress *target, struct look *look);
 static ocop_status count_window(const ocop_progress *progress, const struct target_progress *target,
                                 struct window *window, struct look *look);
@@ -31,7 +30,6 @@ static bool is_counted(const struct look *look, const struct indicator *indicato
                        bool whole);
 static bool lies_in(const ocop_registry *registry, int32_t row, const char *unit);
 static bool is_of_target(const struct look *look, int32_t row);
-static int32_t registration_of(const struct look *look, int32_t row);
 static bool is_of_type(const struct look *look, const struct indicator *indicator, int32_t row);
 
 ocop_status ocop_progress_count_products(ocop_progress *progress, const ocop_registry *registry)
@@ -43,9 +41,9 @@ ocop_status ocop_progress_count_products(ocop_progress *progress, const ocop_reg
         return fail_argument("registry");
     look.edition = progress->plan->edition;
     look.seen = make_scratch(progress, ocop_registry_size(registry, OCOP_RECORD_PRODUCER), sizeof *look.seen);
-    look.before = make_scratch(progress, ocop_registry_size(registry, OCOP_RECORD_PRODUCT), sizeof *look.before);
+    look.before = recognitions_before(registry);
     const ocop_status status = look.seen && look.before ? count_targets(progress, &look) : fail_no_memory();
-    memory_release(&progress->arena.allocator, look.before);
+    memory_release(registry_allocator(registry), look.before);
     memory_release(&progress->arena.allocator, look.seen);
     return status == OCOP_OK ? succeed() : status;
 }
@@ -58,19 +56,9 @@ static void *make_scratch(const ocop_progress *progress, int32_t count, size_t s
 static ocop_status count_targets(ocop_progress *progress, struct look *look)
 {
     ocop_status status = OCOP_OK;
-    find_before(look);
     for (int32_t i = 0; status == OCOP_OK && i < progress->plan->target_count; i++)
         status = count_target(progress, &progress->targets[i], look);
     return status;
-}
-
-static void find_before(struct look *look)
-{
-    for (int32_t row = 0; row < ocop_registry_size(look->registry, OCOP_RECORD_PRODUCT); row++) {
-        const int32_t next = ocop_registry_next(look->registry, row);
-        if (next >= 0)
-            look->before[next] = row + 1;
-    }
 }
 
 static ocop_status count_target(const ocop_progress *progress, struct target_progress *target, struct look *look)
@@ -156,22 +144,11 @@ static bool is_counted(const struct look *look, const struct indicator *indicato
     if (indicator->when == WHEN_ON ? !state_in_force(states_of(look->states, look->registry, row))
                                    : issued == OCOP_DATE_NONE || issued < look->from || issued > look->to)
         return false;
-    if (indicator->recognitions && !(indicator->recognitions >> registration_of(look, row) & 1U))
+    if (indicator->recognitions &&
+        !(indicator->recognitions >> recognition_kind(look->registry, row, look->before[row]) & 1U))
         return false;
     return is_of_type(look, indicator, row) && lies_in(look->registry, row, unit) &&
            (!whole || is_of_target(look, row));
-}
-
-/* As the register says, else by the stars of the recognition before. */
-static int32_t registration_of(const struct look *look, int32_t row)
-{
-    const int32_t told = ocop_registry_number(look->registry, OCOP_RECORD_PRODUCT, row, OCOP_COLUMN_REGISTRATION);
-    const int32_t stars = ocop_registry_number(look->registry, OCOP_RECORD_PRODUCT, row, OCOP_COLUMN_STARS);
-    if (told || !look->before[row])
-        return told ? told : OCOP_REGISTRATION_FIRST;
-    return stars > ocop_registry_number(look->registry, OCOP_RECORD_PRODUCT, look->before[row] - 1, OCOP_COLUMN_STARS)
-               ? OCOP_REGISTRATION_UPGRADE
-               : OCOP_REGISTRATION_RENEWAL;
 }
 
 static bool is_of_type(const struct look *look, const struct indicator *indicator, int32_t row)

@@ -64,6 +64,9 @@ struct ocop_progress {
     struct target_progress *targets;
 };
 
+/* Word of a state as formats write it; "" for 0. */
+const char *progress_state_id(int32_t state);
+
 enum { RANK_INDICATOR = 1, RANK_COUNT, RANK_TARGET };
 
 /* Puts a measure where it goes before what is there: by rank, then by day. */
