@@ -269,6 +269,7 @@
 #define report_dimension_name ocop_private_report_dimension_name
 #define report_findings ocop_private_report_findings
 #define report_format ocop_private_report_format
+#define report_grid ocop_private_report_grid
 #define report_group_columns ocop_private_report_group_columns
 #define report_keep ocop_private_report_keep
 #define report_movement_id ocop_private_report_movement_id
@@ -286,6 +287,7 @@
 #define report_star_id ocop_private_report_star_id
 #define report_star_name ocop_private_report_star_name
 #define report_status ocop_private_report_status
+#define report_style_sheet ocop_private_report_style_sheet
 #define report_sum ocop_private_report_sum
 #define report_unit_dimension ocop_private_report_unit_dimension
 #define report_unit_kind ocop_private_report_unit_kind
@@ -312,6 +314,14 @@
 #define sheet_find ocop_private_sheet_find
 #define sheet_needs_answer ocop_private_sheet_needs_answer
 #define sheet_set_points ocop_private_sheet_set_points
+#define shown_append ocop_private_shown_append
+#define shown_cell ocop_private_shown_cell
+#define shown_lang ocop_private_shown_lang
+#define shown_line ocop_private_shown_line
+#define shown_next ocop_private_shown_next
+#define shown_notes ocop_private_shown_notes
+#define shown_right ocop_private_shown_right
+#define shown_width ocop_private_shown_width
 #define states_close ocop_private_states_close
 #define states_of ocop_private_states_of
 #define states_of_day ocop_private_states_of_day

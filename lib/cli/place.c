@@ -67,7 +67,6 @@ typedef int answer_one(struct cli *cli, const char *operand, int32_t on);
 static const char *option_not_for(const struct cli *cli, bool finds, bool maps);
 static int answer_all(struct cli *cli, answer_one *answer, int32_t on);
 static answer_one find, show, map;
-static int32_t level_of(const struct cli *cli);
 static void print_found(const struct cli *cli, const char *name, const ocop_units *units, int32_t on);
 static void print_unit(int32_t unit, int32_t on);
 static void print_path(int32_t unit, int32_t on);
@@ -143,7 +142,7 @@ static int find(struct cli *cli, const char *operand, int32_t on)
     ocop_units *units;
     char *json = NULL;
 
-    if (ocop_units_find(cli->context, operand, on, level_of(cli), cli->in, how, &units) != OCOP_OK)
+    if (ocop_units_find(cli->context, operand, on, cli_level_of(cli), cli->in, how, &units) != OCOP_OK)
         return cli_library_error(cli, operand);
     if (cli->format == CLI_FORMAT_TEXT) {
         print_found(cli, operand, units, on);
@@ -156,7 +155,7 @@ static int find(struct cli *cli, const char *operand, int32_t on)
     return status;
 }
 
-static int32_t level_of(const struct cli *cli)
+int32_t cli_level_of(const struct cli *cli)
 {
     if (!cli->level)
         return 0;

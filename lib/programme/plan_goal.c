@@ -5,7 +5,7 @@
 #include "programme/plan_internal.h"
 #include "programme/style.h"
 
-#define PIECE (3 * STYLE_SIZE)
+#define PIECE 128 /* two numbers and a dash */
 
 static const char *goal_in(struct arena *arena, const struct plan_target *target, int32_t lang);
 static const char *number_of(const struct plan_target *target, int32_t lang, char text[PIECE]);

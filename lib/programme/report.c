@@ -170,8 +170,9 @@ ocop_status ocop_report_add_progress(ocop_report *report, ocop_progress *progres
                         "the report has the plan \"%.60s\" already", progress->plan->id);
     if (report->progress_count == report->progress_room) {
         const int32_t old = report->progress_room, room = old ? old * 2 : 4;
-        ocop_progress **list = memory_resize(&report->arena.allocator, report->progress, (size_t)old * sizeof *list,
-                                             (size_t)room * sizeof *list);
+        ocop_progress **list =
+            memory_resize(&report->arena.allocator, report->progress, (size_t)old * sizeof(ocop_progress *),
+                          (size_t)room * sizeof(ocop_progress *));
         if (!list)
             return fail_no_memory();
         report->progress = list;
@@ -247,18 +248,21 @@ static void add_summary(ocop_report *report, struct report_table *table, const s
     for (int32_t i = 0; i < stars->count; i++)
         add_figure(report, table, report_star_id(report, stars->stars[i]), report_star_name(report, stars->stars[i]),
                    stars->products[i]);
-    add_figure(report, table, "producers", (struct words){"Chủ thể", "Producers"}, producers);
+    add_figure(report, table, "producers", (struct words){"Chủ thể có sản phẩm còn hiệu lực", "Producers of these"},
+               producers || !stars->all ? producers : -1);
     for (int32_t i = 0; i < MOVEMENTS; i++)
         if (report_shows_movement(movements, i))
             add_figure(report, table, report_movement_id(i), report_movement_name(i), movements[i]);
 }
 
+/* A number below 0 is not known. */
 static void add_figure(ocop_report *report, struct report_table *table, const char *key, struct words name,
                        int64_t number)
 {
     struct report_row *row = report_add_row(report, table, OCOP_ROW_PLAIN, key);
     row_set_words(row, 0, name);
-    row_set_number(row, 1, number);
+    if (number >= 0)
+        row_set_number(row, 1, number);
 }
 
 static void add_heads(ocop_report *report)

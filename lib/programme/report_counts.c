@@ -74,13 +74,15 @@ static ocop_status measure(const ocop_report *report, int32_t level, struct spre
     const int32_t by[] = {dimension_of(level)};
     ocop_counts *counts;
     const ocop_status status = report_count(report, OCOP_DATE_NONE, OCOP_COUNT_PRODUCTS, by, 1, &counts);
+    if (status != OCOP_OK)
+        return status;
     for (int32_t i = 0; i < ocop_counts_size(counts); i++)
         if (report_unit_kind(&counts->axes[0], counts->rows[i].values[0]) == OCOP_ROW_PLAIN) {
             spread->units++;
             spread->rows += counts->rows[i].number;
         }
     ocop_counts_unref(counts);
-    return status;
+    return OCOP_OK;
 }
 
 /* The highest level that tells rows apart. Since 2025 there are no districts: a register of both times has its communes

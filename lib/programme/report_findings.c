@@ -11,7 +11,7 @@ void report_findings(ocop_report *report)
 {
     static const struct words title = {"Chỗ chưa ổn trong danh sách", "What is not sound in the register"};
     const ocop_registry *registry = report->registry;
-    int32_t counts[FINDING_CODES] = {0};
+    int32_t counts[FINDING_CODES] = {0}, refused = 0;
     if (!registry->finding_count)
         return;
     for (int32_t i = 0; i < registry->finding_count; i++)
@@ -27,8 +27,14 @@ void report_findings(ocop_report *report)
         row_set_words(row, 0, (struct words){finding_words(code, OCOP_LANG_VI), finding_words(code, OCOP_LANG_EN)});
         row_set_word(row, 1, finding_refuses(code) ? "error" : "warning", severity_words(finding_refuses(code)));
         row_set_number(row, 2, counts[code]);
+        refused += finding_refuses(code) ? counts[code] : 0;
     }
-    report_add_total(report, table, report_sum);
+    struct report_row *total = report_add_total(report, table, report_sum);
+    row_set_words(
+        total, 1,
+        (struct words){
+            report_format(report, "bỏ ra %d, vẫn giữ %d", (int)refused, (int)(registry->finding_count - refused)),
+            report_format(report, "%d left out, %d kept", (int)refused, (int)(registry->finding_count - refused))});
     if (table)
         report_add_note(report, &table->notes, "whole_register",
                         (struct words){"Tính trên toàn bộ danh sách; 'ocop registry check' cho biết từng dòng, từng ô.",

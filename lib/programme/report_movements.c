@@ -79,7 +79,7 @@ ocop_status report_movements(ocop_report *report, int64_t all[MOVEMENTS])
 {
     struct look look = {.registry = report->registry, .from = report->from, .to = report->to};
     ocop_status status = open_look(report, &look);
-    if (status == OCOP_OK) {
+    if (status == OCOP_OK && look.counts) {
         count_rows(&look);
         status = fill(report, &look, all);
     }
@@ -135,7 +135,7 @@ static void close_look(struct look *look)
 
 static void count_rows(struct look *look)
 {
-    uint32_t units[BLOCK], within[BLOCK];
+    uint32_t units[BLOCK], within[BLOCK] = {0};
     const int32_t all = look->registry->products.count;
     for (int32_t first = 0; first < all; first += BLOCK) {
         const int32_t rows = all - first < BLOCK ? all - first : BLOCK;

@@ -19,7 +19,7 @@ struct report_table *report_add_table(ocop_report *report, const char *id, struc
 {
     struct report_table *table = arena_allocate(&report->arena, sizeof *table);
     struct report_table **tables =
-        make_room(report, report->tables, sizeof *tables, report->table_count, &report->table_room);
+        make_room(report, report->tables, sizeof(struct report_table *), report->table_count, &report->table_room);
     report->failed |= !table || !id || !title.vi || !title.en;
     if (report->failed)
         return NULL;
