@@ -18,6 +18,8 @@
 #define T_FORECAST "; dự báo %s", "; forecast %s"
 #define T_SHORT "Còn thiếu: ", "Short: "
 #define T_UNKNOWN "?", "?"
+#define T_UNDECIDED "Chưa xác định, không tính: ", "Undecided, not counted: "
+#define T_CARRIED "%d tính theo nhóm của bộ quy định khác (%s)\n", "%d counted by groups of another edition (%s)\n"
 #define T_GROUPS "Nhóm %s: ", "Group %s: "
 #define T_MEANS "Nguồn lực, đào tạo, xúc tiến", "Means"
 
@@ -34,6 +36,7 @@ static const char *value_of(const struct cli *cli, const ocop_progress *progress
 static void append_forecast(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE]);
 static void write_decimal(int64_t numerator, int64_t denominator, char text[32]);
 static void print_shorts(const struct cli *cli, const ocop_progress *progress, int32_t target);
+static void print_undecided(const struct cli *cli, const ocop_progress *progress, int32_t target);
 static void print_body(const struct cli *cli, const ocop_plan *plan, int32_t body);
 
 void cli_plan_page(const struct cli *cli, const ocop_plan *plan)
@@ -135,6 +138,7 @@ static void print_progress(const struct cli *cli, const ocop_progress *progress,
     cli_style(cli, CLI_STYLE_PLAIN);
     printf("%s\n", value_of(cli, progress, target, text));
     print_shorts(cli, progress, target);
+    print_undecided(cli, progress, target);
     print_source(cli, 4, ocop_plan_target_source(plan, target, cli->lang), ocop_plan_target_certainty(plan, target));
 }
 
@@ -232,6 +236,27 @@ static void print_shorts(const struct cli *cli, const ocop_progress *progress, i
     }
     if (count > 0)
         cli_paragraph(cli, 4, cli_text(cli, T_SHORT), text, 0);
+}
+
+static void print_undecided(const struct cli *cli, const ocop_progress *progress, int32_t target)
+{
+    int32_t count = ocop_progress_undecided_count(progress, target);
+    int32_t carried = ocop_progress_carried(progress, target);
+    char text[SHORT_SIZE] = "";
+    size_t used = 0;
+    int32_t i;
+
+    for (i = 0; i < count && used + TEXT_SIZE < sizeof text; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%d (%s)", i > 0 ? "; " : "",
+                                 (int)ocop_progress_undecided_number(progress, target, i),
+                                 ocop_progress_undecided_text(progress, target, i, cli->lang));
+    if (count > 0)
+        cli_paragraph(cli, 4, cli_text(cli, T_UNDECIDED), text, 0);
+    if (carried) {
+        printf("    ");
+        printf(cli_text(cli, T_CARRIED), (int)carried,
+               ocop_certainty_text(ocop_progress_carried_certainty(progress, target), cli->lang));
+    }
 }
 
 /* Roles */

@@ -178,6 +178,6 @@ int32_t recognition_kind(const ocop_registry *registry, int32_t row, int32_t bef
 static bool is_in_order(const struct table *products, int32_t before, int32_t row)
 {
     int32_t first, last, later, latest;
-    return recognition_days(products, before, &first, &last) && recognition_days(products, row, &later, &latest) &&
+    return registry_days(products, before, &first, &last) && registry_days(products, row, &later, &latest) &&
            (last < later || (first == last && later == latest));
 }

@@ -73,7 +73,7 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
         row = (int32_t)next - 1;
         if (recognition_revoked(products, row, states->on))
             continue;
-        (void)recognition_days(products, row, &first, &last);
+        (void)registry_days(products, row, &first, &last);
         if (last <= states->on)
             return OCOP_STATE_SUPERSEDED;
         return first > states->on ? state : OCOP_STATE_UNKNOWN;
@@ -103,7 +103,7 @@ void states_read(struct states *states, const ocop_registry *registry, int32_t f
 static int32_t state_alone(struct states *states, const struct table *products, int32_t row)
 {
     int32_t first, last;
-    if (!recognition_days(products, row, &first, &last))
+    if (!registry_days(products, row, &first, &last))
         return OCOP_STATE_UNKNOWN;
     if (recognition_revoked(products, row, states->on))
         return OCOP_CERTIFICATE_REVOKED;
@@ -111,7 +111,7 @@ static int32_t state_alone(struct states *states, const struct table *products, 
     return first == last || states_of_day(states, last) == state ? state : OCOP_STATE_UNKNOWN;
 }
 
-bool recognition_days(const struct table *products, int32_t row, int32_t *first, int32_t *last)
+bool registry_days(const struct table *products, int32_t row, int32_t *first, int32_t *last)
 {
     const int32_t year = (int32_t)table_get(products, OCOP_COLUMN_YEAR, row);
     *first = *last = date_of_cell(table_get(products, OCOP_COLUMN_ISSUED, row));

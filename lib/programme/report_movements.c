@@ -165,7 +165,7 @@ static void count_row(struct look *look, int32_t row, int32_t counts[MOVEMENTS])
 static enum answer lies_within(const struct look *look, int32_t row)
 {
     int32_t first, last;
-    if (!recognition_days(&look->registry->products, row, &first, &last))
+    if (!registry_days(&look->registry->products, row, &first, &last))
         return OPEN;
     if (last < look->from || first > look->to)
         return NO;
@@ -193,7 +193,7 @@ static enum answer expires(struct look *look, int32_t row)
     int32_t first, last;
     if (recognition_revoked(products, row, look->to))
         return NO;
-    if (!recognition_days(products, row, &first, &last))
+    if (!registry_days(products, row, &first, &last))
         return OPEN;
     const enum answer followed = is_followed(look, row, look->to);
     if (first > look->to || followed == YES || is_followed(look, row, look->from - 1) == YES)
@@ -230,7 +230,7 @@ static enum answer is_followed(const struct look *look, int32_t row, int32_t on)
         row = (int32_t)next - 1;
         if (recognition_revoked(products, row, on))
             continue;
-        (void)recognition_days(products, row, &first, &last);
+        (void)registry_days(products, row, &first, &last);
         return last <= on ? YES : first > on ? NO : OPEN;
     }
     return NO;

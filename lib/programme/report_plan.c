@@ -15,6 +15,8 @@ static void set_measured(struct report_row *row, const ocop_progress *progress, 
 static void set_amount(struct report_row *row, int32_t column, bool percent, int64_t numerator, int64_t denominator);
 static struct words list_shorts(ocop_report *report, const ocop_progress *progress, int32_t target);
 static const char *list_shorts_in(ocop_report *report, const ocop_progress *progress, int32_t target, int32_t lang);
+static struct words list_undecided(ocop_report *report, const ocop_progress *progress, int32_t target);
+static struct words tell_carried(ocop_report *report, const ocop_progress *progress, int32_t target);
 static struct words list_bodies(ocop_report *report, const ocop_plan *plan, int32_t target);
 static const char *body_name(const ocop_plan *plan, const char *id, int32_t lang);
 static struct words list_means(ocop_report *report, const ocop_plan *plan, int32_t target);
@@ -44,6 +46,8 @@ enum {
     P_LAST_DAY,
     P_DAYS_LEFT,
     P_SHORT,
+    P_UNDECIDED,
+    P_CARRIED,
     P_BODIES,
     P_MEANS,
     P_MEASURE,
@@ -67,21 +71,24 @@ static void add_progress(ocop_report *report, const ocop_progress *progress)
         const char *id;
         struct words head;
         enum report_role role;
-    } columns[] = {{"id", {"Mã", "Id"}, ROLE_LABEL},
-                   {"target", {"Chỉ tiêu", "Target"}, ROLE_LABEL},
-                   {"asked", {"Kế hoạch giao", "Asked for"}, ROLE_VALUE},
-                   {"value", {"Kết quả", "Reached"}, ROLE_VALUE},
-                   {"goal", {"Mức cần", "Goal"}, ROLE_VALUE},
-                   {"share", {"So với mức cần", "Of the goal"}, ROLE_REACHED},
-                   {"state", {"Đánh giá", "State"}, ROLE_STATE},
-                   {"forecast", {"Dự báo cuối kỳ", "Forecast"}, ROLE_DETAIL},
-                   {"last-day", {"Hạn", "Last day"}, ROLE_DETAIL},
-                   {"days-left", {"Số ngày còn lại", "Days left"}, ROLE_DETAIL},
-                   {"short", {"Đơn vị chưa đạt", "Units that fall short"}, ROLE_DETAIL},
-                   {"bodies", {"Cơ quan chịu trách nhiệm", "Responsible"}, ROLE_DETAIL},
-                   {"means", {"Nguồn lực", "Means"}, ROLE_DETAIL},
-                   {"measure", {"Số liệu", "Measured by"}, ROLE_DETAIL},
-                   {"source", {"Căn cứ", "Source"}, ROLE_DETAIL}};
+    } columns[] = {
+        {"id", {"Mã", "Id"}, ROLE_LABEL},
+        {"target", {"Chỉ tiêu", "Target"}, ROLE_LABEL},
+        {"asked", {"Kế hoạch giao", "Asked for"}, ROLE_VALUE},
+        {"value", {"Kết quả", "Reached"}, ROLE_VALUE},
+        {"goal", {"Mức cần", "Goal"}, ROLE_VALUE},
+        {"share", {"So với mức cần", "Of the goal"}, ROLE_REACHED},
+        {"state", {"Đánh giá", "State"}, ROLE_STATE},
+        {"forecast", {"Dự báo cuối kỳ", "Forecast"}, ROLE_DETAIL},
+        {"last-day", {"Hạn", "Last day"}, ROLE_DETAIL},
+        {"days-left", {"Số ngày còn lại", "Days left"}, ROLE_DETAIL},
+        {"short", {"Đơn vị chưa đạt", "Units that fall short"}, ROLE_DETAIL},
+        {"undecided", {"Chưa xác định, không tính", "Undecided, not counted"}, ROLE_DETAIL},
+        {"carried", {"Tính theo nhóm của bộ quy định khác", "Counted by groups of another edition"}, ROLE_DETAIL},
+        {"bodies", {"Cơ quan chịu trách nhiệm", "Responsible"}, ROLE_DETAIL},
+        {"means", {"Nguồn lực", "Means"}, ROLE_DETAIL},
+        {"measure", {"Số liệu", "Measured by"}, ROLE_DETAIL},
+        {"source", {"Căn cứ", "Source"}, ROLE_DETAIL}};
     const ocop_plan *plan = progress->plan;
     struct report_table *table =
         report_add_table(report, report_format(report, "progress-%s", plan->id),
@@ -112,6 +119,8 @@ static void add_target(ocop_report *report, struct report_table *table, const oc
     if (progress->on <= about->to)
         row_set_number(row, P_DAYS_LEFT, ocop_progress_days_left(progress, target));
     row_set_words(row, P_SHORT, list_shorts(report, progress, target));
+    row_set_words(row, P_UNDECIDED, list_undecided(report, progress, target));
+    row_set_words(row, P_CARRIED, tell_carried(report, progress, target));
     row_set_words(row, P_BODIES, list_bodies(report, plan, target));
     row_set_words(row, P_MEANS, list_means(report, plan, target));
     row_set_words(row, P_MEASURE, describe_measure(report, progress, target));
@@ -193,6 +202,31 @@ static const char *list_shorts_in(ocop_report *report, const ocop_progress *prog
 static const char *append(ocop_report *report, const char *list, const char *between, const char *item)
 {
     return list && item && *list ? report_format(report, "%s%s%s", list, between, item) : item;
+}
+
+static struct words list_undecided(ocop_report *report, const ocop_progress *progress, int32_t target)
+{
+    struct words list = {"", ""};
+    for (int32_t i = 0; i < ocop_progress_undecided_count(progress, target); i++) {
+        const int32_t number = ocop_progress_undecided_number(progress, target, i);
+        list.vi = append(report, list.vi, "; ",
+                         report_format(report, "%d (%s)", (int)number,
+                                       ocop_progress_undecided_text(progress, target, i, OCOP_LANG_VI)));
+        list.en = append(report, list.en, "; ",
+                         report_format(report, "%d (%s)", (int)number,
+                                       ocop_progress_undecided_text(progress, target, i, OCOP_LANG_EN)));
+    }
+    return list;
+}
+
+static struct words tell_carried(ocop_report *report, const ocop_progress *progress, int32_t target)
+{
+    const int32_t number = ocop_progress_carried(progress, target);
+    const int32_t certainty = ocop_progress_carried_certainty(progress, target);
+    if (!number)
+        return (struct words){"", ""};
+    return (struct words){report_format(report, "%d (%s)", (int)number, ocop_certainty_text(certainty, OCOP_LANG_VI)),
+                          report_format(report, "%d (%s)", (int)number, ocop_certainty_text(certainty, OCOP_LANG_EN))};
 }
 
 static struct words list_bodies(ocop_report *report, const ocop_plan *plan, int32_t target)
