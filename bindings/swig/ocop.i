@@ -15,6 +15,8 @@
  *
  *   OCOP_SLOW(NAME)    SWIG code for functions that read or write whole documents, to let other threads run meanwhile;
  *                      they use nothing that another thread could change
+ *
+ * What a host does not get stands in bindings/HOST/not-bound.txt with the reason; tests/abi/host_coverage.py checks it.
  */
 %module ocop
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Dict, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._cycle import Cycle
 from ._edition import Context, handle_of
+from ._html import View
 from ._plan import Plan, Target
 from ._registry import Registry
-from ._values import Certainty, Day, Document
+from ._values import Certainty, Day, Document, Lang
 
 ProgressState = Literal["no_data", "met", "exceeded", "on_track", "behind", "missed"]
 MeasureBy = Literal["observation", "cycle", "registry"]
-
 UndecidedWhy = Literal["unit_split", "unit_untold", "group", "day", "stars", "producer", "sme"]
 
 _STATE_NAMES = {number: name for name, number in _values.names("PROGRESS_").items()}
@@ -24,7 +24,7 @@ _MEASURE_NAMES = {number: name for name, number in _values.names("MEASURE_").ite
 _UNDECIDED_NAMES = {number: name for name, number in _values.names("UNDECIDED_").items()}
 
 
-class Observations:
+class Observations(_values.Handle):
     """What was observed of targets and indicators: numbers that no register or cycle tells.
 
     Parameters
@@ -43,7 +43,7 @@ class Observations:
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Observations
 
     def __init__(self, *, context: Optional[Context] = None) -> None:
         self._handle = _bindings.Observations(handle_of(context))
@@ -165,7 +165,7 @@ class TargetProgress(NamedTuple):
     ``value`` is what was measured, None without data: in percent of a target in percent, 1 or 0 of yes or no, the
     number of units that do of a target that each unit must reach, and ``goal`` then the number of units. ``share`` is
     the part of the goal that is reached, 1 for all of it; ``left`` what is missing; ``days_left`` the days after the
-    one asked about.
+    one asked about. ``undecided`` is what a register leaves open, and is not in ``value``.
     """
 
     target: Target
@@ -184,7 +184,7 @@ class TargetProgress(NamedTuple):
     years: Tuple[TargetYear, ...]
 
 
-class Progress:
+class Progress(View, _values.Frozen):
     """How far a plan has come on a day: immutable, a sequence of :class:`TargetProgress`.
 
     Parameters
@@ -277,18 +277,19 @@ class Progress:
         """The same as a dictionary, whose decimals are for show."""
         return cast(Dict[str, Any], json.loads(self._json))
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Progress) else NotImplemented
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Each target with its goal, measure, state and forecast: what a notebook shows."""
+        return _programme_views.progress(self, lang)
 
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def _key(self) -> str:
+        return self._json
 
     def __repr__(self) -> str:
         states = ", ".join("%d %s" % (number, state) for state, number in self.states.items())
         return "<ocop.Progress of %r on %s: %s>" % (self._plan.id, self.on, states or "no targets")
 
 
-def _row(h: Any, i: int, target: Target, document: Dict[str, Any]) -> TargetProgress:
+def _row(h: _bindings.Progress, i: int, target: Target, document: Dict[str, Any]) -> TargetProgress:
     """A row; names of units, the new map, and whether the forecast reaches are told by the document alone."""
     by, goal, one = h.measure_by(i), h.goal(i), h.denominator(i)
     state = cast(ProgressState, _STATE_NAMES[h.state(i)])
@@ -327,6 +328,8 @@ def plan_progress(plan: Document, day: Day, observations: Union[Document, None] 
         ``ocop-observations/1``, as text or as a dictionary.
     registry
         Whose products and producers are counted.
+    context
+        Which editions are known.
 
     Examples
     --------
