@@ -40,6 +40,9 @@
 #ifdef SWIGPYTHON
 %include "python.i"
 #endif
+#ifdef SWIGJAVA
+%include "java.i"
+#endif
 
 #ifndef OCOP_SLOW
 #define OCOP_SLOW(NAME)
