@@ -139,21 +139,19 @@ static int answer_all(struct cli *cli, answer_one *answer, int32_t on)
 static int find(struct cli *cli, const char *operand, int32_t on)
 {
     int how = cli->given & CLI_OPTION_WITHOUT_ACCENTS ? OCOP_FIND_WITHOUT_ACCENTS : OCOP_FIND_WITH_ACCENTS;
-    int status = CLI_EXIT_OK;
+    ocop_status status;
     ocop_units *units;
     char *json = NULL;
 
+    if (cli->format != CLI_FORMAT_TEXT) {
+        status = ocop_place_find_json(cli->context, operand, on, level_of(cli), cli->in, how, &json);
+        return print_json(cli, operand, status, json);
+    }
     if (ocop_units_find(cli->context, operand, on, level_of(cli), cli->in, how, &units) != OCOP_OK)
         return cli_library_error(cli, operand);
-    if (cli->format == CLI_FORMAT_TEXT) {
-        print_found(cli, operand, units, on);
-    } else {
-        ocop_status written = ocop_units_to_json(units, &json);
-
-        status = print_json(cli, operand, written, json);
-    }
+    print_found(cli, operand, units, on);
     ocop_units_unref(units);
-    return status;
+    return CLI_EXIT_OK;
 }
 
 static int32_t level_of(const struct cli *cli)
