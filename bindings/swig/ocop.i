@@ -73,6 +73,7 @@ OCOP_SLOW(ocop_certificates::try_agenda)
 OCOP_SLOW(ocop_agenda::try_to_json)
 OCOP_SLOW(ocop_agenda::try_to_ics)
 /* A host keeps a register to one thread until it is sealed. */
+OCOP_SLOW(ocop_registry::read)
 OCOP_SLOW(ocop_registry::read_csv)
 OCOP_SLOW(ocop_registry::read_json)
 OCOP_SLOW(ocop_registry::seal)
@@ -823,6 +824,7 @@ typedef struct ocop_registry {} ocop_registry;
     void add(int32_t record, int32_t row);
     void set(int32_t column, const char *text);
     void drop();
+    void read(const char *name, const char *csv, int64_t length);
     void read_csv(const char *name, const char *csv, int64_t length);
     void read_json(const char *name, const char *json, int64_t length);
     void seal();
@@ -852,9 +854,11 @@ typedef struct ocop_registry {} ocop_registry;
     char *try_to_ministry_report(const char *period, int32_t on) const;
 }
 
+%newobject ocop_query::try_from_json;
 typedef struct ocop_query {} ocop_query;
 %extend ocop_query {
     ocop_query(ocop_context *context);
+    static ocop_query *try_from_json(ocop_context *context, const char *json, int64_t length);
     ~ocop_query();
     void set_on(int32_t on);
     void set_units_on(int32_t units_on);

@@ -215,19 +215,21 @@ class Surface:
             kind, name = given.pop(0)
             if given and given[0] == ("int64_t", "length"):
                 given.pop(0)
-                found.append(Parameter(kind, name, "document", self._said(function, doc, name)))
+                found.append(Parameter(kind, name, "document", self._said(function, doc, name, kind)))
                 continue
-            text = self._said(function, doc, name)
+            text = self._said(function, doc, name, kind)
             found.append(Parameter(kind, name, self._meaning(kind, text, name), text))
         return found
 
-    def _said(self, function, doc, name):
+    def _said(self, function, doc, name, kind):
         """What is said of a parameter, also where the shim calls it another name or asks another function."""
         if name in doc.params:
             return doc.params[name]
         for call in self.shim.get(function.c, ("", "", "", []))[3]:
             if call in self.docs and name in self.docs[call].params:
                 return self.docs[call].params[name]
+        if kind == "const char *" and "text" in doc.params:
+            return doc.params["text"]  # what is json in ocop.i, so that it goes with its length
         raise SystemExit("%s: nothing is said of the parameter %s" % (function.core, name))
 
     def _meaning(self, kind, text, name="", out=False):
