@@ -67,7 +67,8 @@ class Java:
 
     def words(self, text, meaning="", own=""):
         """What a comment says in C, said for Java, as Javadoc."""
-        text = re.sub(r"[;,]? ?(release with ocop_\w+\(\)|borrowed( from the \w+)?)", "", text)
+        text = re.sub(r"#(ocop_\w+)", r"`\1`", re.sub(r"_(try|own)_", "_", text))
+        text = re.sub(r"[;,.]? ?([Rr]elease with ocop_\w+\(\)|borrowed( from the \w+)?)", "", text)
         text = re.sub(r"[;,]? (\S+) for NULL(?= (or|and|outside|before)\b)", r"; \1 for", text)
         text = re.sub(r"[;,]? \S+ for NULL\b", "", text).replace("for or ", "for ").replace("for outside", "outside")
         text = re.sub(r"\bfor for\b", "for", text)

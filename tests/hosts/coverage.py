@@ -6,6 +6,7 @@
 WRAPPER.c is what SWIG made; what it calls, the host has. What it has not stands in bindings/HOST/not-bound.txt with the
 reason. The last line is "N passed, N failed".
 """
+import functools
 import pathlib
 import re
 import subprocess
@@ -22,12 +23,14 @@ def code(path):
     return re.sub(r"\s+", " ", text)
 
 
+@functools.lru_cache(maxsize=None)
 def public():
     listed = subprocess.run([sys.executable, ROOT / "lib/tools/make_symbol_map.py", "--list", *HEADERS], check=True,
                             capture_output=True, text=True).stdout
     return {line.split()[0] for line in listed.splitlines()}
 
 
+@functools.lru_cache(maxsize=None)
 def shim():
     """The shim's functions: name to prototype and body."""
     found = re.findall(r"static inline ([\w *]+?)(\w+)\(([^)]*)\) \{(.*?)\}", code("bindings/swig/ocop_shim.h"))

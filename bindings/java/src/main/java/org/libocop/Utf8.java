@@ -23,8 +23,19 @@ final class Utf8 {
         if (text == null) {
             return null;
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, StandardCharsets.UTF_8).equals(text) ? bytes : raw(text);
+        return hasLoneSurrogate(text) ? raw(text) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     static byte[] path(Path path) {
