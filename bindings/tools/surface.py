@@ -165,7 +165,7 @@ class Surface:
         """Functions of no type: those of the headers that ocop.i includes and does not ignore."""
         included = {self.root / "include" / name for name in re.findall(r'%include "(ocop/\w+\.h)"', outside)}
         ignored = set(re.findall(r"%ignore (ocop_\w+);", outside))
-        typed = re.search(r'\^ocop_\((allocation[\w?|]*)\)_', outside)[1]
+        typed = "|".join(owner[len("ocop_"):] for owner in self.classes)
         for header in self.headers:
             if header not in included and header.suffix != ".in":
                 continue
