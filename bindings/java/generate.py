@@ -77,7 +77,7 @@ class Java:
         text = text.replace("#OCOP_DATE_NONE", "null").replace("OCOP_DATE_NONE", "null").replace("NULL", "null")
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         text = re.sub(r"`([^`]*)`", lambda found: "{@code %s}" % found[1], text)
-        text = re.sub(r"#?\bOCOP_([A-Z_]+)_ constants", lambda found: self.group_link(found[1]), text)
+        text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?", lambda found: self.group_link(found[1]), text)
         text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant(found[1]), text)
         return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function_link(found[1], own), text)
 

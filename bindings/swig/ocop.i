@@ -51,7 +51,7 @@
 #define OCOP_SLOW(NAME)
 #endif
 
-%apply (const char *json, int64_t length) { (const char *csv, int64_t length) };
+%apply (const char *json, int64_t length) { (const char *csv, int64_t length), (const char *text, int64_t length) };
 
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
@@ -140,7 +140,6 @@ OCOP_SLOW(ocop_allocation::divide)
 %ignore ocop_place_find_json;
 %ignore ocop_check_registry_json;
 %ignore ocop_count_registry_json;
-%ignore ocop_query_from_json;
 %ignore ocop_check_plan_json;
 %ignore OCOP_DATE_NONE;
 
@@ -827,7 +826,7 @@ typedef struct ocop_registry {} ocop_registry;
     void add(int32_t record, int32_t row);
     void set(int32_t column, const char *text);
     void drop();
-    void read(const char *name, const char *csv, int64_t length);
+    void read(const char *name, const char *text, int64_t length);
     void read_csv(const char *name, const char *csv, int64_t length);
     void read_json(const char *name, const char *json, int64_t length);
     void seal();

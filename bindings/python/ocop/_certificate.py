@@ -4,17 +4,18 @@ from __future__ import annotations
 import datetime
 from typing import Any, Iterable, Iterator, List, Literal, Optional, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._agenda import Agenda
 from ._dossier import Policy
 from ._edition import Context, Edition, handle_of
+from ._html import View
 from ._values import Certainty, Day, Document, Lang, Text
 
 CertificateStatus = Literal["not-issued", "valid", "renewal-open", "renewal-late", "prolonged", "expired", "revoked"]
 CertificateKind = Literal["first", "upgrade", "renewal", "down"]
 
 
-class Certificate:
+class Certificate(View):
     """One certificate of one product, asked by the rules of an edition.
 
     A renewal is filed under the rules of its day, so ask the edition of the day in question, not the one under which
@@ -218,12 +219,16 @@ class Certificate:
         """What it is on a day, as ``ocop-certificate-status/1``."""
         return str(self._handle.status_json(_values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", on: Optional[Day] = None) -> str:
+        """What is known of it, and with a day what it is on it and why: what a notebook shows."""
+        return _views.certificate(self, on, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Certificate %r: issued %s, expires %s, %s>" % (
             self.id, self.issued, self.expires, self._handle.edition().id())
 
 
-class Certificates:
+class Certificates(View):
     """Certificates of many products, with the history of each; an immutable sequence.
 
     Parameters
@@ -313,15 +318,15 @@ class Certificates:
 
     def find(self, product_code: str = "", *, product: str = "", holder: str = "") -> Optional[int]:
         """Place of the first certificate of a product, by its code or by its name and holder."""
-        return _some(self._handle.find(product_code, product, holder))
+        return _values.some(self._handle.find(product_code, product, holder))
 
     def current(self, index: int, on: Day) -> Optional[int]:
         """Place of the certificate that the product has on a day, None if none is in force."""
-        return _some(self._handle.current(self._place(index), _values.days(on)))
+        return _values.some(self._handle.current(self._place(index), _values.days(on)))
 
     def superseded_by(self, index: int, on: Day) -> Optional[int]:
         """Place of the certificate that took the place of this one by a day."""
-        return _some(self._handle.superseded_by(self._place(index), _values.days(on)))
+        return _values.some(self._handle.superseded_by(self._place(index), _values.days(on)))
 
     def to_json(self, index: int, on: Day) -> str:
         """What a certificate is on a day, as ``ocop-certificate-status/1`` with its kind and what superseded it."""
@@ -335,12 +340,12 @@ class Certificates:
         """
         return Agenda._of(self._handle.agenda(_values.days(start), _values.days(end), _values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """The certificates, for a notebook: the first `rows`, all of them for None."""
+        return _views.certificates(self, lang, rows)
+
     def __repr__(self) -> str:
         return "<ocop.Certificates: %d>" % len(self)
-
-
-def _some(index: int) -> Optional[int]:
-    return None if index < 0 else index
 
 
 def certificate_json(text: Text, on: Day, *, context: Optional[Context] = None) -> str:

@@ -54,7 +54,7 @@ def registry_check_json(text: Text, *, name: str = "", context: Optional[Context
     >>> import json, ocop
     >>> table = "Tên sản phẩm,Tỉnh,Hạng sao,Ngày công nhận\\nTrà,Lâm Đồng,4,31/02/2024\\n"
     >>> [finding["code"] for finding in json.loads(ocop.registry_check_json(table))["findings"]]
-    ['bad_date', 'missing']
+    ['bad_date']
     """
     return str(_bindings.check_registry_json(handle_of(context), name, text))
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Dict, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._cycle import Cycle
 from ._edition import Context, handle_of
+from ._html import View
 from ._plan import Plan, Target
 from ._registry import Registry
-from ._values import Day, Document
+from ._values import Day, Document, Lang
 
 ProgressState = Literal["no_data", "met", "exceeded", "on_track", "behind", "missed"]
 MeasureBy = Literal["observation", "cycle", "registry"]
@@ -146,7 +147,7 @@ class TargetProgress(NamedTuple):
     years: Tuple[TargetYear, ...]
 
 
-class Progress:
+class Progress(View):
     """How far a plan has come on a day: immutable, a sequence of :class:`TargetProgress`.
 
     Parameters
@@ -238,6 +239,10 @@ class Progress:
     def to_dict(self) -> Dict[str, Any]:
         """The same as a dictionary, whose decimals are for show."""
         return cast(Dict[str, Any], json.loads(self._json))
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Each target with its goal, measure, state and forecast: what a notebook shows."""
+        return _programme_views.progress(self, lang)
 
     def __eq__(self, other: object) -> bool:
         return self._json == other._json if isinstance(other, Progress) else NotImplemented

@@ -7,8 +7,10 @@ import json
 from fractions import Fraction
 from typing import Any, Dict, List, Optional, Tuple, TypedDict, cast
 
-from . import _bindings, _values
-from ._edition import Context, handle_of
+from . import _bindings, _values, _views
+from ._criteria import Criteria
+from ._edition import Context, Edition, handle_of
+from ._html import View
 from ._values import Certainty, Document, Lang, Text
 
 
@@ -58,7 +60,7 @@ class Finding(TypedDict):
     certainty: Optional[Certainty]
 
 
-class Rating:
+class Rating(View):
     """What became of a dossier, and why. Immutable; equal when its JSON is.
 
     Its lists and dicts are copies, with the keys of ``ocop-rating/1`` (docs/guide/formats.md). Decimal strings are
@@ -79,22 +81,25 @@ class Rating:
     ('ministry', '26-2026#/stars/5')
     """
 
-    __slots__ = ("_json", "_data", "_handle", "_explanations")
+    __slots__ = ("_json", "_data", "_handle", "_explanations", "_points")
     _json: str
     _data: Dict[str, Any]
     _handle: Any
     _explanations: Dict[str, Tuple[str, str]]
+    _points: Dict[str, str]
 
     def __init__(self) -> None:
         raise TypeError("use ocop.rate()")
 
     @classmethod
-    def _of(cls, handle: Any, text: str = "", explanations: Optional[Dict[str, Tuple[str, str]]] = None) -> Rating:
+    def _of(cls, handle: Any, text: str = "", explanations: Optional[Dict[str, Tuple[str, str]]] = None,
+            points: Optional[Dict[str, str]] = None) -> Rating:
         self = cls.__new__(cls)
         self._handle = handle
         self._json = text or str(handle.to_json())
         self._data = json.loads(self._json)
         self._explanations = explanations or {}
+        self._points = points or {}
         return self
 
     @property
@@ -113,6 +118,10 @@ class Rating:
     def explain_json(self, lang: Lang = "vi") -> str:
         """The explanation as ``ocop-explanation/1``, each line with its rule, source and certainty."""
         return self._explained(lang)[1]
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Points by part, gates that do not hold, the way up, what to mind: what a notebook shows."""
+        return _views.rating(self, lang)
 
     def _explained(self, lang: Lang) -> Tuple[str, str]:
         number = _values.lang(lang)
@@ -170,6 +179,37 @@ class Rating:
     def parts(self) -> Dict[str, Optional[str]]:
         """Mean of each part, for show; None without sheets."""
         return cast(Dict[str, Optional[str]], self._copy("parts"))
+
+    @property
+    def points(self) -> Dict[str, Optional[str]]:
+        """Mean of each criterion by its code, for show; None without sheets.
+
+        >>> import ocop
+        >>> dossier = {"format": "ocop-dossier/1", "edition": "26-2026", "product": {"set": 1},
+        ...            "sheets": [{"points": {"A.1.1": 3}}, {"points": {"A.1.1": 2}}]}
+        >>> ocop.rate(dossier).points["A.1.1"]
+        '2.50'
+        """
+        if not self._points:
+            h = self._handle
+            self._points = {criterion.code: h.criterion_mean(i) for i, criterion in enumerate(self.criteria)}
+        return {code: mean or None for code, mean in self._points.items()}
+
+    @property
+    def criteria(self) -> Criteria:
+        """The sheet that the dossier was judged by.
+
+        Raises
+        ------
+        LookupError
+            If the rating was pickled and its rules are none of the embedded ones.
+        """
+        if self._handle is not None:
+            return Criteria._of(self._handle.criteria())
+        edition = Edition.open(self.edition)
+        if edition.digest != self.digest:
+            raise LookupError("the rules of this rating (%s, %s) did not travel with it" % (self.edition, self.digest))
+        return edition.criteria(self.set)
 
     @property
     def members(self) -> List[Member]:
@@ -264,11 +304,11 @@ class Rating:
     def __reduce__(self) -> Tuple[Any, ...]:
         for lang in _values.LANGS:
             self._explained(cast(Lang, lang))
-        return _restored, (self._json, self._explanations)
+        return _restored, (self._json, self._explanations, {code: mean or "" for code, mean in self.points.items()})
 
 
-def _restored(text: str, explanations: Dict[str, Tuple[str, str]]) -> Rating:
-    return Rating._of(None, text, explanations)
+def _restored(text: str, explanations: Dict[str, Tuple[str, str]], points: Dict[str, str]) -> Rating:
+    return Rating._of(None, text, explanations, points)
 
 
 def rate(dossier: Document, *, context: Optional[Context] = None) -> Rating:
