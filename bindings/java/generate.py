@@ -7,6 +7,7 @@ INCLUDE_DIR is where the generated headers are. SWIG reads ocop.i with what bind
 days and constants have types of their own, names are Java's, comments are the headers'. (SWIG's own -doxygen would find
 nothing: the comments stand on the functions of C, not on the methods of ocop.i.)
 """
+import copy
 import pathlib
 import re
 import subprocess
@@ -35,12 +36,14 @@ class Java:
         self.link = {}
         for function in read.all():
             if function.core not in left_out and not function.destructor:
-                self.link.setdefault(function.core, function)
+                # A function that stands for another one alone is what a comment means by that one.
+                exact = function.core == re.sub("_(try|own)_", "_", function.c)
+                self.link[function.core] = function if exact else self.link.get(function.core, function)
 
     # Names and types
 
     def owner(self, function):
-        return self.read.class_name(function.owner) if function.owner else "Ocop"
+        return self.read.names[function.owner] if function.owner else "Ocop"
 
     def name(self, function):
         return {"ocop_outlook_own_case": "theCase"}.get(function.c, surface.camel(function.stem))
@@ -65,13 +68,9 @@ class Java:
 
     # Comments
 
-    def words(self, text, meaning="", own=""):
+    def words(self, text, meaning=""):
         """What a comment says in C, said for Java, as Javadoc."""
-        text = re.sub(r"#(ocop_\w+)", r"`\1`", re.sub(r"_(try|own)_", "_", text))
-        text = re.sub(r"[;,.]? ?([Rr]elease with ocop_\w+\(\)|borrowed( from the \w+)?)", "", text)
-        text = re.sub(r"[;,]? (\S+) for NULL(?= (or|and|outside|before)\b)", r"; \1 for", text)
-        text = re.sub(r"[;,]? \S+ for NULL\b", "", text).replace("for or ", "for ").replace("for outside", "outside")
-        text = re.sub(r"\bfor for\b", "for", text)
+        text = re.sub(r"#(ocop_\w+)", r"`\1`", surface.without_c(text))
         if meaning in self.read.groups:
             text = re.sub(r"\b0\b", "null", text)
         text = text.replace("#OCOP_DATE_NONE", "null").replace("OCOP_DATE_NONE", "null").replace("NULL", "null")
@@ -79,7 +78,7 @@ class Java:
         text = re.sub(r"`([^`]*)`", lambda found: "{@code %s}" % found[1], text)
         text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?", lambda found: self.group_link(found[1]), text)
         text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant(found[1]), text)
-        return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function_link(found[1], own), text)
+        return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function_link(found[1]), text)
 
     def group_link(self, prefix):
         return "{@link %s}" % self.read.group_name(prefix) if prefix in self.read.groups else "{@code %s}" % prefix
@@ -91,7 +90,7 @@ class Java:
                     return "{@link %s#%s}" % (self.read.group_name(prefix), value.name)
         return "{@code %s}" % name
 
-    def function_link(self, name, own):
+    def function_link(self, name):
         function = self.link.get(name)
         if not function:
             return "{@code %s()}" % name
@@ -106,21 +105,12 @@ class Java:
         lines.append("")
         for each in function.parameters:
             lines.append("@param %s %s" % (surface.camel(each.name), say(each.doc, each.meaning)))
-        if function.returns not in ("void", None) and not function.constructor:
-            lines.append("@return " + (say(self.returned(function), function.returns) or "it"))
-        if function.errors and doc.returns.startswith("#OCOP_OK"):
-            lines.append("@throws OcopException " + self.failures(function))
+        if function.returns != "void" and not function.constructor:
+            lines.append("@return " + (say(function.result, function.returns) or "it"))
+        if function.failures:
+            lines.append("@throws OcopException " + say(function.failures).strip())
         text = "\n".join(indent + " * " + line if line else indent + " *" for line in lines)
         return indent + "/**\n" + text.replace("*/", "* /") + "\n" + indent + " */\n"
-
-    def returned(self, function):
-        if self.read.prototypes[function.core][0] == "ocop_status":
-            return self.read._given_back(function.core, self.read.docs[function.core])
-        return function.doc.returns
-
-    def failures(self, function):
-        text = re.sub(r"^#OCOP_OK(, also[^;]*|, [^;#]*)?[;.]?\s*", "", function.doc.returns)
-        return self.words(text).strip() or "if memory is short"
 
     # The interface
 
@@ -157,13 +147,11 @@ class Java:
             directives, lines = self.method(function)
             before += directives
             inside += lines
-        name = self.read.class_name(owner)
         before.append("%%typemap(javaclassmodifiers) struct %s %%{/**\n * %s\n */\npublic final class%%}" % (
             owner, self.words(self.read.class_docs[owner])))
         extra = [self.without_context(m) for m in methods if self.takes_context(m)]
         if extra:
             before.append("%%typemap(javacode) struct %s %%{\n%s%%}" % (owner, "".join(extra)))
-        assert name
         return "\n".join(before), "\n".join(inside)
 
     def free(self):
@@ -192,15 +180,14 @@ class Java:
         rest = function.parameters[1:]
         given = ", ".join("%s %s" % (self.parameter_type(each), surface.camel(each.name)) for each in rest)
         called = ", ".join(["(Context) null"] + [surface.camel(each.name) for each in rest])
-        short = function.doc._replace(brief=function.doc.brief)
-        copy = surface.Function(function.owner, function.c, function.stem, function.kind, function.given)
-        copy.__dict__.update(function.__dict__, parameters=rest, doc=short)
+        short = copy.copy(function)
+        short.parameters = rest
         if function.constructor:
-            return "%s  public %s(%s) {\n    this(%s);\n  }\n\n" % (self.comment(copy), self.owner(function), given, called)
+            return "%s  public %s(%s) {\n    this(%s);\n  }\n\n" % (self.comment(short), self.owner(function), given, called)
         result = self.type(function.returns, function.kind)
         back = "" if result == "void" else "return "
         return "%s  public static %s %s(%s) {\n    %s%s(%s);\n  }\n\n" % (
-            self.comment(copy), result, self.name(function), given, back, self.name(function), called)
+            self.comment(short), result, self.name(function), given, back, self.name(function), called)
 
     # Types
 
@@ -213,7 +200,7 @@ class Java:
         lines += ["typedef int32_t ocop_constant_%s;" % prefix for prefix in self.read.groups]
         lines += ["OCOP_CONSTANTS(ocop_constant_%s, %s)" % (prefix, self.read.group_name(prefix))
                   for prefix in self.read.groups]
-        lines += ["OCOP_HANDLE(%s, %s, ocop_java_drop_%s)" % (owner, self.read.class_name(owner), owner[5:])
+        lines += ["OCOP_HANDLE(%s, %s, ocop_java_drop_%s)" % (owner, self.read.names[owner], owner[5:])
                   for owner in self.read.classes]
         return "\n".join(lines) + "\n"
 

@@ -9,8 +9,6 @@
 #include "ocop_java.h"
 %}
 
-#define OCOP_RAISE ocop_java_raise(jenv);
-
 %exception {
     if (!(*jenv)->ExceptionCheck(jenv)) {
         ocop_error_clear();

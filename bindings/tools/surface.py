@@ -9,6 +9,8 @@ import collections
 import pathlib
 import re
 
+# meaning: "text", "document" (with its length), "day", "number", "long", "bool", the prefix of a group of constants, or
+# the name of a class in C; of a result also "void".
 Parameter = collections.namedtuple("Parameter", "kind name meaning doc")
 Doc = collections.namedtuple("Doc", "brief params returns note")
 Value = collections.namedtuple("Value", "number name doc")
@@ -42,6 +44,16 @@ def pascal(name):
     return "".join(word.capitalize() for word in name.split("_"))
 
 
+def without_c(text):
+    """A comment without what concerns C alone: who releases what, what is borrowed, what a NULL object gives."""
+    text = re.sub(r"_(try|own)_", "_", text)
+    text = re.sub(r"#OCOP_ERR_ARGUMENT if `out` is NULL; ", "", text)
+    text = re.sub(r"[;,.]? ?([Rr]elease with ocop_\w+\(\)|borrowed( from the \w+)?)", "", text)
+    text = re.sub(r"[;,]? (\S+) for NULL(?= (or|and|outside|before)\b)", r"; \1 for", text)
+    text = re.sub(r"[;,]? \S+ for NULL\b", "", text).replace("for or ", "for ").replace("for outside", "outside")
+    return re.sub(r"\bfor for\b", "for", text)
+
+
 def parameters(text):
     """(type, name) of each parameter of a prototype, with blanks as C writes them here."""
     found = []
@@ -71,9 +83,12 @@ class Function:
     def __init__(self, owner, c, stem, kind, given, const=False, static=False):
         self.owner, self.c, self.stem, self.kind, self.const, self.static = owner, c, stem, kind, const, static
         self.given = given  # (type, name) of each parameter, without the object itself
-        self.doc = self.core = None
-        self.errors = self.mutates = False
-        self.parameters, self.returns = [], None
+        self.core = None  # the function of C that it stands for, which has the comment
+        self.doc = None
+        self.result = ""  # what is said of the result
+        self.failures = ""  # and of how it may fail; "" where it may not
+        self.mutates = False  # does it change its object, so that one thread at a time may call it?
+        self.parameters, self.returns = [], None  # the meaning of a result is as of a Parameter
 
     @property
     def constructor(self):
@@ -85,6 +100,16 @@ class Function:
 
 
 class Surface:
+    """
+    classes    name in C -> its Functions, constructors and destructors among them
+    functions  those of no type
+    names      name of a class in C -> in the hosts
+    class_docs name of a class in C -> what its header says of it
+    groups     prefix of constants -> Group
+    shim       name of a shim's function -> comment, result, parameters, calls
+    files      what was read
+    """
+
     def __init__(self, root):
         self.root = pathlib.Path(root)
         self.files = []
@@ -103,9 +128,6 @@ class Surface:
         yield from self.functions
         for methods in self.classes.values():
             yield from methods
-
-    def class_name(self, kind):
-        return self.names[kind]
 
     def _text(self, path):
         self.files.append(path)
@@ -197,12 +219,13 @@ class Surface:
         doc = self.docs[function.core]
         function.doc = doc._replace(brief=comment) if comment and plain not in self.docs else doc
         result = self.prototypes[function.core][0]
-        function.errors = any(self.prototypes[call][0] == "ocop_status" for call in calls if call in self.prototypes)
         function.mutates = bool(not function.const and function.owner and
                                 re.match(r"One thread at a time|Before the \w+ is shared", doc.note))
         function.parameters = self._parameters(function, doc)
-        out = self._given_back(function.core, doc) if result == "ocop_status" else doc.returns
-        function.returns = self._meaning(function.kind, out, out=True)
+        function.result = self._given_back(function.core, doc) if result == "ocop_status" else doc.returns
+        if result == "ocop_status":
+            function.failures = re.sub(r"^#OCOP_OK(, also[^;]*|, [^;#]*)?[;.]?\s*", "", doc.returns)
+        function.returns = self._meaning(function.kind, function.result, out=True)
 
     def _given_back(self, name, doc):
         """What is said of the parameter that a function of C gives its result through."""
@@ -241,6 +264,8 @@ class Surface:
         group = re.search(r"(?:one of the|^#)\s?OCOP_([A-Z_]+)_ constants", text) or \
             re.match(r"#OCOP_([A-Z_]+)_[A-Z]+(?:,| or)", text)
         if group:
+            if group[1] not in self.groups:
+                raise SystemExit("there are no OCOP_%s_ constants: %s" % (group[1], text))
             return group[1]
         if out:
             return "day" if re.match(r"the (last )?(day|date)\b|days since", text) else "number"

@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -74,8 +76,10 @@ public class Portal {
             say("Kế hoạch %s", plan.name(Lang.VI));
             for (int i = 0; i < plan.targetCount(); i++) {
                 if (progress.state(i) != ProgressState.NO_DATA) {
-                    say("  %s: %d, chỉ tiêu %d (%s)", plan.targetName(i, Lang.VI), progress.numerator(i),
-                            progress.goal(i), progress.state(i));
+                    BigDecimal measured = BigDecimal.valueOf(progress.numerator(i)).divide(
+                            BigDecimal.valueOf(progress.denominator(i)), 2, RoundingMode.DOWN).stripTrailingZeros();
+                    say("  %s: %s, chỉ tiêu %d%s (%s)", plan.targetName(i, Lang.VI), measured.toPlainString(),
+                            progress.goal(i), plan.targetPercentOf(i).isEmpty() ? "" : "%", progress.state(i));
                 }
             }
         }
