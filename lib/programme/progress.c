@@ -315,6 +315,31 @@ int32_t ocop_progress_state(const ocop_progress *progress, int32_t target)
     return row ? row->state : 0;
 }
 
+const char *ocop_progress_state_text(int32_t state, int32_t lang)
+{
+    static const struct words states[] = {
+        {"", ""},
+        [OCOP_PROGRESS_NO_DATA] = {"chưa có số liệu", "no data"},
+        [OCOP_PROGRESS_MET] = {"đạt", "met"},
+        [OCOP_PROGRESS_EXCEEDED] = {"vượt mức nêu trong kế hoạch", "above what the plan says"},
+        [OCOP_PROGRESS_ON_TRACK] = {"đúng tiến độ", "on track"},
+        [OCOP_PROGRESS_BEHIND] = {"chậm tiến độ", "behind"},
+        [OCOP_PROGRESS_MISSED] = {"không đạt, đã hết hạn", "missed, its last day is past"}};
+    return words_pick(&states[state >= OCOP_PROGRESS_NO_DATA && state <= OCOP_PROGRESS_MISSED ? state : 0], lang);
+}
+
+const char *progress_state_id(int32_t state)
+{
+    static const char *const ids[] = {"",
+                                      [OCOP_PROGRESS_NO_DATA] = "no_data",
+                                      [OCOP_PROGRESS_MET] = "met",
+                                      [OCOP_PROGRESS_EXCEEDED] = "exceeded",
+                                      [OCOP_PROGRESS_ON_TRACK] = "on_track",
+                                      [OCOP_PROGRESS_BEHIND] = "behind",
+                                      [OCOP_PROGRESS_MISSED] = "missed"};
+    return ids[state];
+}
+
 int64_t ocop_progress_numerator(const ocop_progress *progress, int32_t target)
 {
     const struct window *window = now_at(progress, target);
@@ -446,6 +471,12 @@ const char *ocop_progress_undecided_what(const ocop_progress *progress, int32_t 
 {
     const struct undecided *row = undecided_at(progress, target, index);
     return row ? row->what : "";
+}
+
+const char *ocop_progress_undecided_text(const ocop_progress *progress, int32_t target, int32_t index, int32_t lang)
+{
+    const struct undecided *row = undecided_at(progress, target, index);
+    return row ? words_pick(&row->text, lang) : "";
 }
 
 int32_t ocop_progress_undecided_number(const ocop_progress *progress, int32_t target, int32_t index)
