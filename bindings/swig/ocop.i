@@ -47,7 +47,7 @@
 #define OCOP_SLOW(NAME)
 #endif
 
-%apply (const char *json, int64_t length) { (const char *csv, int64_t length) };
+%apply (const char *json, int64_t length) { (const char *csv, int64_t length), (const char *text, int64_t length) };
 
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
@@ -72,6 +72,7 @@ OCOP_SLOW(ocop_certificates::try_agenda)
 OCOP_SLOW(ocop_agenda::try_to_json)
 OCOP_SLOW(ocop_agenda::try_to_ics)
 /* A host keeps a register to one thread until it is sealed. */
+OCOP_SLOW(ocop_registry::read)
 OCOP_SLOW(ocop_registry::read_csv)
 OCOP_SLOW(ocop_registry::read_json)
 OCOP_SLOW(ocop_registry::seal)
@@ -135,7 +136,6 @@ OCOP_SLOW(ocop_allocation::divide)
 %ignore ocop_place_find_json;
 %ignore ocop_check_registry_json;
 %ignore ocop_count_registry_json;
-%ignore ocop_query_from_json;
 %ignore ocop_check_plan_json;
 %ignore OCOP_DATE_NONE;
 
@@ -822,6 +822,7 @@ typedef struct ocop_registry {} ocop_registry;
     void add(int32_t record, int32_t row);
     void set(int32_t column, const char *text);
     void drop();
+    void read(const char *name, const char *text, int64_t length);
     void read_csv(const char *name, const char *csv, int64_t length);
     void read_json(const char *name, const char *json, int64_t length);
     void seal();
@@ -851,9 +852,11 @@ typedef struct ocop_registry {} ocop_registry;
     char *try_to_ministry_report(const char *period, int32_t on) const;
 }
 
+%newobject ocop_query::try_from_json;
 typedef struct ocop_query {} ocop_query;
 %extend ocop_query {
     ocop_query(ocop_context *context);
+    static ocop_query *try_from_json(ocop_context *context, const char *json, int64_t length);
     ~ocop_query();
     void set_on(int32_t on);
     void set_units_on(int32_t units_on);

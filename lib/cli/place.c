@@ -75,7 +75,6 @@ static int print_shown(struct cli *cli, int32_t unit, int32_t on);
 static void print_facts(const struct cli *cli, int32_t unit, int32_t on, int32_t children);
 static void print_label(const char *label);
 static int print_json(struct cli *cli, const char *name, ocop_status status, char *json);
-static int32_t level_of_code(const char *code);
 static void print_changes(const struct cli *cli, const char *label, const ocop_units *units);
 static const char *kind_text(const struct cli *cli, int32_t kind);
 
@@ -213,10 +212,10 @@ static int show(struct cli *cli, const char *operand, int32_t on)
     if (status != OCOP_OK || cli->format != CLI_FORMAT_TEXT)
         return print_json(cli, operand, status, json);
     ocop_free(json);
-    return print_shown(cli, ocop_unit_find(level_of_code(operand), operand, on), on);
+    return print_shown(cli, ocop_unit_find(cli_level_of_code(operand), operand, on), on);
 }
 
-static int32_t level_of_code(const char *code)
+int32_t cli_level_of_code(const char *code)
 {
     size_t digits = strlen(code);
 

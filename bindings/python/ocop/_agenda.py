@@ -4,7 +4,8 @@ from __future__ import annotations
 import datetime
 from typing import Any, Iterator, List, NamedTuple, Optional, Tuple, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
+from ._html import View
 from ._values import Certainty, Lang
 
 
@@ -29,7 +30,7 @@ class Due(NamedTuple):
     certainty: Certainty
 
 
-class Agenda(_values.Frozen):
+class Agenda(_values.Frozen, View):
     """What comes due, in the order of days; a sequence of :class:`Due`. Immutable; equal when its JSON is.
 
     Examples
@@ -94,6 +95,10 @@ class Agenda(_values.Frozen):
         Write it as bytes (``.encode()``), for its lines end in CR LF.
         """
         return str(self._handle.to_ics(_values.lang(lang)))
+
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """What comes due, for a notebook: the first `rows`, all of them for None."""
+        return _views.agenda(self, lang, rows)
 
     def __repr__(self) -> str:
         return "<ocop.Agenda: %d due, asked on %s>" % (len(self), self.on)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, TypedDict, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._edition import Context, handle_of
-from ._values import Document
+from ._html import View
+from ._values import Document, Lang
 
 Bound = Literal["minimum", "cap"]
 
@@ -32,11 +33,11 @@ class AllocationUnit(NamedTuple):
 
     @property
     def difference(self) -> Optional[int]:
-        """How much more it gets than it was given, None if it was given nothing."""
-        return None if self.given is None else self.number - self.given
+        """How much more it was given than it gets, None if it was given nothing."""
+        return None if self.given is None else self.given - self.number
 
 
-class Allocation(_values.Frozen):
+class Allocation(_values.Frozen, View):
     """A number divided over districts or communes by weights: immutable, a sequence of :class:`AllocationUnit`.
 
     The rule is largest remainder (Hamilton), within a least and a most number for each; the answer does not depend on
@@ -151,6 +152,10 @@ class Allocation(_values.Frozen):
     def to_json(self) -> str:
         """The division as ``ocop-allocation/1``, the library's own bytes."""
         return self._json
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """What each unit gets and why: what a notebook shows."""
+        return _programme_views.allocation(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Allocation of %d over %d units>" % (self.total, len(self))

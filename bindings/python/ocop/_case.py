@@ -4,12 +4,13 @@ from __future__ import annotations
 import datetime
 from typing import Any, Dict, Iterable, NamedTuple, Optional, Tuple, Union, cast
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._agenda import Agenda, Due
 from ._calendar import Calendar
 from ._dossier import Policy
 from ._edition import Context, Edition, handle_of
 from ._errors import OcopCaseError
+from ._html import View
 from ._procedure import Procedure
 from ._rating import Rating
 from ._values import Certainty, Day, Document, Lang, Registration, Text
@@ -96,7 +97,7 @@ class CaseWarning(NamedTuple):
     certainty: Optional[Certainty]
 
 
-class Case(_values.Handle):
+class Case(_values.Handle, View):
     """A case: the log of what happened, each event checked against the rules as it is added.
 
     Parameters
@@ -345,6 +346,10 @@ class Case(_values.Handle):
                                h.event_is_correction(i))
                      for i in range(h.event_count()))
 
+    def to_html(self, lang: Lang = "vi") -> str:
+        """What it is about, where it stands, what happened: what a notebook shows."""
+        return _views.case(self, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Case %r: %s, %s>" % (self.id, self.state, self.edition.id)
 
@@ -355,7 +360,7 @@ class Case(_values.Handle):
         return self.__copy__()
 
 
-class Outlook(_values.Frozen):
+class Outlook(_values.Frozen, View):
     """How a case stands on a day: immutable, and untouched by what is added to the case later.
 
     Parameters
@@ -444,6 +449,10 @@ class Outlook(_values.Frozen):
     def to_json(self) -> str:
         """How the case stands as ``ocop-case-status/1``, one line."""
         return str(self._handle.to_json())
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The case on the day and what may, must and cannot yet happen: what a notebook shows."""
+        return _views.outlook(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Outlook of %r on %s: %s>" % (self.case.id, self.on, self.case.state)

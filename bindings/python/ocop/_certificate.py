@@ -4,17 +4,18 @@ from __future__ import annotations
 import datetime
 from typing import Any, Iterable, Iterator, List, Literal, Optional, Tuple, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._agenda import Agenda
 from ._dossier import Policy
 from ._edition import Context, Edition, handle_of
+from ._html import View
 from ._values import Certainty, Day, Document, Lang, Text
 
 CertificateStatus = Literal["not-issued", "valid", "renewal-open", "renewal-late", "prolonged", "expired", "revoked"]
 CertificateKind = Literal["first", "upgrade", "renewal", "down"]
 
 
-class Certificate(_values.Frozen):
+class Certificate(_values.Frozen, View):
     """One certificate of one product, asked by the rules of an edition. Immutable.
 
     A renewal is filed under the rules of its day, so ask the edition of the day in question, not the one under which
@@ -229,6 +230,10 @@ class Certificate(_values.Frozen):
         """What it is on a day, as ``ocop-certificate-status/1``."""
         return str(self._handle.status_json(_values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", on: Optional[Day] = None) -> str:
+        """What is known of it, and with a day what it is on it and why: what a notebook shows."""
+        return _views.certificate(self, on, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Certificate %r: issued %s, expires %s, %s>" % (
             self.id, self.issued, self.expires, self._handle.edition().id())
@@ -243,7 +248,7 @@ class Certificate(_values.Frozen):
         return self._made
 
 
-class Certificates(_values.Frozen):
+class Certificates(_values.Frozen, View):
     """Certificates of many products, with the history of each; an immutable sequence.
 
     Parameters
@@ -337,15 +342,15 @@ class Certificates(_values.Frozen):
 
     def find(self, product_code: str = "", *, product: str = "", holder: str = "") -> Optional[int]:
         """Place of the first certificate of a product, by its code or by its name and holder."""
-        return _some(self._handle.find(product_code, product, holder))
+        return _values.some(self._handle.find(product_code, product, holder))
 
     def current(self, index: int, on: Day) -> Optional[int]:
         """Place of the certificate that the product has on a day, None if none is in force."""
-        return _some(self._handle.current(self._place(index), _values.days(on)))
+        return _values.some(self._handle.current(self._place(index), _values.days(on)))
 
     def superseded_by(self, index: int, on: Day) -> Optional[int]:
         """Place of the certificate that took the place of this one by a day."""
-        return _some(self._handle.superseded_by(self._place(index), _values.days(on)))
+        return _values.some(self._handle.superseded_by(self._place(index), _values.days(on)))
 
     def to_json(self, index: int, on: Day) -> str:
         """What a certificate is on a day, as ``ocop-certificate-status/1`` with its kind and what superseded it."""
@@ -360,6 +365,10 @@ class Certificates(_values.Frozen):
         return Agenda._of(self._handle.agenda(_values.days(start), _values.days(end), _values.days(on)),
                           (Certificates.due, (self, start, end, on)))
 
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """The certificates, for a notebook: the first `rows`, all of them for None."""
+        return _views.certificates(self, lang, rows)
+
     def __repr__(self) -> str:
         return "<ocop.Certificates: %d>" % len(self)
 
@@ -368,10 +377,6 @@ class Certificates(_values.Frozen):
 
     def __reduce__(self) -> Tuple[Any, ...]:
         return self._made
-
-
-def _some(index: int) -> Optional[int]:
-    return None if index < 0 else index
 
 
 def certificate_json(text: Text, on: Day, *, context: Optional[Context] = None) -> str:

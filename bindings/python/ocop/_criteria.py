@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, Iterator, NamedTuple, Optional, Tuple
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
+from ._html import View
 from ._values import Certainty, Lang
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class Criterion(_values.Frozen):
         return Criteria.__getitem__, (self._criteria, self.code)
 
 
-class Criteria(_values.Frozen):
+class Criteria(_values.Frozen, View):
     """The score sheet (phiếu đánh giá) of one product set: its criteria in their order, and by code.
 
     Examples
@@ -344,6 +345,10 @@ class Criteria(_values.Frozen):
     def to_json(self) -> str:
         """The sheet as ``ocop-criteria/1``, one line."""
         return str(self._handle.to_json())
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The sheet as it is printed: what a notebook shows."""
+        return _views.criteria(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Criteria of %s, set %d>" % (self.edition.id, self.set)

@@ -4,11 +4,12 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple, Optional, Tuple
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._case import Case
 from ._dossier import Policy
 from ._edition import Edition
-from ._values import Certainty, Day
+from ._html import View
+from ._values import Certainty, Day, Lang
 
 
 class CycleStep(NamedTuple):
@@ -44,7 +45,7 @@ class CycleRound(NamedTuple):
     certainty: Certainty
 
 
-class Cycle(_values.Handle):
+class Cycle(_values.Handle, View):
     """The cycle of a year by the rules of an edition.
 
     Parameters
@@ -155,6 +156,10 @@ class Cycle(_values.Handle):
     def to_json(self) -> str:
         """The cycle as ``ocop-cycle/1``."""
         return str(self._handle.to_json())
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Steps, rounds and ideas: what a notebook shows."""
+        return _views.cycle(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Cycle %s: %s>" % (self.year, self._handle.edition().id())

@@ -5,8 +5,9 @@ import datetime
 import os
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union, cast
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._criteria import Criteria, Hole
+from ._html import View
 from ._procedure import Procedure
 from ._values import Certainty, Day, Document, Lang, Registration
 
@@ -144,7 +145,7 @@ def handle_of(context: Optional[Context]) -> Optional[_bindings.Context]:
     return None if context is None else cast(_bindings.Context, _values.handle(context, Context))
 
 
-class Edition(_values.Frozen):
+class Edition(_values.Frozen, View):
     """The rules for dossiers filed in a period: immutable, with its product sets, groups, levels and stars.
 
     Editions are equal when their rules are, to the last character. Iterating over one gives the score sheets of its
@@ -384,6 +385,10 @@ class Edition(_values.Frozen):
     def overlays(self) -> Tuple[str, ...]:
         """Names of the overlays that were laid over the edition."""
         return tuple(self._handle.overlay_name(i) for i in range(self._handle.overlay_count()))
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Acts, stars, product sets, what is left open: what a notebook shows."""
+        return _views.edition(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Edition %s>" % " + ".join((self.id,) + self.overlays)

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Dict, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._cycle import Cycle
 from ._edition import Context, handle_of
+from ._html import View
 from ._place import Place
 from ._registry import Registry
 from ._values import Certainty, Day, Document, Lang
@@ -109,7 +110,7 @@ class PlanFinding(NamedTuple):
     text_en: str
 
 
-class Plan(_values.Frozen):
+class Plan(_values.Frozen, View):
     """A plan (kế hoạch) of the nation, a province or a district: immutable, a sequence of its targets.
 
     Plans are equal if they say the same.
@@ -275,6 +276,10 @@ class Plan(_values.Frozen):
         from ._progress import Progress  # which knows plans
 
         return Progress(self, on, registry=registry, observations=observations, cycles=cycles)
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Targets, bodies, means and doubts: what a notebook shows."""
+        return _programme_views.plan(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Plan %r: %d targets, %s to %s>" % (self.id, len(self), self.start, self.end)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Dict, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._cycle import Cycle
 from ._edition import Context, handle_of
+from ._html import View
 from ._plan import Plan, Target
 from ._registry import Registry
-from ._values import Day, Document
+from ._values import Day, Document, Lang
 
 ProgressState = Literal["no_data", "met", "exceeded", "on_track", "behind", "missed"]
 MeasureBy = Literal["observation", "cycle", "registry"]
@@ -146,7 +147,7 @@ class TargetProgress(NamedTuple):
     years: Tuple[TargetYear, ...]
 
 
-class Progress(_values.Frozen):
+class Progress(_values.Frozen, View):
     """How far a plan has come on a day: immutable, a sequence of :class:`TargetProgress`.
 
     Parameters
@@ -241,6 +242,10 @@ class Progress(_values.Frozen):
 
     def _key(self) -> str:
         return self._json
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Each target with its goal, measure, state and forecast: what a notebook shows."""
+        return _programme_views.progress(self, lang)
 
     def __repr__(self) -> str:
         states = ", ".join("%d %s" % (number, state) for state, number in self.states.items())
