@@ -164,7 +164,7 @@ class Edition(_values.Frozen, View):
     >>> [star.least for star in edition.stars]
     [0, 30, 50, 70, 90]
     >>> edition[1], 27 in edition, [criteria.set for criteria in edition if criteria.group == "6"]
-    (<ocop.Criteria of 26-2026, set 1>, False, [25, 26])
+    (<ocop.Criteria of 26-2026, set 1>, False, [26])
     """
 
     __slots__ = ("_handle",)
