@@ -8,7 +8,8 @@
  * A host's own part is bindings/HOST/HOST.i. It must define
  *
  *   OCOP_RAISE         a C macro that raises the host's exception from the record of the last failure and leaves the
- *                      wrapper; it reads the record at once, since a host's collector may use the library meanwhile
+ *                      wrapper; it reads the record at once, since a host's collector may use the library meanwhile.
+ *                      A host whose wrappers must not be left early has an %exception of its own instead
  *
  * and typemaps for text going in (const char *, UTF-8; one with a NUL inside is refused, never cut) and for documents
  * (const char *json, int64_t length). It may define
@@ -16,7 +17,8 @@
  *   OCOP_SLOW(NAME)    SWIG code for functions that read or write whole documents, to let other threads run meanwhile;
  *                      they use nothing that another thread could change
  *
- * What a host does not get stands in bindings/HOST/not-bound.txt with the reason; tests/abi/host_coverage.py checks it.
+ * What a host does not get stands in bindings/HOST/not-bound.txt with the reason; tests/hosts/coverage.py checks it.
+ * docs/guide/new-host.md tells how a host is made. bindings/tools/surface.py reads this file, one declaration a line.
  */
 %module ocop
 
@@ -41,6 +43,9 @@
 
 #ifdef SWIGPYTHON
 %include "python.i"
+#endif
+#ifdef SWIGJAVA
+%include "java.i"
 #endif
 
 #ifndef OCOP_SLOW
@@ -989,6 +994,12 @@ typedef struct ocop_progress {} ocop_progress;
     int32_t short_count(int32_t target) const;
     const char *short_unit(int32_t target, int32_t index) const;
     int32_t short_value(int32_t target, int32_t index) const;
+    int32_t undecided_count(int32_t target) const;
+    int32_t undecided_why(int32_t target, int32_t index) const;
+    const char *undecided_what(int32_t target, int32_t index) const;
+    int32_t undecided_number(int32_t target, int32_t index) const;
+    int32_t carried(int32_t target) const;
+    int32_t carried_certainty(int32_t target) const;
     int32_t year_count(int32_t target) const;
     int32_t year(int32_t target, int32_t index) const;
     int32_t year_state(int32_t target, int32_t index) const;

@@ -30,7 +30,7 @@ class Due(NamedTuple):
     certainty: Certainty
 
 
-class Agenda(_values.Frozen, View):
+class Agenda(View, _values.Frozen):
     """What comes due, in the order of days; a sequence of :class:`Due`. Immutable; equal when its JSON is.
 
     Examples

@@ -37,7 +37,7 @@ class AllocationUnit(NamedTuple):
         return None if self.given is None else self.given - self.number
 
 
-class Allocation(_values.Frozen, View):
+class Allocation(View, _values.Frozen):
     """A number divided over districts or communes by weights: immutable, a sequence of :class:`AllocationUnit`.
 
     The rule is largest remainder (Hamilton), within a least and a most number for each; the answer does not depend on

@@ -97,7 +97,7 @@ class CaseWarning(NamedTuple):
     certainty: Optional[Certainty]
 
 
-class Case(_values.Handle, View):
+class Case(View, _values.Handle):
     """A case: the log of what happened, each event checked against the rules as it is added.
 
     Parameters
@@ -360,7 +360,7 @@ class Case(_values.Handle, View):
         return self.__copy__()
 
 
-class Outlook(_values.Frozen, View):
+class Outlook(View, _values.Frozen):
     """How a case stands on a day: immutable, and untouched by what is added to the case later.
 
     Parameters

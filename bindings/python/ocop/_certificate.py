@@ -15,7 +15,7 @@ CertificateStatus = Literal["not-issued", "valid", "renewal-open", "renewal-late
 CertificateKind = Literal["first", "upgrade", "renewal", "down"]
 
 
-class Certificate(_values.Frozen, View):
+class Certificate(View, _values.Frozen):
     """One certificate of one product, asked by the rules of an edition. Immutable.
 
     A renewal is filed under the rules of its day, so ask the edition of the day in question, not the one under which
@@ -248,7 +248,7 @@ class Certificate(_values.Frozen, View):
         return self._made
 
 
-class Certificates(_values.Frozen, View):
+class Certificates(View, _values.Frozen):
     """Certificates of many products, with the history of each; an immutable sequence.
 
     Parameters

@@ -217,7 +217,7 @@ class Criterion(_values.Frozen):
         return Criteria.__getitem__, (self._criteria, self.code)
 
 
-class Criteria(_values.Frozen, View):
+class Criteria(View, _values.Frozen):
     """The score sheet (phiếu đánh giá) of one product set: its criteria in their order, and by code.
 
     Examples

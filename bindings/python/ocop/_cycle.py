@@ -45,7 +45,7 @@ class CycleRound(NamedTuple):
     certainty: Certainty
 
 
-class Cycle(_values.Handle, View):
+class Cycle(View, _values.Handle):
     """The cycle of a year by the rules of an edition.
 
     Parameters

@@ -145,7 +145,7 @@ def handle_of(context: Optional[Context]) -> Optional[_bindings.Context]:
     return None if context is None else cast(_bindings.Context, _values.handle(context, Context))
 
 
-class Edition(_values.Frozen, View):
+class Edition(View, _values.Frozen):
     """The rules for dossiers filed in a period: immutable, with its product sets, groups, levels and stars.
 
     Editions are equal when their rules are, to the last character. Iterating over one gives the score sheets of its

@@ -110,7 +110,7 @@ class PlanFinding(NamedTuple):
     text_en: str
 
 
-class Plan(_values.Frozen, View):
+class Plan(View, _values.Frozen):
     """A plan (kế hoạch) of the nation, a province or a district: immutable, a sequence of its targets.
 
     Plans are equal if they say the same.

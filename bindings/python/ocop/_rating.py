@@ -60,7 +60,7 @@ class Finding(TypedDict):
     certainty: Optional[Certainty]
 
 
-class Rating(_values.Frozen, View):
+class Rating(View, _values.Frozen):
     """What became of a dossier, and why. Immutable; equal when its JSON is.
 
     Its lists and dicts are copies, with the keys of ``ocop-rating/1`` (docs/guide/formats.md). Decimal strings are
@@ -196,8 +196,7 @@ class Rating(_values.Frozen, View):
         '2.50'
         """
         if not self._points:
-            h = self._handle
-            assert h is not None  # a pickled rating has its points
+            h = cast(_bindings.Rating, self._handle)
             self._points = {criterion.code: h.criterion_mean(i) for i, criterion in enumerate(self.criteria)}
         return {code: mean or None for code, mean in self._points.items()}
 

@@ -371,7 +371,7 @@ class _Lines(Sequence[_Row]):
         return "<%d of ocop.%s>" % (len(self), self._kind.__name__)
 
 
-class Registry(_values.Handle, View):
+class Registry(View, _values.Handle):
     """A register of recognised products and of their producers.
 
     It is filled by `read`, `add_csv`, `add_json` and `add`, in any mixture, and sealed by its first use, by `seal`, or
