@@ -15,6 +15,8 @@
  *
  *   OCOP_SLOW(NAME)    SWIG code for functions that read or write whole documents, to let other threads run meanwhile;
  *                      they use nothing that another thread could change
+ *
+ * What a host does not get stands in bindings/HOST/not-bound.txt with the reason; tests/abi/host_coverage.py checks it.
  */
 %module ocop
 
@@ -987,6 +989,12 @@ typedef struct ocop_progress {} ocop_progress;
     int32_t short_count(int32_t target) const;
     const char *short_unit(int32_t target, int32_t index) const;
     int32_t short_value(int32_t target, int32_t index) const;
+    int32_t undecided_count(int32_t target) const;
+    int32_t undecided_why(int32_t target, int32_t index) const;
+    const char *undecided_what(int32_t target, int32_t index) const;
+    int32_t undecided_number(int32_t target, int32_t index) const;
+    int32_t carried(int32_t target) const;
+    int32_t carried_certainty(int32_t target) const;
     int32_t year_count(int32_t target) const;
     int32_t year(int32_t target, int32_t index) const;
     int32_t year_state(int32_t target, int32_t index) const;
