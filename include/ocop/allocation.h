@@ -135,13 +135,13 @@ OCOP_API ocop_status ocop_allocation_set_bounds(ocop_allocation *allocation, con
  *
  * @param allocation not NULL, not divided yet.
  * @param counts not NULL, grouped by one level of units and nothing else.
- * @param[out] split what was counted of units that were made of several since, and so weighs nowhere; NULL if not
- * wanted.
+ * @param[out] undecided what was counted of no unit, or of one that was made of several since, and so weighs nowhere;
+ * NULL if not wanted.
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT, also if it is grouped otherwise.
  * @note One thread at a time for each allocation.
  * @since 0.1
  */
-OCOP_API ocop_status ocop_allocation_weigh(ocop_allocation *allocation, const ocop_counts *counts, int32_t *split);
+OCOP_API ocop_status ocop_allocation_weigh(ocop_allocation *allocation, const ocop_counts *counts, int32_t *undecided);
 
 /**
  * Say which target of a plan is divided.

@@ -94,11 +94,11 @@ static ocop_status add_units(ocop_allocation *allocation, const ocop_units *unit
     return status;
 }
 
-ocop_status ocop_allocation_weigh(ocop_allocation *allocation, const ocop_counts *counts, int32_t *split)
+ocop_status ocop_allocation_weigh(ocop_allocation *allocation, const ocop_counts *counts, int32_t *undecided)
 {
     const char *by = ocop_counts_dimension(counts, 0);
-    if (split)
-        *split = 0;
+    if (undecided)
+        *undecided = 0;
     if (!allocation || allocation->divided)
         return fail_argument("allocation");
     if (ocop_counts_dimension_count(counts) != 1 ||
@@ -111,8 +111,8 @@ ocop_status ocop_allocation_weigh(ocop_allocation *allocation, const ocop_counts
         const int32_t index = ocop_allocation_find(allocation, unit), number = ocop_counts_number(counts, i);
         if (index >= 0)
             allocation->units[index].weight = number;
-        else if (split && strcmp(unit, word_of(WORDS_MARKS, 1)) == 0)
-            *split = number;
+        else if (undecided && (!*unit || strcmp(unit, word_of(WORDS_MARKS, 1)) == 0))
+            *undecided += number;
     }
     return succeed();
 }

@@ -24,7 +24,8 @@ from ._json import (allocate_json, place_find_json, place_show_json, plan_check_
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
 from ._plan import Plan, PlanBody, PlanDoubt, PlanFinding, PlanMeans, PlanRole, Target, plan_check
 from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
-from ._progress import Forecast, Measure, Observations, Progress, ShortUnit, TargetProgress, TargetYear, plan_progress
+from ._progress import (Forecast, Measure, Observations, Progress, ShortUnit, TargetProgress, TargetYear, Undecided,
+                        plan_progress)
 from ._rating import FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate, rate_json
 from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, find_column,
                         producer_types)
@@ -39,7 +40,8 @@ __all__ = [
     "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy", "Procedure", "ProcedureDeadline",
     "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType", "Product", "Progress",
     "Raise", "Rating", "Registry", "RegistryFinding", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit",
-    "Star", "Target", "TargetProgress", "TargetYear", "Unit", "UnitChange", "add_months", "allocate", "allocate_json",
+    "Star", "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "add_months", "allocate",
+    "allocate_json",
     "case_json", "certificate_json", "editions", "explain", "explain_json", "find_column", "find_units",
     "place_find_json", "place_map", "place_map_json", "place_name", "place_parent", "place_show_json", "plan_check",
     "plan_check_json", "plan_progress", "plan_progress_json", "producer_types", "rate", "rate_json", "read_date",

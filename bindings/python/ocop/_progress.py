@@ -16,9 +16,11 @@ from ._values import Day, Document
 
 ProgressState = Literal["no_data", "met", "exceeded", "on_track", "behind", "missed"]
 MeasureBy = Literal["observation", "cycle", "registry"]
+UndecidedWhy = Literal["unit_split", "unit_untold", "group", "day", "stars", "producer", "sme"]
 
 _STATE_NAMES = {number: name for name, number in _values.names("PROGRESS_").items()}
 _MEASURE_NAMES = {number: name for name, number in _values.names("MEASURE_").items()}
+_UNDECIDED_NAMES = {number: name for name, number in _values.names("UNDECIDED_").items()}
 
 
 class Observations:
@@ -117,6 +119,17 @@ class ShortUnit(NamedTuple):
     value: Optional[int]
 
 
+class Undecided(NamedTuple):
+    """Products, or producers, of which nobody can say whether they count.
+
+    ``what`` is the code of their unit for ``unit_split``, the name of their group for ``group``, else None.
+    """
+
+    why: UndecidedWhy
+    what: Optional[str]
+    number: int
+
+
 class TargetYear(NamedTuple):
     """What a yearly target is in one of its years."""
 
@@ -130,7 +143,8 @@ class TargetProgress(NamedTuple):
     ``value`` is what was measured, None without data: in percent of a target in percent, 1 or 0 of yes or no, the
     number of units that do of a target that each unit must reach, and ``goal`` then the number of units. ``share`` is
     the part of the goal that is reached, 1 for all of it; ``left`` what is missing; ``days_left`` the days after the
-    one asked about.
+    one asked about. ``undecided`` is what of a register was not counted since nobody can say whether it counts;
+    ``carried`` how much was counted by a product group of another edition.
     """
 
     target: Target
@@ -144,6 +158,8 @@ class TargetProgress(NamedTuple):
     forecast: Optional[Forecast]
     short: Tuple[ShortUnit, ...]
     years: Tuple[TargetYear, ...]
+    undecided: Tuple[Undecided, ...]
+    carried: int
 
 
 class Progress:
@@ -267,7 +283,11 @@ def _row(h: Any, i: int, target: Target, document: Dict[str, Any]) -> TargetProg
         target, state, value, goal, value / goal if value is not None and goal else None,
         Fraction(h.left_numerator(i), one), h.days_left(i), measure, forecast, short,
         tuple(TargetYear(h.year(i, k), cast(ProgressState, _STATE_NAMES[h.year_state(i, k)]))
-              for k in range(h.year_count(i))))
+              for k in range(h.year_count(i))),
+        tuple(Undecided(cast(UndecidedWhy, _UNDECIDED_NAMES[h.undecided_why(i, k)]), h.undecided_what(i, k) or None,
+                        h.undecided_number(i, k))
+              for k in range(h.undecided_count(i))),
+        h.carried(i))
 
 
 def plan_progress(plan: Document, day: Day, observations: Union[Document, None] = None, *,
