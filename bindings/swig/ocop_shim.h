@@ -698,6 +698,13 @@ static inline ocop_query *new_ocop_query(ocop_context *context)
     return out;
 }
 
+static inline ocop_query *ocop_query_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_query *out = NULL;
+    (void)ocop_query_from_json(context, json, length, &out);
+    return out;
+}
+
 static inline void delete_ocop_query(ocop_query *self)
 {
     ocop_query_unref(self);

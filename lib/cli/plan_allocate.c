@@ -14,14 +14,14 @@
         "%d lie in no unit, or in one that was made of several: they weigh nowhere"
 
 static int check_options(const struct cli *cli);
-static int32_t level_of(const char *word);
+static int32_t day_of(const ocop_plan *plan);
 static int divide(struct cli *cli, ocop_plan *plan, int32_t target);
 static int weigh(struct cli *cli, ocop_plan *plan, int32_t target, ocop_allocation *allocation);
 static int read_weights(struct cli *cli, ocop_allocation *allocation);
 static int count_weights(struct cli *cli, ocop_plan *plan, int32_t target, ocop_allocation *allocation);
 static ocop_status make_query(struct cli *cli, const ocop_plan *plan, int32_t target, const char *level, int32_t on,
                               ocop_query **query);
-static const char *level_name(int32_t level);
+static const char *level_of(const char *unit, int32_t day);
 static int print(struct cli *cli, const ocop_allocation *allocation);
 
 int cli_plan_allocate(struct cli *cli)
@@ -63,7 +63,7 @@ static int divide(struct cli *cli, ocop_plan *plan, int32_t target)
     ocop_allocation *allocation;
     int status;
 
-    if (ocop_allocation_from_plan(plan, target, level_of(cli->level), &allocation) != OCOP_OK)
+    if (ocop_allocation_from_plan(plan, target, cli_level_of(cli), &allocation) != OCOP_OK)
         return cli_library_error(cli, cli->operands[0]);
     status = weigh(cli, plan, target, allocation);
     if (status == CLI_EXIT_OK && ocop_allocation_divide(allocation) != OCOP_OK)
@@ -72,28 +72,6 @@ static int divide(struct cli *cli, ocop_plan *plan, int32_t target)
         status = print(cli, allocation);
     ocop_allocation_unref(allocation);
     return status;
-}
-
-static const char *level_name(int32_t level)
-{
-    switch (level) {
-    case OCOP_PLACE_PROVINCE:
-        return "province";
-    case OCOP_PLACE_DISTRICT:
-        return "district";
-    default:
-        return "commune";
-    }
-}
-
-/* 0: the next one below. */
-static int32_t level_of(const char *word)
-{
-    int32_t level = word ? OCOP_PLACE_COMMUNE : 0;
-
-    while (level > 0 && strcmp(level_name(level), word) != 0)
-        level--;
-    return level;
 }
 
 static int weigh(struct cli *cli, ocop_plan *plan, int32_t target, ocop_allocation *allocation)
@@ -125,7 +103,7 @@ static int count_weights(struct cli *cli, ocop_plan *plan, int32_t target, ocop_
     ocop_registry *registry;
     ocop_query *query = NULL;
     ocop_counts *counts = NULL;
-    const char *level = level_name(cli_level_of_code(ocop_allocation_unit_at(allocation, 0)));
+    const char *level = level_of(ocop_allocation_unit_at(allocation, 0), day_of(plan));
     int32_t on = OCOP_DATE_NONE, undecided = 0;
     int status = cli->on ? cli_option_date(cli, "on", cli->on, &on) : CLI_EXIT_OK;
 
@@ -151,7 +129,6 @@ static ocop_status make_query(struct cli *cli, const ocop_plan *plan, int32_t ta
                               ocop_query **query)
 {
     const char *unit = ocop_plan_target_unit(plan, target);
-    int32_t day = ocop_plan_issued(plan) == OCOP_DATE_NONE ? ocop_plan_from(plan) : ocop_plan_issued(plan);
     bool producers = cli->by && strcmp(cli->by, "producers") == 0;
     ocop_status status = ocop_query_new(cli->context, query);
 
@@ -160,12 +137,26 @@ static ocop_status make_query(struct cli *cli, const ocop_plan *plan, int32_t ta
     if (status == OCOP_OK)
         status = ocop_query_set_on(*query, on);
     if (status == OCOP_OK)
-        status = ocop_query_set_units_on(*query, day);
+        status = ocop_query_set_units_on(*query, day_of(plan));
     if (status == OCOP_OK)
         status = ocop_query_add_by(*query, level);
     if (status == OCOP_OK && *unit)
-        status = ocop_query_add_where(*query, level_name(cli_level_of_code(unit)), unit);
+        status = ocop_query_add_where(*query, level_of(unit, day_of(plan)), unit);
     return status;
+}
+
+/* The day of the plan's units. */
+static int32_t day_of(const ocop_plan *plan)
+{
+    return ocop_plan_issued(plan) == OCOP_DATE_NONE ? ocop_plan_from(plan) : ocop_plan_issued(plan);
+}
+
+/* Level of a unit of that day, as registers name it. */
+static const char *level_of(const char *unit, int32_t day)
+{
+    if (*ocop_place_name(OCOP_PLACE_PROVINCE, unit, day))
+        return "province";
+    return *ocop_place_name(OCOP_PLACE_DISTRICT, unit, day) ? "district" : "commune";
 }
 
 static int print(struct cli *cli, const ocop_allocation *allocation)

@@ -4,17 +4,17 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import TracebackType
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, Type, TypeVar, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values, _views
 from ._certificate import CertificateStatus
 from ._edition import Context, handle_of
-from ._values import Day, Lang, Registration
+from ._html import View
+from ._values import Day, Document, Lang, Registration
 
 Record = Literal["product", "producer"]
 Severity = Literal["error", "warning"]
@@ -33,7 +33,6 @@ _COUNTED = _values.names("COUNT_")
 _COUNTED_NAMES = {number: name for name, number in _COUNTED.items()}
 _SEVERITY_NAMES = {number: name for name, number in _values.names("SEVERITY_").items()}
 _ANSWERS = {_bindings.ANSWER_YES: True, _bindings.ANSWER_NO: False}
-_JSON_TEXT, _JSON_BYTES = re.compile(r"\s*\{"), re.compile(rb"\s*\{")
 
 _Row = TypeVar("_Row", "Product", "Producer")
 
@@ -124,7 +123,7 @@ def _key(value: Any) -> str:
     return "" if value is None else _cell(value)
 
 
-class _Line:
+class _Line(_values.Frozen):
     """A row of a sealed register."""
 
     __slots__ = ("_registry", "_index")
@@ -182,21 +181,55 @@ class _Line:
         return self._text(_bindings.COLUMN_COMMUNE)
 
     @property
+    def producer_type(self) -> Optional[str]:
+        """Type of the producer: the word of one of `producer_types`."""
+        return self._teller()._text(_bindings.COLUMN_PRODUCER_TYPE)
+
+    @property
+    def sme(self) -> Optional[bool]:
+        """Whether the producer is a small or medium company."""
+        return self._answer(_bindings.COLUMN_SME)
+
+    @property
+    def woman_led(self) -> Optional[bool]:
+        """Whether a woman leads the producer."""
+        return self._answer(_bindings.COLUMN_WOMAN_LED)
+
+    @property
+    def ethnic_minority(self) -> Optional[bool]:
+        """Whether the producer's head is of an ethnic minority."""
+        return self._answer(_bindings.COLUMN_ETHNIC_MINORITY)
+
+    @property
+    def disabled(self) -> Optional[bool]:
+        """Whether the producer's head is disabled."""
+        return self._answer(_bindings.COLUMN_DISABLED)
+
+    @property
+    def channels(self) -> Optional[str]:
+        """Where the producer sells, in words."""
+        return self._teller()._text(_bindings.COLUMN_CHANNELS)
+
+    @property
     def source(self) -> Optional[str]:
         """Where the row is from."""
         return self._text(_bindings.COLUMN_SOURCE)
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return self._registry is other._registry and self._index == other._index
+    def _answer(self, column: int) -> Optional[bool]:
+        return _ANSWERS.get(self._teller()._number(column))
 
-    def __hash__(self) -> int:
-        return hash((id(self._registry), self._record, self._index))
+    def _teller(self) -> _Line:
+        """The row that tells of the producer."""
+        return self
+
+    def _key(self) -> Tuple[int, int]:
+        return id(self._registry), self._index
 
 
 class Product(_Line):
     """A recognition of a product in a register; frozen. What is not known is None.
+
+    What it says of its producer is the producer's or, where none is named, its own row's.
 
     Rows of one register are equal if they are the same row.
     """
@@ -282,6 +315,9 @@ class Product(_Line):
         number = self._registry._handle.state(self._index, _values.days(on))
         return cast(Optional[State], _bindings.state_name(number) or None)
 
+    def _teller(self) -> _Line:
+        return self.producer or self
+
     def _other(self, kind: Type[_Row], index: int) -> Optional[_Row]:
         return None if index < 0 else cast(_Row, kind._of(self._registry, index))
 
@@ -299,38 +335,8 @@ class Producer(_Line):
     __slots__ = ()
     _record = _bindings.RECORD_PRODUCER
 
-    @property
-    def type(self) -> Optional[str]:
-        """Its type: the word of one of `producer_types`."""
-        return self._text(_bindings.COLUMN_PRODUCER_TYPE)
-
-    @property
-    def sme(self) -> Optional[bool]:
-        """Whether it is a small or medium company."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_SME))
-
-    @property
-    def woman_led(self) -> Optional[bool]:
-        """Whether a woman leads it."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_WOMAN_LED))
-
-    @property
-    def ethnic_minority(self) -> Optional[bool]:
-        """Whether its head is of an ethnic minority."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_ETHNIC_MINORITY))
-
-    @property
-    def disabled(self) -> Optional[bool]:
-        """Whether its head is disabled."""
-        return _ANSWERS.get(self._number(_bindings.COLUMN_DISABLED))
-
-    @property
-    def channels(self) -> Optional[str]:
-        """Where it sells, in words."""
-        return self._text(_bindings.COLUMN_CHANNELS)
-
     def __repr__(self) -> str:
-        return "<ocop.Producer %r: %s>" % (self.name, self.type or "type not known")
+        return "<ocop.Producer %r: %s>" % (self.name, self.producer_type or "type not known")
 
 
 class _Lines(Sequence[_Row]):
@@ -365,7 +371,7 @@ class _Lines(Sequence[_Row]):
         return "<%d of ocop.%s>" % (len(self), self._kind.__name__)
 
 
-class Registry:
+class Registry(View, _values.Handle):
     """A register of recognised products and of their producers.
 
     It is filled by `read`, `add_csv`, `add_json` and `add`, in any mixture, and sealed by its first use, by `seal`, or
@@ -396,7 +402,7 @@ class Registry:
     """
 
     __slots__ = ("_handle", "_lock", "_open", "_last", "_found")
-    _handle: Any
+    _handle: _bindings.Registry
 
     def __init__(self, *, context: Optional[Context] = None) -> None:
         self._handle = _bindings.Registry(handle_of(context))
@@ -432,9 +438,7 @@ class Registry:
         """
         registry = cls(context=context)
         for each in inputs:
-            text = _values.text(each, "a register")
-            is_json = _JSON_BYTES.match(text) if isinstance(text, bytes) else _JSON_TEXT.match(text)
-            registry._take(registry._handle.read_json if is_json else registry._handle.read_csv, each, text, None)
+            registry._take(registry._handle.read, each, None)
         registry.seal()
         return registry
 
@@ -453,13 +457,14 @@ class Registry:
         OcopDocumentError
             If it is no table; rows above the place may have been added.
         """
-        self._take(self._handle.read_csv, table, _values.text(table, "a table"), name)
+        self._take(self._handle.read_csv, table, name)
 
     def add_json(self, lines: Table, name: Optional[str] = None) -> None:
         """Add lines of ``ocop-registry/1``: text, or the path of a file. A bad line is refused, with a finding."""
-        self._take(self._handle.read_json, lines, _values.text(lines, "lines"), name)
+        self._take(self._handle.read_json, lines, name)
 
-    def _take(self, read: Any, input: Table, text: _values.Text, name: Optional[str]) -> None:
+    def _take(self, read: Any, input: Table, name: Optional[str]) -> None:
+        text = _values.text(input, "a register")
         if name is None:
             name = os.fsencode(input).decode("utf-8", "replace") if isinstance(input, os.PathLike) else ""
         with self._lock:
@@ -499,20 +504,21 @@ class Registry:
         >>> registry.add("producer", id="H1", name="HTX Tân Phú", producer_type="HTX", woman_led=True)
         >>> registry.add(name="Sầu riêng", producer_id="H1", stars=4, issued=datetime.date(2026, 6, 10),
         ...              **{"Tỉnh": "Vĩnh Long"})
-        >>> registry[0].province, registry[0].producer.type, registry[0].producer.woman_led
+        >>> registry[0].province, registry[0].producer_type, registry[0].producer.woman_led
         ('86', 'cooperative', True)
         """
         kind = _values.number(_RECORDS, record, "record")
         told = [(_column(head), _cell(value)) for head, value in cells.items() if value is not None]
         with self._lock:
-            self._last = self._last + 1 if row is None else _values.index(row)
-            self._handle.add(kind, self._last)
+            number = self._last + 1 if row is None else _values.index(row)
+            self._handle.add(kind, number)
             try:
                 for column, text in told:
                     self._handle.set(column, text)
             except BaseException:
                 self._handle.drop()
                 raise
+            self._last = number
 
     def seal(self) -> None:
         """Make it immutable; sealing again changes nothing."""
@@ -520,7 +526,7 @@ class Registry:
             self._handle.seal()
             self._open = False
 
-    def _sealed(self) -> Any:
+    def _sealed(self) -> _bindings.Registry:
         """The library's register, sealed."""
         if self._open:
             self.seal()
@@ -578,7 +584,7 @@ class Registry:
 
     @property
     def findings(self) -> Tuple[RegistryFinding, ...]:
-        """What is not sound, in the order of the inputs."""
+        """What is not sound, in the order in which it was found."""
         if self._found is None:
             h, vi, en = self._sealed(), _values.VI, _values.EN
             self._found = tuple(
@@ -630,6 +636,19 @@ class Registry:
                 query.add_where(dimension, _key(key))
         return Counts._of(self._sealed().count(query))
 
+    def query(self, document: Document) -> Counts:
+        """Count by an ``ocop-query/1``: a mapping, JSON text, or a path.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> registry = ocop.Registry.read("name,stars,province,issued\\nA,3,19,2024-01-01\\nB,4,86,2026-01-01")
+        >>> dict(registry.query({"format": "ocop-query/1", "by": ["stars"]})) == dict(registry.count("stars"))
+        True
+        """
+        query = _bindings.Query.from_json(None, _values.text(document, "a query"))
+        return Counts._of(self._sealed().count(query))
+
     def to_csv(self, record: Record = "product") -> str:
         """The products or the producers as a table, with the columns in which anything is known."""
         return str(self._sealed().to_csv(_values.number(_RECORDS, record, "record")))
@@ -658,6 +677,10 @@ class Registry:
         """What did not fit into that table and was left out: a line of JSON for each cell, ``""`` if all did."""
         return str(self._sealed().to_ministry_report(period, _values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """What it holds and what is not sound, the first `rows` of that, all for None: what a notebook shows."""
+        return _programme_views.registry(self, lang, rows)
+
     def __repr__(self) -> str:
         if self._open:
             return "<ocop.Registry, not sealed>"
@@ -679,7 +702,7 @@ class Count(NamedTuple):
         return self.labels_vi if lang == "vi" else self.labels_en
 
 
-class Counts(Mapping[Tuple[Key, ...], int]):
+class Counts(_values.Frozen, Mapping[Tuple[Key, ...], int], View):
     """A table of counts: immutable, a mapping of keys to numbers, in the order of the keys.
 
     Counts are equal if they say the same.
@@ -699,7 +722,7 @@ class Counts(Mapping[Tuple[Key, ...], int]):
     """
 
     __slots__ = ("_handle", "_json", "_rows", "_numbers")
-    _handle: Any
+    _handle: _bindings.Counts
     _json: str
     _rows: Tuple[Count, ...]
     _numbers: Dict[Tuple[Key, ...], int]
@@ -708,7 +731,7 @@ class Counts(Mapping[Tuple[Key, ...], int]):
         raise TypeError("use Registry.count()")
 
     @classmethod
-    def _of(cls, handle: Any) -> Counts:
+    def _of(cls, handle: _bindings.Counts) -> Counts:
         self = cls.__new__(cls)
         self._handle, self._json = handle, str(handle.to_json())
         self._rows = tuple(
@@ -773,11 +796,12 @@ class Counts(Mapping[Tuple[Key, ...], int]):
         """The counts as ``ocop-counts/1``."""
         return self._json
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Counts) else NotImplemented
+    def _key(self) -> str:
+        return self._json
 
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The numbers, crossed where there are two dimensions and few of one: what a notebook shows."""
+        return _programme_views.counts(self, lang)
 
     def __repr__(self) -> str:
         by = " by " + ", ".join(self.by) if self.by else ""
