@@ -519,8 +519,8 @@ OCOP_API ocop_status ocop_progress_to_json(const ocop_progress *progress, char *
  * @param json the plan, not NULL.
  * @param length bytes of `json`, or -1.
  * @param observations `ocop-observations/1`; NULL or "" for none.
- * @param registry a register as ocop_registry_read() takes it; NULL or "" for none, which is not the same as one without
- *   rows.
+ * @param registry a register as ocop_registry_read() takes it; NULL or "" for none, which is not the same as one
+ * without rows.
  * @param on the day asked about, of the years 1 to 9999.
  * @param[out] progress the answer; release with ocop_free().
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_DATE; every error of ocop_plan_from_json(),
