@@ -17,6 +17,7 @@
  *   OCOP_SLOW(NAME)    SWIG code for functions that read or write whole documents, to let other threads run meanwhile;
  *                      they use nothing that another thread could change
  *
+ * What a host does not get stands in bindings/HOST/not-bound.txt with the reason; tests/hosts/coverage.py checks it.
  * docs/guide/new-host.md tells how a host is made. bindings/tools/surface.py reads this file, one declaration a line.
  */
 %module ocop

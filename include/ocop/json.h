@@ -18,6 +18,7 @@
 #include "ocop/progress.h"
 #include "ocop/rating.h"
 #include "ocop/registry.h"
+#include "ocop/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -628,6 +629,17 @@ OCOP_API ocop_status ocop_count_registry_json(ocop_context *context, const char 
  * @since 0.1
  */
 OCOP_API ocop_status ocop_counts_to_json(const ocop_counts *counts, char **json);
+
+/**
+ * Write a report as `ocop-report/1`, in both languages.
+ *
+ * @param report not NULL, made.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_report_to_json(const ocop_report *report, char **json);
 
 #ifdef __cplusplus
 }

@@ -42,6 +42,15 @@ def test_the_list_of_what_is_not_bound_is_true():
     assert list(coverage.untrue(here(), coverage.not_bound("python"))) == []
 
 
+def test_what_is_wrong_is_found():
+    left_out = coverage.not_bound("python")
+    assert coverage.missing(here() - {"ocop_edition_id"}, left_out) == ["ocop_edition_id"]
+    assert list(coverage.untrue(here(), {**left_out, "ocop_edition_id": "a", "ocop_none": "b", "ocop_calendar_ref": "",
+                                         "ocop_code_ref": "as ocop_x"})) == [
+        "ocop_calendar_ref has no reason", "ocop_code_ref has no reason", "ocop_edition_id is bound",
+        "ocop_none is no public function"]
+
+
 def test_every_function_of_the_shim_is_exposed():
     assert sorted(name for name in coverage.shim() if plain(name) not in exposed()) == []
 

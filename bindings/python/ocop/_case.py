@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Iterable, NamedTuple, Optional, Tuple, Union, cast
+from typing import Any, Dict, Iterable, NamedTuple, Optional, Tuple, Union, cast
 
 from . import _bindings, _values, _views
 from ._agenda import Agenda, Due
@@ -97,7 +97,7 @@ class CaseWarning(NamedTuple):
     certainty: Optional[Certainty]
 
 
-class Case(View):
+class Case(View, _values.Handle):
     """A case: the log of what happened, each event checked against the rules as it is added.
 
     Parameters
@@ -142,10 +142,10 @@ class Case(View):
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Case
 
     def __init__(self, edition: Edition, procedure: str = "dossier", registration: Registration = "first", *,
-                 id: str = "", product: str = "", set: Optional[int] = None, unit: str = "",
+                 id: str = "", product: str = "", unit: str = "", set: Optional[int] = None,
                  certificate_issued: Optional[Day] = None, certificate_stars: Optional[int] = None,
                  policy: Optional[Policy] = None, calendar: Optional[Calendar] = None, tracked: bool = True) -> None:
         kind = _values.number(_values.REGISTRATIONS, registration, "registration")
@@ -164,7 +164,7 @@ class Case(View):
         h.set_tracked(bool(tracked))
 
     @classmethod
-    def _of(cls, handle: Any) -> Case:
+    def _of(cls, handle: _bindings.Case) -> Case:
         self = cls.__new__(cls)
         self._handle = handle
         return self
@@ -253,6 +253,8 @@ class Case(View):
         elif isinstance(rating, str):
             h.give_no_stars(_values.number(_values.OUTCOMES, rating, "rating"))
         elif rating is not None:
+            if _values.handle(rating, Rating) is None:
+                raise ValueError("a rating that was pickled tells its answer only: rate the dossier again")
             h.give_rating(_values.handle(rating, Rating))
         if session is not None:
             votes = -1 if session.votes_for is None else _values.index(session.votes_for)
@@ -351,8 +353,14 @@ class Case(View):
     def __repr__(self) -> str:
         return "<ocop.Case %r: %s, %s>" % (self.id, self.state, self.edition.id)
 
+    def __copy__(self) -> Case:
+        return self.on(datetime.date.max)
 
-class Outlook(View):
+    def __deepcopy__(self, memo: Dict[int, Any]) -> Case:
+        return self.__copy__()
+
+
+class Outlook(View, _values.Frozen):
     """How a case stands on a day: immutable, and untouched by what is added to the case later.
 
     Parameters
@@ -448,6 +456,9 @@ class Outlook(View):
 
     def __repr__(self) -> str:
         return "<ocop.Outlook of %r on %s: %s>" % (self.case.id, self.on, self.case.state)
+
+    def _key(self) -> str:
+        return self.to_json()
 
 
 def case_json(text: Text, on: Day, *, context: Optional[Context] = None) -> str:

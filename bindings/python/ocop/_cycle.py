@@ -45,7 +45,7 @@ class CycleRound(NamedTuple):
     certainty: Certainty
 
 
-class Cycle(View):
+class Cycle(View, _values.Handle):
     """The cycle of a year by the rules of an edition.
 
     Parameters
@@ -70,7 +70,7 @@ class Cycle(View):
     __slots__ = ("_handle",)
 
     def __init__(self, edition: Edition, year: Optional[int] = None, *, policy: Optional[Policy] = None) -> None:
-        self._handle: Any = _bindings.Cycle(_values.handle(edition, Edition),
+        self._handle = _bindings.Cycle(_values.handle(edition, Edition),
                                             None if policy is None else _values.handle(policy, Policy),
                                             0 if year is None else _values.index(year))
 

@@ -60,7 +60,7 @@ class Finding(TypedDict):
     certainty: Optional[Certainty]
 
 
-class Rating(View):
+class Rating(View, _values.Frozen):
     """What became of a dossier, and why. Immutable; equal when its JSON is.
 
     Its lists and dicts are copies, with the keys of ``ocop-rating/1`` (docs/guide/formats.md). Decimal strings are
@@ -84,7 +84,7 @@ class Rating(View):
     __slots__ = ("_json", "_data", "_handle", "_explanations", "_points")
     _json: str
     _data: Dict[str, Any]
-    _handle: Any
+    _handle: Optional[_bindings.Rating]
     _explanations: Dict[str, Tuple[str, str]]
     _points: Dict[str, str]
 
@@ -92,14 +92,18 @@ class Rating(View):
         raise TypeError("use ocop.rate()")
 
     @classmethod
-    def _of(cls, handle: Any, text: str = "", explanations: Optional[Dict[str, Tuple[str, str]]] = None,
-            points: Optional[Dict[str, str]] = None) -> Rating:
+    def _of(cls, handle: _bindings.Rating) -> Rating:
+        return cls._restored(str(handle.to_json()), {}, {}, handle)
+
+    @classmethod
+    def _restored(cls, text: str, explanations: Dict[str, Tuple[str, str]], points: Dict[str, str],
+                  handle: Optional[_bindings.Rating] = None) -> Rating:
         self = cls.__new__(cls)
         self._handle = handle
-        self._json = text or str(handle.to_json())
-        self._data = json.loads(self._json)
-        self._explanations = explanations or {}
-        self._points = points or {}
+        self._json = text
+        self._data = json.loads(text)
+        self._explanations = explanations
+        self._points = points
         return self
 
     @property
@@ -126,6 +130,7 @@ class Rating(View):
     def _explained(self, lang: Lang) -> Tuple[str, str]:
         number = _values.lang(lang)
         if lang not in self._explanations:
+            assert self._handle is not None  # a pickled rating has all its explanations
             self._explanations[lang] = (str(self._handle.explain(number)), str(self._handle.explain_json(number)))
         return self._explanations[lang]
 
@@ -191,7 +196,7 @@ class Rating(View):
         '2.50'
         """
         if not self._points:
-            h = self._handle
+            h = cast(_bindings.Rating, self._handle)
             self._points = {criterion.code: h.criterion_mean(i) for i, criterion in enumerate(self.criteria)}
         return {code: mean or None for code, mean in self._points.items()}
 
@@ -295,20 +300,14 @@ class Rating(View):
         points = "" if self.mean is None else ", %s points" % self.mean
         return "<ocop.Rating %r: %s%s, %s>" % (self.id, what, points, self.edition)
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Rating) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def _key(self) -> str:
+        return self._json
 
     def __reduce__(self) -> Tuple[Any, ...]:
         for lang in _values.LANGS:
             self._explained(cast(Lang, lang))
-        return _restored, (self._json, self._explanations, {code: mean or "" for code, mean in self.points.items()})
-
-
-def _restored(text: str, explanations: Dict[str, Tuple[str, str]], points: Dict[str, str]) -> Rating:
-    return Rating._of(None, text, explanations, points)
+        points = {code: mean or "" for code, mean in self.points.items()}
+        return Rating._restored, (self._json, self._explanations, points)
 
 
 def rate(dossier: Document, *, context: Optional[Context] = None) -> Rating:
