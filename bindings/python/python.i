@@ -94,6 +94,7 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 
 /* A word of Python's own. */
 %rename(from_) ocop_plan::from;
+%rename(from_) ocop_report::from;
 
 /* The types of _bindings.pyi. None goes where the library has a default; everything else refuses it. */
 #if SWIG_VERSION >= 0x040500
