@@ -23,6 +23,12 @@
 #define axis_read ocop_private_axis_read
 #define band_gap_words ocop_private_band_gap_words
 #define band_of_mean ocop_private_band_of_mean
+#define batch_fault ocop_private_batch_fault
+#define batch_least ocop_private_batch_least
+#define batch_mark ocop_private_batch_mark
+#define batch_rate_by ocop_private_batch_rate_by
+#define batch_rules_make ocop_private_batch_rules_make
+#define batch_rules_of ocop_private_batch_rules_of
 #define before_day_words ocop_private_before_day_words
 #define book_add ocop_private_book_add
 #define book_drop ocop_private_book_drop
@@ -136,7 +142,14 @@
 #define indicator_find ocop_private_indicator_find
 #define judge ocop_private_judge
 #define judge_forecast ocop_private_judge_forecast
+#define lanes_add ocop_private_lanes_add
+#define lanes_gate ocop_private_lanes_gate
+#define lanes_unanswered ocop_private_lanes_unanswered
+#define lanes_zero ocop_private_lanes_zero
+#define least_sum_for ocop_private_least_sum_for
+#define load_lanes ocop_private_load_lanes
 #define locate_pointer ocop_private_locate_pointer
+#define mean_in_band_gap ocop_private_mean_in_band_gap
 #define means_words ocop_private_means_words
 #define measure_put ocop_private_measure_put
 #define memory_allocate ocop_private_memory_allocate
@@ -165,6 +178,8 @@
 #define node_sorted_keys ocop_private_node_sorted_keys
 #define node_text ocop_private_node_text
 #define number_or_null ocop_private_number_or_null
+#define numbers_at ocop_private_numbers_at
+#define numbers_known ocop_private_numbers_known
 #define outcome_words ocop_private_outcome_words
 #define place_day_of ocop_private_place_day_of
 #define place_holds ocop_private_place_holds

@@ -31,5 +31,6 @@
 #include "ocop/progress.h"    /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 #include "ocop/csv.h"         /* IWYU pragma: export */
+#include "ocop/batch.h"       /* IWYU pragma: export */
 
 #endif
