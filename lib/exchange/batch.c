@@ -8,7 +8,7 @@
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
-#define BLOCK_LANES 256
+#define BLOCK_LANES 512
 
 static ocop_status take_codes(ocop_batch *batch, const char *const *codes, int32_t count);
 static bool stands_before(const char *const *codes, int32_t index);
@@ -116,7 +116,7 @@ static bool make_room(ocop_batch *batch)
         return true;
     const size_t old = (size_t)batch->rules_room, room = old ? old * 2 : 8;
     struct batch_rules **rules = memory_resize(&context_or_default(batch->context)->allocator, batch->rules,
-                                               old * sizeof *batch->rules, room * sizeof *batch->rules);
+                                               old * sizeof(struct batch_rules *), room * sizeof(struct batch_rules *));
     if (!rules)
         return false;
     batch->rules = rules;
@@ -190,11 +190,15 @@ const struct batch_rules *batch_rules_of(const ocop_batch *batch, const ocop_bat
 
 ocop_status ocop_batch_rate(const ocop_batch *batch, const ocop_batch_input *input, const ocop_batch_output *output)
 {
+    if (!batch || !batch->rules_count)
+        return fail_argument("batch");
+    if (!input)
+        return fail_argument("input");
+    if (!output)
+        return fail_argument("output");
     ocop_status status = check_input(batch, input);
     if (status != OCOP_OK)
         return status;
-    if (!output)
-        return fail_argument("output");
     struct batch_job job = {.batch = batch, .in = input, .out = output};
     status = start_job(&job);
     if (status == OCOP_OK && input->rules.values)
@@ -213,6 +217,10 @@ ocop_status ocop_batch_check(const ocop_batch *batch, const ocop_batch_input *in
 {
     char pointer[POINTER_SIZE] = "";
     struct fault fault;
+    if (!batch || !batch->rules_count)
+        return fail_argument("batch");
+    if (!input)
+        return fail_argument("input");
     ocop_status status = check_input(batch, input);
     if (status != OCOP_OK)
         return status;
@@ -238,10 +246,6 @@ ocop_status ocop_batch_check(const ocop_batch *batch, const ocop_batch_input *in
 
 static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *in)
 {
-    if (!batch || !batch->rules_count)
-        return fail_argument("batch");
-    if (!in)
-        return fail_argument("input");
     if (in->dossiers < 0 || in->rows < 0 || in->sheets_each < 0)
         return fail_input("dossiers, rows, sheets_each", -1);
     if (in->given != OCOP_GIVEN_POINTS && in->given != OCOP_GIVEN_OPTIONS)
@@ -304,10 +308,10 @@ static ocop_status start_job(struct batch_job *job)
     const size_t wide = (size_t)job->lanes;
     job->points = memory_allocate_zeroed(job->from, wide * (size_t)slots + 1);
     job->flags = memory_allocate(job->from, wide);
-    job->levels = memory_allocate(job->from, wide);
+    job->misses = memory_allocate(job->from, wide * GATES_MAX / GATES_A_BYTE);
     job->totals = memory_allocate(job->from, wide * sizeof *job->totals);
     job->rows = memory_allocate(job->from, wide * sizeof *job->rows);
-    return job->points && job->flags && job->levels && job->totals && job->rows ? OCOP_OK : fail_no_memory();
+    return job->points && job->flags && job->misses && job->totals && job->rows ? OCOP_OK : fail_no_memory();
 }
 
 /* Sheets of the dossier that has most of those that a dossier may have. */
@@ -325,7 +329,7 @@ static void end_job(struct batch_job *job)
 {
     memory_release(job->from, job->points);
     memory_release(job->from, job->flags);
-    memory_release(job->from, job->levels);
+    memory_release(job->from, job->misses);
     memory_release(job->from, job->totals);
     memory_release(job->from, job->rows);
 }

@@ -12,7 +12,8 @@ struct council {
     int32_t first, sheets; /* lanes */
     int64_t sum;
     int32_t high, low; /* of the members' totals */
-    uint8_t flags, level;
+    uint8_t flags;
+    uint64_t misses; /* marks that some sheet by itself misses */
 };
 
 struct verdict {
@@ -28,7 +29,9 @@ static void load_criterion(struct batch_job *job, const struct batch_rules *rule
 static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
 static void look_at_roles(struct batch_job *job, int32_t lanes);
 static uint8_t *points_of(const struct batch_job *job, int32_t criterion);
-static struct council council_of(const struct batch_job *job, int64_t dossier, int32_t first);
+static uint8_t *misses_of(const struct batch_job *job, int32_t mark);
+static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
+                                 int32_t first);
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
 static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                      int32_t effect);
@@ -38,8 +41,7 @@ static int32_t reasons_of(const struct batch_job *job, const struct batch_rules 
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
-static bool holds(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
-                  const struct mark *mark);
+static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
 
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
@@ -49,7 +51,7 @@ void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const
         const int64_t end = fill_rows(job, picked, at, count, &lanes);
         rate_block(job, rules, lanes);
         for (; at < end; at++) {
-            const struct council council = council_of(job, picked ? picked[at] : at, lane);
+            const struct council council = council_of(job, rules, picked ? picked[at] : at, lane);
             rate_dossier(job, rules, &council);
             lane += council.sheets;
         }
@@ -82,7 +84,7 @@ static void rate_block(struct batch_job *job, const struct batch_rules *rules, i
     const int32_t steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
     const bool run = !job->in->order && lanes && job->rows[lanes - 1] - job->rows[0] == lanes - 1;
     memset(job->flags, 0, (size_t)steps);
-    memset(job->levels, LANE_NONE, (size_t)steps);
+    memset(job->misses, 0, (size_t)job->lanes * GATES_MAX / GATES_A_BYTE);
     memset(job->totals, 0, (size_t)steps * sizeof *job->totals);
     for (int32_t i = 0; i < rules->slot_count; i++)
         load_criterion(job, rules, i, lanes, run);
@@ -97,7 +99,8 @@ static void rate_block(struct batch_job *job, const struct batch_rules *rules, i
     }
     for (int32_t i = 0; i < rules->mark_count; i++) {
         const struct mark *mark = &rules->marks[i];
-        lanes_gate(points_of(job, mark->criterion), mark->need, (uint8_t)(mark->star - 1), steps, job->levels);
+        lanes_gate(points_of(job, mark->criterion), mark->need, (uint8_t)(1 << i % GATES_A_BYTE), steps,
+                   misses_of(job, i));
     }
     look_at_foreign(job, rules, lanes);
     look_at_roles(job, lanes);
@@ -137,16 +140,28 @@ static uint8_t *points_of(const struct batch_job *job, int32_t criterion)
     return job->points + (size_t)criterion * (size_t)job->lanes;
 }
 
-static struct council council_of(const struct batch_job *job, int64_t dossier, int32_t first)
+static uint8_t *misses_of(const struct batch_job *job, int32_t mark)
 {
-    struct council council = {dossier, first, (int32_t)sheets_of(job, dossier), 0, 0, UINT16_MAX, 0, LANE_NONE};
+    return job->misses + (size_t)(mark / GATES_A_BYTE) * (size_t)job->lanes;
+}
+
+static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
+                                 int32_t first)
+{
+    struct council council = {dossier, first, (int32_t)sheets_of(job, dossier), 0, 0, UINT16_MAX, 0, 0};
     for (int32_t lane = first; lane < first + council.sheets; lane++) {
         const int32_t total = job->totals[lane];
         council.sum += total;
         council.high = total > council.high ? total : council.high;
         council.low = total < council.low ? total : council.low;
         council.flags |= job->flags[lane];
-        council.level = job->levels[lane] < council.level ? job->levels[lane] : council.level;
+    }
+    for (int32_t mark = 0; mark < rules->mark_count; mark += GATES_A_BYTE) {
+        const uint8_t *misses = misses_of(job, mark) + first;
+        uint8_t any = 0;
+        for (int32_t i = 0; i < council.sheets; i++)
+            any |= misses[i];
+        council.misses |= (uint64_t)any << mark;
     }
     return council;
 }
@@ -227,7 +242,7 @@ static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int
            (size == RAW_NONE || sheets * policy->quorum_denominator < size * policy->quorum_numerator);
 }
 
-/* Where every sheet by itself holds all gates up to the band, the mean does, too; else they are gone through. */
+/* A gate that every sheet by itself holds, the mean holds, too: only the others are looked at. */
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict)
 {
@@ -235,30 +250,27 @@ static void find_stars(const struct batch_job *job, const struct batch_rules *ru
     while (band < rules->star_max && council->sum >= batch_least(rules, band + 1, council->sheets))
         band++;
     verdict->band = verdict->stars = band;
-    if (council->level >= band)
-        return;
-    for (int32_t i = rules->mark_count - 1; i >= 0; i--) {
+    const uint64_t doubtful = council->misses & rules->marks_up_to[band];
+    for (int32_t i = 0; doubtful >> i && i < rules->mark_count; i++) {
         const struct mark *mark = &rules->marks[i];
-        if (mark->star > band || holds(job, rules, council, mark))
+        if (!(doubtful >> i & 1) ||
+            (rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN && mean_holds(job, council, mark)))
             continue;
-        verdict->failed_gate = i;
         verdict->failed_gates |= (uint64_t)1 << i;
-        verdict->stars = mark->star > 1 ? mark->star - 1 : verdict->stars; /* one star needs no gate */
+        if (verdict->failed_gate < 0)
+            verdict->failed_gate = i;
+        if (verdict->stars == band && mark->star > 1) /* one star needs no gate */
+            verdict->stars = mark->star - 1;
     }
 }
 
-static bool holds(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
-                  const struct mark *mark)
+static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark)
 {
     const uint8_t *points = points_of(job, mark->criterion) + council->first;
-    int32_t sum = 0, lowest = LANE_POINTS_MAX;
-    for (int32_t i = 0; i < council->sheets; i++) {
-        const int32_t given = points[i] == LANE_NONE ? 0 : points[i];
-        sum += given;
-        lowest = given < lowest ? given : lowest;
-    }
-    return rules->policy.gate_basis == OCOP_GATE_BASIS_EVERY ? lowest >= mark->need
-                                                             : sum >= mark->need * council->sheets;
+    int32_t sum = 0;
+    for (int32_t i = 0; i < council->sheets; i++)
+        sum += points[i] == LANE_NONE ? 0 : points[i];
+    return sum >= mark->need * council->sheets;
 }
 
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict)

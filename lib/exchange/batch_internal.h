@@ -20,6 +20,7 @@
 enum { FLAG_FAULT = 1, FLAG_UNANSWERED = 2, FLAG_ZERO = 4, FLAG_ROLE = 3 };
 
 #define GATES_MAX 64
+#define GATES_A_BYTE 8
 #define LEAST_SHEETS 32
 
 struct span_of_points {
@@ -59,6 +60,7 @@ struct batch_rules {
     int32_t foreign_count;
     struct mark *marks; /* by star, then criterion */
     int32_t mark_count;
+    uint64_t *marks_up_to; /* by band: a bit for each mark of a star up to it */
     struct trigger *triggers;
     int32_t trigger_count;
     int64_t *least; /* by sheets up to LEAST_SHEETS and star: the least sum of its band */
@@ -102,8 +104,8 @@ void lanes_add(const uint8_t *restrict points, const struct span_of_points *span
 void lanes_unanswered(const uint8_t *restrict points, const uint8_t *other, uint8_t from, int32_t lanes,
                       uint8_t *restrict flags);
 void lanes_zero(const uint8_t *restrict points, int32_t lanes, uint8_t *restrict flags);
-/* Lowers the level of lanes with fewer points than `need` to `level`. */
-void lanes_gate(const uint8_t *restrict points, uint8_t need, uint8_t level, int32_t lanes, uint8_t *restrict levels);
+/* Sets `bit` in lanes with fewer points than a gate needs. */
+void lanes_gate(const uint8_t *restrict points, uint8_t need, uint8_t bit, int32_t lanes, uint8_t *restrict misses);
 
 /* batch_block.c */
 
@@ -116,7 +118,8 @@ struct batch_job {
     int64_t faults;
     int32_t lanes;   /* of a block */
     uint8_t *points; /* by criterion, then lane */
-    uint8_t *flags, *levels;
+    uint8_t *flags;
+    uint8_t *misses; /* by eight marks, then lane: a bit for each mark that the sheet by itself misses */
     uint16_t *totals;
     int64_t *rows; /* of each lane */
 };

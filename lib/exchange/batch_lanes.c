@@ -47,15 +47,14 @@ void lanes_zero(const uint8_t *restrict points, int32_t lanes, uint8_t *restrict
             flags[at + i] |= (uint8_t)((points[at + i] == 0) * FLAG_ZERO);
 }
 
-void lanes_gate(const uint8_t *restrict points, uint8_t need, uint8_t level, int32_t lanes, uint8_t *restrict levels)
+void lanes_gate(const uint8_t *restrict points, uint8_t need, uint8_t bit, int32_t lanes, uint8_t *restrict misses)
 {
     for (int32_t at = 0; at < lanes; at += LANE_STEP) {
         const uint8_t *restrict given = points + at;
-        uint8_t *restrict reached = levels + at;
+        uint8_t *restrict missed = misses + at;
         for (int i = 0; i < LANE_STEP; i++) {
             const uint8_t had = given[i] == LANE_NONE ? 0 : given[i];
-            const uint8_t here = had < need ? level : LANE_NONE;
-            reached[i] = here < reached[i] ? here : reached[i];
+            missed[i] |= had < need ? bit : 0;
         }
     }
 }

@@ -7,12 +7,13 @@
 static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
+static int64_t signed_byte(const void *values, int64_t at);
 static int64_t plain(int64_t number);
 static int64_t whole(double number);
 static int64_t blank_of(int32_t type);
 static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
-static bool is_plain(const ocop_numbers *numbers, bool run);
-static void load_plain(const ocop_numbers *numbers, const uint8_t *options, int64_t row, int32_t count, uint8_t *lanes);
+static void load_bytes(const ocop_numbers *numbers, const int64_t *rows, int32_t count, bool run, uint8_t *lanes);
+static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes);
 static uint8_t points_of(int64_t raw, int32_t given, const struct slot *slot);
 static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks);
 
@@ -36,7 +37,7 @@ static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t c
     switch (numbers->type) {
     case OCOP_NUMBER_INT8:
         for (int32_t i = 0; i < count; i++)
-            raw[i] = ((const int8_t *)values)[rows[i] * step];
+            raw[i] = signed_byte(values, rows[i] * step);
         break;
     case OCOP_NUMBER_INT16:
         for (int32_t i = 0; i < count; i++)
@@ -61,7 +62,14 @@ static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t c
     take_blanks(numbers, rows, count, raw);
 }
 
-/* The two numbers that mean something else here are as far out of range as their neighbours. */
+/* A number, not a character. */
+static int64_t signed_byte(const void *values, int64_t at)
+{
+    const int byte = ((const unsigned char *)values)[at];
+    return byte <= INT8_MAX ? byte : byte - (UINT8_MAX + 1);
+}
+
+/* The number that means something else here is as far out of range as its neighbour. */
 static int64_t plain(int64_t number)
 {
     return number == RAW_NONE ? number + 1 : number;
@@ -86,22 +94,24 @@ static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int3
         }
 }
 
-/* Every number of at most three digits is exact in either precision. */
 static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw)
 {
-    const bool single = numbers->type == OCOP_NUMBER_FLOAT32;
-    for (int32_t i = 0; i < count; i++) {
-        const int64_t at = rows[i] * numbers->step;
-        raw[i] = whole(single ? (double)((const float *)numbers->values)[at] : ((const double *)numbers->values)[at]);
-    }
+    const int64_t step = numbers->step;
+    if (numbers->type == OCOP_NUMBER_FLOAT32)
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = whole((double)((const float *)numbers->values)[rows[i] * step]);
+    else
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = whole(((const double *)numbers->values)[rows[i] * step]);
 }
 
 static int64_t whole(double number)
 {
     const double most = 9007199254740992.0; /* 2^53: beyond it a double does not know its last digit */
-    if (isnan(number))
-        return RAW_NONE;
-    return number >= -most && number <= most && number == (double)(int64_t)number ? (int64_t)number : RAW_FRACTION;
+    if (!(number >= -most && number <= most))
+        return isnan(number) ? RAW_NONE : RAW_FRACTION;
+    const int64_t found = (int64_t)number;
+    return (double)found == number ? found : RAW_FRACTION;
 }
 
 static int64_t blank_of(int32_t type)
@@ -137,8 +147,9 @@ void load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *s
     const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
     if (!numbers->values) {
         memset(lanes, LANE_NONE, (size_t)count);
-    } else if (is_plain(numbers, run) && (options || given == OCOP_GIVEN_POINTS)) {
-        load_plain(numbers, options, count ? rows[0] : 0, count, lanes);
+    } else if (numbers->type == OCOP_NUMBER_UINT8 && !numbers->valid && (options || given == OCOP_GIVEN_POINTS)) {
+        load_bytes(numbers, rows, count, run, lanes);
+        translate_bytes(options, numbers->blanks ? LANE_NONE : LANE_FAULT, count, lanes);
     } else {
         for (int32_t at = 0; at < count; at += LANE_STEP) {
             const int32_t some = count - at < LANE_STEP ? count - at : LANE_STEP;
@@ -149,23 +160,26 @@ void load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *s
     }
 }
 
-/* Bytes that stand one behind the other, all of them there. */
-static bool is_plain(const ocop_numbers *numbers, bool run)
+/* Bytes need no number in between. */
+static void load_bytes(const ocop_numbers *numbers, const int64_t *rows, int32_t count, bool run, uint8_t *lanes)
 {
-    return run && numbers->type == OCOP_NUMBER_UINT8 && numbers->step == 1 && !numbers->valid;
+    const uint8_t *bytes = numbers->values;
+    if (run && numbers->step == 1 && count) {
+        memcpy(lanes, bytes + rows[0], (size_t)count);
+        return;
+    }
+    for (int32_t i = 0; i < count; i++)
+        lanes[i] = bytes[rows[i] * numbers->step];
 }
 
-static void load_plain(const ocop_numbers *numbers, const uint8_t *options, int64_t row, int32_t count, uint8_t *lanes)
+static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes)
 {
-    const uint8_t *from = (const uint8_t *)numbers->values + row, none = numbers->blanks ? LANE_NONE : LANE_FAULT;
     if (options)
         for (int32_t i = 0; i < count; i++)
-            lanes[i] = from[i] == LANE_NONE ? none : options[from[i]];
-    else if (numbers->blanks)
-        memcpy(lanes, from, (size_t)count);
-    else
+            lanes[i] = lanes[i] == LANE_NONE ? none : options[lanes[i]];
+    else if (none != LANE_NONE)
         for (int32_t i = 0; i < count; i++)
-            lanes[i] = from[i] == LANE_NONE ? none : from[i];
+            lanes[i] = lanes[i] == LANE_NONE ? none : lanes[i];
 }
 
 static uint8_t points_of(int64_t raw, int32_t given, const struct slot *slot)

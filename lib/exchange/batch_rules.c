@@ -187,6 +187,11 @@ static void make_marks(struct maker *maker)
             if (row)
                 rules->marks[rules->mark_count++] = (struct mark){star, i, (uint8_t)row->points};
         }
+    rules->marks_up_to = get(maker, rules->star_max + 1, sizeof *rules->marks_up_to);
+    for (int32_t band = 1; band <= rules->star_max && !maker->no_memory; band++)
+        for (int32_t i = 0; i < rules->mark_count; i++)
+            if (rules->marks[i].star <= band)
+                rules->marks_up_to[band] |= (uint64_t)1 << i;
 }
 
 /* A rule that several criteria can trigger is several triggers. */
