@@ -58,7 +58,7 @@ typedef struct ocop_batch_input {
     int64_t rows;                 /**< number of sheets: each is a row of `criteria` and `roles` */
     int32_t given;                /**< one of the OCOP_GIVEN_ constants */
     const ocop_numbers *criteria; /**< ocop_batch_column_count() columns, a row for each sheet; no number: no answer */
-    const int64_t *offsets; /**< `dossiers` + 1 places, from 0, never falling: the sheets of dossier d are those from
+    const int64_t *offsets; /**< `dossiers` + 1 places, never falling: the sheets of dossier d are those from
                                  place offsets[d] to before offsets[d + 1]; NULL: each has `sheets_each` */
     int64_t sheets_each;    /**< sheets of each dossier if `offsets` is NULL */
     const int64_t *order;   /**< the row of each place, as many as the offsets tell; NULL: place and row are the same */

@@ -271,7 +271,7 @@ static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input
 
 static ocop_status check_offsets(const ocop_batch_input *in)
 {
-    if (in->offsets && in->offsets[0] != 0)
+    if (in->offsets && in->offsets[0] < 0)
         return fail_input("offsets", 0);
     for (int64_t i = 0; in->offsets && i < in->dossiers; i++)
         if (in->offsets[i + 1] < in->offsets[i])
@@ -281,7 +281,7 @@ static ocop_status check_offsets(const ocop_batch_input *in)
     const int64_t places = batch_place(in, in->dossiers);
     if (!in->order && places > in->rows)
         return fail_input("rows", -1);
-    for (int64_t i = 0; in->order && i < places; i++)
+    for (int64_t i = batch_place(in, 0); in->order && i < places; i++)
         if (in->order[i] < 0 || in->order[i] >= in->rows)
             return fail_input("order", i);
     return OCOP_OK;

@@ -119,7 +119,7 @@ static void load_criterion(struct batch_job *job, const struct batch_rules *rule
 static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
 {
     for (int32_t column = 0; rules->foreign_count && column < job->batch->code_count; column++)
-        for (int32_t lane = 0; rules->foreign[column] && lane < lanes; lane++)
+        for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < lanes; lane++)
             if (numbers_at(&job->in->criteria[column], job->rows[lane]) != RAW_NONE)
                 job->flags[lane] |= FLAG_FAULT;
 }

@@ -7,7 +7,6 @@ static ocop_status find_fault(const ocop_batch *batch, const ocop_batch_input *i
                               int64_t dossier, struct fault *fault);
 static ocop_status fault_of_sheet(const ocop_batch *batch, const ocop_batch_input *in, const struct batch_rules *rules,
                                   struct fault *fault);
-static ocop_status fault_of_number(const struct batch_rules *rules, const char *code, int32_t given, int64_t raw);
 static ocop_status fault_of_option(const struct batch_rules *rules, int32_t criterion, int64_t raw);
 static ocop_status fail_number(int64_t raw, int64_t least, int64_t most);
 
@@ -54,14 +53,15 @@ static ocop_status fault_of_sheet(const ocop_batch *batch, const ocop_batch_inpu
         const int64_t raw = numbers_at(&in->criteria[column], fault->row);
         fault->column = column;
         const ocop_status status =
-            raw == RAW_NONE ? OCOP_OK : fault_of_number(rules, ocop_batch_column_code(batch, column), in->given, raw);
+            raw == RAW_NONE ? OCOP_OK
+                            : batch_number_fault(rules, ocop_batch_column_code(batch, column), in->given, raw);
         if (status != OCOP_OK)
             return status;
     }
     return OCOP_OK;
 }
 
-static ocop_status fault_of_number(const struct batch_rules *rules, const char *code, int32_t given, int64_t raw)
+ocop_status batch_number_fault(const struct batch_rules *rules, const char *code, int32_t given, int64_t raw)
 {
     const int32_t criterion = ocop_criteria_find(rules->criteria, code);
     if (criterion < 0)

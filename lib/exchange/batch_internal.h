@@ -56,7 +56,7 @@ struct batch_rules {
     int32_t star_max;
     struct slot *slots;
     int32_t slot_count;
-    bool *foreign; /* by column: the set has no such criterion */
+    int32_t *criterion_of; /* by column named in the batch: index of the criterion, -1: the set has none such */
     int32_t foreign_count;
     struct mark *marks; /* by star, then criterion */
     int32_t mark_count;
@@ -94,6 +94,9 @@ int64_t numbers_at(const ocop_numbers *numbers, int64_t row);
  * bytes behind them stay as they are. */
 void load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows, int32_t count,
                 bool run, uint8_t *lanes);
+
+/* The points that a number gives: LANE_NONE, LANE_FAULT or what can be given. */
+uint8_t batch_points(const struct slot *slot, int32_t given, int64_t raw);
 
 /* batch_lanes.c: `lanes` is a multiple of LANE_STEP. */
 
@@ -147,6 +150,8 @@ struct fault {
     int32_t column; /* -1: in no criterion's */
 };
 
+/* What is wrong with one number; `raw` is one. */
+ocop_status batch_number_fault(const struct batch_rules *rules, const char *code, int32_t given, int64_t raw);
 /* What is wrong with a dossier: the status, with the record set but for its pointer; OCOP_OK if nothing is. */
 ocop_status batch_fault(const ocop_batch *batch, const ocop_batch_input *in, int64_t dossier, struct fault *fault);
 /* The rules of a dossier; NULL if the input names none of the batch's. */

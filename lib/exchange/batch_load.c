@@ -205,3 +205,12 @@ static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks)
             points += slot->items[i];
     return (uint8_t)points;
 }
+
+uint8_t batch_points(const struct slot *slot, int32_t given, int64_t raw)
+{
+    const uint8_t points = points_of(raw, given, slot);
+    for (int32_t i = 0; i < slot->span_count; i++)
+        if ((uint8_t)(points - slot->spans[i].from) <= slot->spans[i].length)
+            return points;
+    return points == LANE_NONE ? LANE_NONE : LANE_FAULT;
+}

@@ -117,12 +117,12 @@ static void make_slots(struct maker *maker, const ocop_batch *batch)
 static void make_columns(struct maker *maker, const ocop_batch *batch)
 {
     struct batch_rules *rules = maker->rules;
-    rules->foreign = get(maker, batch->code_count, sizeof *rules->foreign);
+    rules->criterion_of = get(maker, batch->code_count, sizeof *rules->criterion_of);
     for (int32_t column = 0; column < batch->code_count && !maker->no_memory; column++) {
         const int32_t criterion = ocop_criteria_find(rules->criteria, batch->codes[column]);
         if (criterion >= 0)
             rules->slots[criterion].column = column;
-        rules->foreign[column] = criterion < 0;
+        rules->criterion_of[column] = criterion;
         rules->foreign_count += criterion < 0;
     }
 }

@@ -690,7 +690,7 @@ static void councils_of_one_size_need_no_offsets(void **state)
 
 static void input_that_contradicts_itself_is_refused(void **state)
 {
-    static const int64_t falling[3] = {0, 3, 2}, late[3] = {1, 2, 3}, beyond[3] = {0, 2, 5}, order[4] = {0, 1, 2, 4};
+    static const int64_t falling[3] = {0, 3, 2}, late[3] = {-1, 2, 3}, beyond[3] = {0, 2, 5}, order[4] = {0, 1, 2, 4};
     (void)state;
     struct hand *hand = by_hand();
     ocop_batch_output out = {.sum = NULL};
