@@ -64,6 +64,8 @@ OCOP_SLOW(ocop_certificates::try_from_json)
 OCOP_SLOW(ocop_certificates::try_agenda)
 OCOP_SLOW(ocop_agenda::try_to_json)
 OCOP_SLOW(ocop_agenda::try_to_ics)
+OCOP_SLOW(ocop_agenda::to_arrow)
+OCOP_SLOW(ocop_rater::rate)
 
 /* Names: without the prefix, without try_ and own_. */
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
@@ -85,6 +87,7 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %rename(Agenda) ocop_agenda;
 %rename(Cycle) ocop_cycle;
 %rename(Units) ocop_units;
+%rename(Rater) ocop_rater;
 
 /* Of the headers, the constants and the functions that belong to no type. */
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|counts)_") "";
@@ -129,6 +132,8 @@ OCOP_SLOW(ocop_agenda::try_to_ics)
 %include "ocop/json.h"
 
 %constant int32_t DATE_NONE = OCOP_DATE_NONE;
+%constant int32_t GIVEN_POINTS = OCOP_GIVEN_POINTS;
+%constant int32_t GIVEN_OPTIONS = OCOP_GIVEN_OPTIONS;
 
 int32_t ocop_date_try_from_ymd(int32_t year, int32_t month, int32_t day);
 int32_t ocop_date_try_parse(const char *text);

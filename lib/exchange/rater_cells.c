@@ -110,8 +110,8 @@ static ocop_status spread_row(struct cells *cells, int32_t piece, int64_t local,
     struct entry *entry = &work->entries[work->entry_of[work->sheet_of[row]]];
     const int32_t known = cells->given == OCOP_GIVEN_OPTIONS ? SHEET_OPTION : SHEET_POINTS;
     struct text_cell code;
-    const char *text;
-    int32_t column;
+    const char *text = "";
+    int32_t column = -1;
     if (entry->note)
         return OCOP_OK;
     const int32_t found = view_text(&work->views[SHEET_CRITERION][piece], local, &code);

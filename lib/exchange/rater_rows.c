@@ -65,7 +65,7 @@ static ocop_status make_room(struct rating_work *work)
 
 static ocop_status read_row(struct rating_work *work, struct place place)
 {
-    struct entry *entry;
+    struct entry *entry = NULL;
     ocop_status status = entry_at(work, place, &entry);
     if (status == OCOP_OK)
         status = read_dossier(work, place, entry);

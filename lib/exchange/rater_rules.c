@@ -20,7 +20,7 @@ static ocop_status open_edition(struct finder *finder, const struct entry *entry
 static ocop_status set_for(struct finder *finder, const struct entry *entry, int32_t edition, int32_t *known);
 static ocop_status keep_set(struct rating_work *work, ocop_criteria *criteria);
 static ocop_status make_batch(struct rating_work *work);
-static ocop_status list_codes(const struct rating_work *work, const char ***codes, int32_t *count);
+static ocop_status list_codes(struct rating_work *work, const char ***codes, int32_t *count);
 static ocop_status add_set(struct rating_work *work, ocop_criteria *criteria, int32_t *rules);
 static ocop_status batch_all(struct rating_work *work);
 
@@ -155,7 +155,7 @@ static ocop_status make_batch(struct rating_work *work)
     return status == OCOP_OK && work->set_count ? batch_all(work) : status;
 }
 
-static ocop_status list_codes(const struct rating_work *work, const char ***codes, int32_t *count)
+static ocop_status list_codes(struct rating_work *work, const char ***codes, int32_t *count)
 {
     struct dictionary known;
     int32_t most = 1;
@@ -164,7 +164,7 @@ static ocop_status list_codes(const struct rating_work *work, const char ***code
     *count = 0;
     for (int32_t i = 0; i < work->set_count; i++)
         most += ocop_criteria_count(work->sets[i]);
-    *codes = arena_allocate((struct arena *)&work->arena, (size_t)most * sizeof **codes);
+    *codes = arena_allocate(&work->arena, (size_t)most * sizeof **codes);
     dictionary_init(&known, &work->from);
     for (int32_t i = 0; i < work->set_count && *codes; i++)
         for (int32_t c = 0; c < ocop_criteria_count(work->sets[i]) && enough; c++) {
