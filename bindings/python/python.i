@@ -83,3 +83,6 @@ static int ocop_python_has_nul(PyObject *utf8)
     }
 }
 %enddef
+
+/* A word of Python's own. */
+%rename(from_) ocop_plan::from;

@@ -10,7 +10,7 @@
  *   OCOP_RAISE         a C macro that raises the host's exception from the record of the last failure and leaves the
  *                      wrapper; it reads the record at once, since a host's collector may use the library meanwhile
  *
- * and typemaps for text going in (const char *, UTF-8; one with a NUL inside is refused, never cut) and for JSON
+ * and typemaps for text going in (const char *, UTF-8; one with a NUL inside is refused, never cut) and for documents
  * (const char *json, int64_t length). It may define
  *
  *   OCOP_SLOW(NAME)    SWIG code for functions that read or write whole documents, to let other threads run meanwhile;
@@ -45,9 +45,14 @@
 #define OCOP_SLOW(NAME)
 #endif
 
+%apply (const char *json, int64_t length) { (const char *csv, int64_t length), (const char *text, int64_t length) };
+
 OCOP_SLOW(ocop_try_rate_json)
 OCOP_SLOW(ocop_try_explain_json)
 OCOP_SLOW(ocop_try_allocate_json)
+OCOP_SLOW(ocop_try_check_registry_json)
+OCOP_SLOW(ocop_try_count_registry_json)
+OCOP_SLOW(ocop_try_check_plan_json)
 OCOP_SLOW(ocop_try_plan_progress_json)
 OCOP_SLOW(ocop_try_case_json)
 OCOP_SLOW(ocop_rating::try_from_json)
@@ -66,6 +71,24 @@ OCOP_SLOW(ocop_agenda::try_to_json)
 OCOP_SLOW(ocop_agenda::try_to_ics)
 OCOP_SLOW(ocop_agenda::to_arrow)
 OCOP_SLOW(ocop_rater::rate)
+/* A host keeps a register to one thread until it is sealed. */
+OCOP_SLOW(ocop_registry::read)
+OCOP_SLOW(ocop_registry::read_csv)
+OCOP_SLOW(ocop_registry::read_json)
+OCOP_SLOW(ocop_registry::seal)
+OCOP_SLOW(ocop_registry::try_count)
+OCOP_SLOW(ocop_registry::try_to_csv)
+OCOP_SLOW(ocop_registry::try_to_json)
+OCOP_SLOW(ocop_registry::try_check_json)
+OCOP_SLOW(ocop_registry::try_to_ministry_csv)
+OCOP_SLOW(ocop_registry::try_to_ministry_report)
+OCOP_SLOW(ocop_counts::try_to_json)
+OCOP_SLOW(ocop_plan::try_from_json)
+OCOP_SLOW(ocop_progress::count_products)
+OCOP_SLOW(ocop_progress::judge)
+OCOP_SLOW(ocop_progress::try_to_json)
+OCOP_SLOW(ocop_allocation::try_from_json)
+OCOP_SLOW(ocop_allocation::divide)
 
 /* Names: without the prefix, without try_ and own_. */
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
@@ -88,9 +111,16 @@ OCOP_SLOW(ocop_rater::rate)
 %rename(Cycle) ocop_cycle;
 %rename(Units) ocop_units;
 %rename(Rater) ocop_rater;
+%rename(Registry) ocop_registry;
+%rename(Query) ocop_query;
+%rename(Counts) ocop_counts;
+%rename(Plan) ocop_plan;
+%rename(Observations) ocop_observations;
+%rename(Progress) ocop_progress;
+%rename(Allocation) ocop_allocation;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|counts)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -104,6 +134,10 @@ OCOP_SLOW(ocop_rater::rate)
 %ignore ocop_place_map_json;
 %ignore ocop_place_show_json;
 %ignore ocop_allocate_json;
+%ignore ocop_place_find_json;
+%ignore ocop_check_registry_json;
+%ignore ocop_count_registry_json;
+%ignore ocop_check_plan_json;
 %ignore OCOP_DATE_NONE;
 
 %nodefaultctor;
@@ -129,6 +163,10 @@ OCOP_SLOW(ocop_rater::rate)
 %include "ocop/case.h"
 %include "ocop/outlook.h"
 %include "ocop/certificate.h"
+%include "ocop/registry.h"
+%include "ocop/plan.h"
+%include "ocop/progress.h"
+%include "ocop/allocation.h"
 %include "ocop/json.h"
 
 %constant int32_t DATE_NONE = OCOP_DATE_NONE;
@@ -145,10 +183,14 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
-%newobject ocop_try_plan_check_json;
-char *ocop_try_plan_check_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_check_registry_json;
+char *ocop_try_check_registry_json(ocop_context *context, const char *name, const char *json, int64_t length);
+%newobject ocop_try_count_registry_json;
+char *ocop_try_count_registry_json(ocop_context *context, const char *json, int64_t length, const char *query);
+%newobject ocop_try_check_plan_json;
+char *ocop_try_check_plan_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_plan_progress_json;
-char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length, const char *observations, int32_t on);
+char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length, const char *observations, const char *registry, int32_t on);
 %newobject ocop_try_allocate_json;
 char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length);
 %newobject ocop_try_explain_json;
@@ -204,6 +246,8 @@ typedef struct ocop_code {} ocop_code;
     int32_t certainty() const;
 }
 
+%newobject ocop_try_place_find_json;
+char *ocop_try_place_find_json(const char *name, int32_t date, int32_t level, const char *within, int32_t how);
 %newobject ocop_try_place_map_json;
 char *ocop_try_place_map_json(const char *code);
 %newobject ocop_try_place_show_json;
@@ -764,4 +808,220 @@ typedef struct ocop_cycle {} ocop_cycle;
     int32_t ideas(int32_t unit, int32_t step) const;
     int32_t ideas_in(int32_t unit, const char *state) const;
     int32_t others() const;
+}
+
+%newobject ocop_registry::try_text;
+%newobject ocop_registry::try_count;
+%newobject ocop_registry::try_to_csv;
+%newobject ocop_registry::try_to_json;
+%newobject ocop_registry::try_check_json;
+%newobject ocop_registry::try_to_ministry_csv;
+%newobject ocop_registry::try_to_ministry_report;
+typedef struct ocop_registry {} ocop_registry;
+%extend ocop_registry {
+    ocop_registry(ocop_context *context);
+    ~ocop_registry();
+    void begin(const char *name);
+    void add(int32_t record, int32_t row);
+    void set(int32_t column, const char *text);
+    void drop();
+    void read(const char *name, const char *text, int64_t length);
+    void read_csv(const char *name, const char *csv, int64_t length);
+    void read_json(const char *name, const char *json, int64_t length);
+    void seal();
+    int32_t size(int32_t record) const;
+    char *try_text(int32_t record, int32_t index, int32_t column) const;
+    int32_t number(int32_t record, int32_t index, int32_t column) const;
+    int32_t producer(int32_t product) const;
+    int32_t next(int32_t product) const;
+    int32_t try_state(int32_t product, int32_t on) const;
+    int32_t rows_read() const;
+    int32_t rows_refused() const;
+    int32_t cells_refused() const;
+    int32_t finding_count() const;
+    const char *finding_input(int32_t index) const;
+    int32_t finding_row(int32_t index) const;
+    const char *finding_column(int32_t index) const;
+    const char *finding_code(int32_t index) const;
+    int32_t finding_severity(int32_t index) const;
+    const char *finding_found(int32_t index) const;
+    const char *finding_expected(int32_t index, int32_t lang) const;
+    const char *finding_text(int32_t index, int32_t lang) const;
+    ocop_counts *try_count(const ocop_query *query);
+    char *try_to_csv(int32_t record) const;
+    char *try_to_json() const;
+    char *try_check_json() const;
+    char *try_to_ministry_csv(const char *period, int32_t on) const;
+    char *try_to_ministry_report(const char *period, int32_t on) const;
+}
+
+%newobject ocop_query::try_from_json;
+typedef struct ocop_query {} ocop_query;
+%extend ocop_query {
+    ocop_query(ocop_context *context);
+    static ocop_query *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_query();
+    void set_on(int32_t on);
+    void set_units_on(int32_t units_on);
+    void set_counted(int32_t counted);
+    void add_by(const char *dimension);
+    void add_where(const char *dimension, const char *value);
+}
+
+%newobject ocop_counts::try_to_csv;
+%newobject ocop_counts::try_to_json;
+typedef struct ocop_counts {} ocop_counts;
+%extend ocop_counts {
+    ~ocop_counts();
+    int32_t size() const;
+    int32_t dimension_count() const;
+    const char *dimension(int32_t dimension) const;
+    const char *dimension_name(int32_t dimension, int32_t lang) const;
+    const char *key(int32_t group, int32_t dimension) const;
+    const char *label(int32_t group, int32_t dimension, int32_t lang) const;
+    int32_t number(int32_t group) const;
+    int32_t total() const;
+    int32_t undecided() const;
+    int32_t on() const;
+    int32_t counted() const;
+    char *try_to_csv() const;
+    char *try_to_json() const;
+}
+
+%newobject ocop_plan::try_from_json;
+%newobject ocop_plan::try_check_json;
+typedef struct ocop_plan {} ocop_plan;
+%extend ocop_plan {
+    static ocop_plan *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_plan();
+    char *try_check_json() const;
+    const char *id() const;
+    const char *name(int32_t lang) const;
+    const char *number() const;
+    int32_t issued() const;
+    const char *unit() const;
+    int32_t from() const;
+    int32_t to() const;
+    const char *source(int32_t lang) const;
+    int32_t certainty() const;
+    int32_t doubt_count() const;
+    const char *doubt(int32_t index, int32_t lang) const;
+    int32_t finding_count() const;
+    const char *finding_code(int32_t index) const;
+    const char *finding_pointer(int32_t index) const;
+    const char *finding_text(int32_t index, int32_t lang) const;
+    int32_t target_count() const;
+    int32_t target_find(const char *id) const;
+    const char *target_id(int32_t target) const;
+    const char *target_name(int32_t target, int32_t lang) const;
+    const char *target_indicator(int32_t target) const;
+    const char *target_indicator_name(int32_t target, int32_t lang) const;
+    int32_t target_kind(int32_t target) const;
+    int32_t target_value(int32_t target) const;
+    int32_t target_up_to(int32_t target) const;
+    const char *target_percent_of(int32_t target) const;
+    int32_t target_each(int32_t target) const;
+    bool target_yearly(int32_t target) const;
+    int32_t target_star_from(int32_t target) const;
+    int32_t target_star_to(int32_t target) const;
+    const char *target_star_level(int32_t target) const;
+    const char *target_unit(int32_t target) const;
+    int32_t target_from(int32_t target) const;
+    int32_t target_to(int32_t target) const;
+    int32_t target_whole(int32_t target) const;
+    int32_t target_group_count(int32_t target) const;
+    const char *target_group(int32_t target, int32_t index) const;
+    int32_t target_body_count(int32_t target) const;
+    const char *target_body(int32_t target, int32_t index) const;
+    int32_t target_means_count(int32_t target) const;
+    const char *target_means(int32_t target, int32_t index) const;
+    const char *target_quote(int32_t target) const;
+    const char *target_source(int32_t target, int32_t lang) const;
+    int32_t target_certainty(int32_t target) const;
+    int32_t body_count() const;
+    const char *body_id(int32_t body) const;
+    const char *body_name(int32_t body, int32_t lang) const;
+    int32_t body_role_count(int32_t body) const;
+    const char *body_role(int32_t body, int32_t role, int32_t lang) const;
+    const char *body_role_source(int32_t body, int32_t role, int32_t lang) const;
+    int32_t body_role_certainty(int32_t body, int32_t role) const;
+    int32_t body_role_group_count(int32_t body, int32_t role) const;
+    const char *body_role_group(int32_t body, int32_t role, int32_t index) const;
+    int32_t means_count() const;
+    const char *means_id(int32_t index) const;
+    int32_t means_kind(int32_t index) const;
+    const char *means_name(int32_t index, int32_t lang) const;
+    const char *means_source(int32_t index, int32_t lang) const;
+    int32_t means_certainty(int32_t index) const;
+}
+
+%newobject ocop_observations::try_from_json;
+typedef struct ocop_observations {} ocop_observations;
+%extend ocop_observations {
+    ocop_observations(ocop_context *context);
+    static ocop_observations *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_observations();
+    void add(const char *target, const char *indicator, const char *unit, int32_t on, int32_t value, int32_t base, const char *source);
+    int32_t count() const;
+}
+
+%newobject ocop_progress::try_to_json;
+%newobject ocop_progress::own_plan;
+typedef struct ocop_progress {} ocop_progress;
+%extend ocop_progress {
+    ocop_progress(ocop_plan *plan, int32_t on);
+    ~ocop_progress();
+    void observe(const ocop_observations *observations);
+    void count_ideas(const ocop_cycle *cycle);
+    void count_products(const ocop_registry *registry);
+    void judge();
+    ocop_plan *own_plan() const;
+    int32_t on() const;
+    int32_t state(int32_t target) const;
+    int64_t numerator(int32_t target) const;
+    int64_t denominator(int32_t target) const;
+    int32_t goal(int32_t target) const;
+    int32_t measure_by(int32_t target) const;
+    int32_t measure_on(int32_t target) const;
+    const char *measure_source(int32_t target) const;
+    int32_t days_left(int32_t target) const;
+    bool has_forecast(int32_t target) const;
+    int64_t forecast_numerator(int32_t target) const;
+    int64_t forecast_denominator(int32_t target) const;
+    int64_t left_numerator(int32_t target) const;
+    int32_t short_count(int32_t target) const;
+    const char *short_unit(int32_t target, int32_t index) const;
+    int32_t short_value(int32_t target, int32_t index) const;
+    int32_t year_count(int32_t target) const;
+    int32_t year(int32_t target, int32_t index) const;
+    int32_t year_state(int32_t target, int32_t index) const;
+    char *try_to_json() const;
+}
+
+%newobject ocop_allocation::try_from_json;
+%newobject ocop_allocation::try_to_json;
+typedef struct ocop_allocation {} ocop_allocation;
+%extend ocop_allocation {
+    ocop_allocation(ocop_context *context, int32_t total);
+    static ocop_allocation *try_from_json(ocop_context *context, const char *json, int64_t length);
+    ~ocop_allocation();
+    void add_unit(const char *unit, int32_t weight, int32_t minimum, int32_t cap);
+    void set_target(const char *target);
+    void set_given(const char *unit, int32_t given);
+    void divide();
+    const char *target() const;
+    int32_t total() const;
+    int32_t unit_count() const;
+    int32_t find(const char *unit) const;
+    const char *unit_at(int32_t index) const;
+    int32_t weight(int32_t index) const;
+    int32_t minimum(int32_t index) const;
+    int32_t cap(int32_t index) const;
+    int32_t number(int32_t index) const;
+    int64_t share_numerator(int32_t index) const;
+    int64_t share_denominator(int32_t index) const;
+    int32_t bound(int32_t index) const;
+    int32_t given(int32_t index) const;
+    int64_t given_total() const;
+    char *try_to_json() const;
 }

@@ -618,6 +618,228 @@ static inline ocop_edition *ocop_cycle_own_edition(const ocop_cycle *self)
     return ocop_edition_ref(ocop_cycle_edition(self));
 }
 
+/* Registers */
+
+static inline ocop_registry *new_ocop_registry(ocop_context *context)
+{
+    ocop_registry *out = NULL;
+    (void)ocop_registry_new(context, &out);
+    return out;
+}
+
+static inline void delete_ocop_registry(ocop_registry *self)
+{
+    ocop_registry_unref(self);
+}
+
+static inline char *ocop_registry_try_text(const ocop_registry *self, int32_t record, int32_t index, int32_t column)
+{
+    char *text = NULL;
+    (void)ocop_registry_text(self, record, index, column, &text);
+    return text;
+}
+
+static inline int32_t ocop_registry_try_state(const ocop_registry *self, int32_t product, int32_t on)
+{
+    int32_t state = OCOP_STATE_UNKNOWN;
+    (void)ocop_registry_state(self, product, on, &state);
+    return state;
+}
+
+static inline ocop_counts *ocop_registry_try_count(ocop_registry *self, const ocop_query *query)
+{
+    ocop_counts *out = NULL;
+    (void)ocop_registry_count(self, query, &out);
+    return out;
+}
+
+static inline char *ocop_registry_try_to_csv(const ocop_registry *self, int32_t record)
+{
+    char *csv = NULL;
+    (void)ocop_registry_to_csv(self, record, &csv);
+    return csv;
+}
+
+static inline char *ocop_registry_try_to_json(const ocop_registry *self)
+{
+    char *json = NULL;
+    (void)ocop_registry_to_json(self, &json);
+    return json;
+}
+
+static inline char *ocop_registry_try_check_json(const ocop_registry *self)
+{
+    char *json = NULL;
+    (void)ocop_registry_check_json(self, &json);
+    return json;
+}
+
+static inline char *ocop_registry_try_to_ministry_csv(const ocop_registry *self, const char *period, int32_t on)
+{
+    char *csv = NULL;
+    (void)ocop_registry_to_ministry_csv(self, period, on, &csv, NULL);
+    return csv;
+}
+
+/* What did not fit into the ministry's table, without the table. */
+static inline char *ocop_registry_try_to_ministry_report(const ocop_registry *self, const char *period, int32_t on)
+{
+    char *csv = NULL;
+    char *report = NULL;
+    (void)ocop_registry_to_ministry_csv(self, period, on, &csv, &report);
+    ocop_free(csv);
+    return report;
+}
+
+static inline ocop_query *new_ocop_query(ocop_context *context)
+{
+    ocop_query *out = NULL;
+    (void)ocop_query_new(context, &out);
+    return out;
+}
+
+static inline ocop_query *ocop_query_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_query *out = NULL;
+    (void)ocop_query_from_json(context, json, length, &out);
+    return out;
+}
+
+static inline void delete_ocop_query(ocop_query *self)
+{
+    ocop_query_unref(self);
+}
+
+static inline void delete_ocop_counts(ocop_counts *self)
+{
+    ocop_counts_unref(self);
+}
+
+static inline char *ocop_counts_try_to_csv(const ocop_counts *self)
+{
+    char *csv = NULL;
+    (void)ocop_counts_to_csv(self, &csv);
+    return csv;
+}
+
+static inline char *ocop_counts_try_to_json(const ocop_counts *self)
+{
+    char *json = NULL;
+    (void)ocop_counts_to_json(self, &json);
+    return json;
+}
+
+/* Plans */
+
+static inline ocop_plan *ocop_plan_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_plan *out = NULL;
+    (void)ocop_plan_from_json(context, json, length, &out);
+    return out;
+}
+
+static inline void delete_ocop_plan(ocop_plan *self)
+{
+    ocop_plan_unref(self);
+}
+
+static inline char *ocop_plan_try_check_json(const ocop_plan *self)
+{
+    char *json = NULL;
+    (void)ocop_plan_check_json(self, &json);
+    return json;
+}
+
+static inline ocop_observations *new_ocop_observations(ocop_context *context)
+{
+    ocop_observations *out = NULL;
+    (void)ocop_observations_new(context, &out);
+    return out;
+}
+
+static inline ocop_observations *ocop_observations_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_observations *out = NULL;
+    (void)ocop_observations_from_json(context, json, length, &out);
+    return out;
+}
+
+static inline void delete_ocop_observations(ocop_observations *self)
+{
+    ocop_observations_unref(self);
+}
+
+static inline ocop_progress *new_ocop_progress(ocop_plan *plan, int32_t on)
+{
+    ocop_progress *out = NULL;
+    (void)ocop_progress_new(plan, on, &out);
+    return out;
+}
+
+static inline void delete_ocop_progress(ocop_progress *self)
+{
+    ocop_progress_unref(self);
+}
+
+static inline ocop_plan *ocop_progress_own_plan(const ocop_progress *self)
+{
+    return ocop_plan_ref(ocop_progress_plan(self));
+}
+
+static inline bool ocop_progress_has_forecast(const ocop_progress *self, int32_t target)
+{
+    return ocop_progress_forecast(self, target, NULL, NULL);
+}
+
+static inline int64_t ocop_progress_forecast_numerator(const ocop_progress *self, int32_t target)
+{
+    int64_t numerator = 0;
+    (void)ocop_progress_forecast(self, target, &numerator, NULL);
+    return numerator;
+}
+
+static inline int64_t ocop_progress_forecast_denominator(const ocop_progress *self, int32_t target)
+{
+    int64_t denominator = 1;
+    (void)ocop_progress_forecast(self, target, NULL, &denominator);
+    return denominator;
+}
+
+static inline char *ocop_progress_try_to_json(const ocop_progress *self)
+{
+    char *json = NULL;
+    (void)ocop_progress_to_json(self, &json);
+    return json;
+}
+
+/* Allocations */
+
+static inline ocop_allocation *new_ocop_allocation(ocop_context *context, int32_t total)
+{
+    ocop_allocation *out = NULL;
+    (void)ocop_allocation_new(context, total, &out);
+    return out;
+}
+
+static inline ocop_allocation *ocop_allocation_try_from_json(ocop_context *context, const char *json, int64_t length)
+{
+    ocop_allocation *out = NULL;
+    (void)ocop_allocation_from_json(context, json, length, &out);
+    return out;
+}
+
+static inline void delete_ocop_allocation(ocop_allocation *self)
+{
+    ocop_allocation_unref(self);
+}
+
+static inline char *ocop_allocation_try_to_json(const ocop_allocation *self)
+{
+    char *json = NULL;
+    (void)ocop_allocation_to_json(self, &json);
+    return json;
+}
+
 /* JSON in, JSON out */
 
 static inline char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length)
@@ -634,33 +856,43 @@ static inline char *ocop_try_allocate_json(ocop_context *context, const char *js
     return divided;
 }
 
-static inline char *ocop_try_plan_check_json(ocop_context *context, const char *json, int64_t length)
+static inline char *ocop_try_place_find_json(const char *name, int32_t date, int32_t level, const char *within,
+                                             int32_t how)
 {
     char *found = NULL;
-    ocop_plan *plan;
-    if (ocop_plan_from_json(context, json, length, &plan) == OCOP_OK)
-        (void)ocop_plan_check_json(plan, &found);
-    ocop_plan_unref(plan);
+    (void)ocop_place_find_json(NULL, name, date, level, within, how, &found);
     return found;
 }
 
-/* The progress of a plan by what was observed. */
-static inline char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length,
-                                                const char *observations, int32_t on)
+static inline char *ocop_try_check_registry_json(ocop_context *context, const char *name, const char *json,
+                                                 int64_t length)
 {
-    char *text = NULL;
-    ocop_plan *plan;
-    ocop_observations *list = NULL;
-    ocop_progress *progress = NULL;
-    if (ocop_plan_from_json(context, json, length, &plan) == OCOP_OK &&
-        ocop_observations_from_json(context, observations, -1, &list) == OCOP_OK &&
-        ocop_progress_new(plan, on, &progress) == OCOP_OK && ocop_progress_observe(progress, list) == OCOP_OK &&
-        ocop_progress_judge(progress) == OCOP_OK)
-        (void)ocop_progress_to_json(progress, &text);
-    ocop_progress_unref(progress);
-    ocop_observations_unref(list);
-    ocop_plan_unref(plan);
-    return text;
+    char *check = NULL;
+    (void)ocop_check_registry_json(context, name, json, length, &check);
+    return check;
+}
+
+static inline char *ocop_try_count_registry_json(ocop_context *context, const char *json, int64_t length,
+                                                 const char *query)
+{
+    char *counts = NULL;
+    (void)ocop_count_registry_json(context, json, length, query, &counts);
+    return counts;
+}
+
+static inline char *ocop_try_check_plan_json(ocop_context *context, const char *json, int64_t length)
+{
+    char *check = NULL;
+    (void)ocop_check_plan_json(context, json, length, &check);
+    return check;
+}
+
+static inline char *ocop_try_plan_progress_json(ocop_context *context, const char *json, int64_t length,
+                                                const char *observations, const char *registry, int32_t on)
+{
+    char *progress = NULL;
+    (void)ocop_plan_progress_json(context, json, length, observations, registry, on, &progress);
+    return progress;
 }
 
 static inline char *ocop_try_explain_json(ocop_context *context, const char *json, int64_t length, int32_t lang)

@@ -35,6 +35,20 @@ extern "C" {
 OCOP_API ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, const char *csv, int64_t length);
 
 /**
+ * Read a register in either form: lines of `ocop-registry/1` as ocop_registry_read_json() takes them if the first
+ * character is a brace, which no header of a table begins with; else a table as ocop_registry_read_csv() takes it.
+ *
+ * @param registry not NULL, not sealed; rows that were added before stay in it.
+ * @param name of the input for findings, such as a file's name; not NULL.
+ * @param text the register, UTF-8, not NULL.
+ * @param length bytes of `text`, or -1.
+ * @return as the two functions.
+ * @note One thread at a time for each register.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_read(ocop_registry *registry, const char *name, const char *text, int64_t length);
+
+/**
  * Write the products or the producers of a register as a table, with the columns in which anything is known. The
  * producer's columns stand in the products' table, too.
  *

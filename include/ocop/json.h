@@ -249,6 +249,23 @@ OCOP_API ocop_status ocop_code_to_json(const ocop_code *code, char **json);
 OCOP_API ocop_status ocop_units_to_json(const ocop_units *units, char **json);
 
 /**
+ * Find the units of a name or code on a day: ocop_units_find() and ocop_units_to_json().
+ *
+ * @param context may be NULL.
+ * @param name UTF-8, not NULL; a name or a code.
+ * @param date the day; on one that the list does not reach nothing is found.
+ * @param level one of the OCOP_PLACE_ constants, 0 for every level.
+ * @param within code of a province or district on that day in which the units lie; NULL or "" for the whole country.
+ * @param how one of the OCOP_FIND_ constants.
+ * @param[out] json `ocop-places/1`, one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK, also if nothing is found; every error of ocop_units_find().
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_place_find_json(ocop_context *context, const char *name, int32_t date, int32_t level,
+                                          const char *within, int32_t how, char **json);
+
+/**
  * Write what the units of a code were made of and what they became as `ocop-place-map/1`: ocop_units_map_from() and
  * ocop_units_map_to().
  *
@@ -455,6 +472,19 @@ OCOP_API ocop_status ocop_plan_from_json(ocop_context *context, const char *json
 OCOP_API ocop_status ocop_plan_check_json(const ocop_plan *plan, char **json);
 
 /**
+ * Hold a plan against itself: `ocop-plan/1` in, `ocop-plan-check/1` out.
+ *
+ * @param context may be NULL.
+ * @param json the plan, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] check doubts and findings; release with ocop_free().
+ * @return #OCOP_OK; every error of ocop_plan_from_json(): a plan that is not sound is one.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_check_plan_json(ocop_context *context, const char *json, int64_t length, char **check);
+
+/**
  * Read observations of format `ocop-observations/1`.
  *
  * @param context may be NULL.
@@ -480,6 +510,27 @@ OCOP_API ocop_status ocop_observations_from_json(ocop_context *context, const ch
  * @since 0.1
  */
 OCOP_API ocop_status ocop_progress_to_json(const ocop_progress *progress, char **json);
+
+/**
+ * Tell how far a plan has come on a day: `ocop-plan/1` and what was measured in, `ocop-progress/1` out. Rows and cells
+ * of the register that are not sound are left out, as ocop_check_registry_json() tells.
+ *
+ * @param context may be NULL.
+ * @param json the plan, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param observations `ocop-observations/1`; NULL or "" for none.
+ * @param registry a register as ocop_registry_read() takes it; NULL or "" for none, which is not the same as one without
+ *   rows.
+ * @param on the day asked about, of the years 1 to 9999.
+ * @param[out] progress the answer; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_DATE; every error of ocop_plan_from_json(),
+ *   ocop_observations_from_json(), ocop_registry_read(), ocop_progress_observe() and ocop_progress_count_products().
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_plan_progress_json(ocop_context *context, const char *json, int64_t length,
+                                             const char *observations, const char *registry, int32_t on,
+                                             char **progress);
 
 /**
  * Read lines of `ocop-registry/1` into a register: one object a line, with `record` "product" or "producer" and columns
@@ -520,6 +571,52 @@ OCOP_API ocop_status ocop_registry_to_json(const ocop_registry *registry, char *
  * @since 0.1
  */
 OCOP_API ocop_status ocop_registry_check_json(const ocop_registry *registry, char **json);
+
+/**
+ * Check a register: what ocop_registry_read() and ocop_registry_check_json() give.
+ *
+ * @param context whose editions are the rules; may be NULL.
+ * @param name of the input for findings, such as a file's name; not NULL.
+ * @param text the register, not NULL.
+ * @param length bytes of `text`, or -1.
+ * @param[out] check `ocop-registry-check/1`; release with ocop_free().
+ * @return #OCOP_OK, also if rows were refused; every error of ocop_registry_read().
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_check_registry_json(ocop_context *context, const char *name, const char *text, int64_t length,
+                                              char **check);
+
+/**
+ * Read a query of format `ocop-query/1`: what is counted and how it is grouped.
+ *
+ * @param context may be NULL.
+ * @param json the query, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @param[out] query the query; release with ocop_query_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL, for a dimension that is not known or stands twice;
+ *   #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_FORMAT, #OCOP_ERR_TEXT, #OCOP_ERR_DATE, #OCOP_ERR_LIMIT for the
+ *   document; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_query_from_json(ocop_context *context, const char *json, int64_t length, ocop_query **query);
+
+/**
+ * Count a register: a register and `ocop-query/1` in, `ocop-counts/1` out. Rows and cells that are not sound are left
+ * out, as ocop_check_registry_json() tells.
+ *
+ * @param context whose editions are the rules; may be NULL.
+ * @param text the register as ocop_registry_read() takes it, not NULL.
+ * @param length bytes of `text`, or -1.
+ * @param query the query; NULL or "" for one sum of every recognition.
+ * @param[out] counts the answer; release with ocop_free().
+ * @return #OCOP_OK; every error of ocop_registry_read(), ocop_query_from_json() and ocop_registry_count().
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_count_registry_json(ocop_context *context, const char *text, int64_t length,
+                                              const char *query, char **counts);
 
 /**
  * Write counts as `ocop-counts/1`.

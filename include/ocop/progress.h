@@ -51,6 +51,17 @@ enum {
     OCOP_MEASURE_REGISTRY = 3     /**< products and producers of a registry, "registry" */
 };
 
+/** Why nobody can say whether something counts for a target. */
+enum {
+    OCOP_UNDECIDED_UNIT_SPLIT = 1,  /**< its unit was made of several units of the plan's time, "unit_split" */
+    OCOP_UNDECIDED_UNIT_UNTOLD = 2, /**< no unit of that level is told, "unit_untold" */
+    OCOP_UNDECIDED_GROUP = 3,       /**< its group does not correspond to groups of the plan's edition, "group" */
+    OCOP_UNDECIDED_DAY = 4,         /**< the day of issue is not known well enough, "day" */
+    OCOP_UNDECIDED_STARS = 5,       /**< no stars are told, "stars" */
+    OCOP_UNDECIDED_PRODUCER = 6,    /**< no producer, or no type of it, is told, "producer" */
+    OCOP_UNDECIDED_SME = 7          /**< not told whether the company is a small or medium one, "sme" */
+};
+
 /**
  * Start a list of observations.
  *
@@ -172,6 +183,11 @@ OCOP_API ocop_status ocop_progress_count_ideas(ocop_progress *progress, const oc
  * recognised within a target's period, by stars, group, kind of recognition, type of producer and unit. A register does
  * not tell which level gave the stars; a target that names one is not counted. Nor is what is in force on a day of
  * which the rules do not say how long a certificate lasts.
+ *
+ * Rows are counted on the map of the plan's time: a unit that came later is followed back through the official changes.
+ * A product group that the plan's edition does not have is held against its groups by what they hold. Where either
+ * leaves more than one answer, and where a row does not tell what a target asks for, nothing is guessed: it is not
+ * counted but told, see ocop_progress_undecided_count().
  *
  * @param progress not NULL, not judged yet.
  * @param registry not NULL, sealed.
@@ -361,6 +377,77 @@ OCOP_API const char *ocop_progress_short_unit(const ocop_progress *progress, int
  * @since 0.1
  */
 OCOP_API int32_t ocop_progress_short_value(const ocop_progress *progress, int32_t target, int32_t index);
+
+/**
+ * Number of things that a counted register leaves undecided for a target, in the order of the OCOP_UNDECIDED_ constants.
+ *
+ * @param progress may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @return the number; 0 if nothing was counted, if an observation went before the count, or outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_progress_undecided_count(const ocop_progress *progress, int32_t target);
+
+/**
+ * Why nobody can say whether something counts.
+ *
+ * @param progress may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @param index from 0 to ocop_progress_undecided_count() - 1.
+ * @return one of the OCOP_UNDECIDED_ constants, 0 outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_progress_undecided_why(const ocop_progress *progress, int32_t target, int32_t index);
+
+/**
+ * What is undecided: the unit as rows tell it, or the group.
+ *
+ * @param progress may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @param index from 0 to ocop_progress_undecided_count() - 1.
+ * @return code of the unit for #OCOP_UNDECIDED_UNIT_SPLIT, Vietnamese name of the group for #OCOP_UNDECIDED_GROUP ("" if
+ *   rows tell none), "" for the others or outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_progress_undecided_what(const ocop_progress *progress, int32_t target, int32_t index);
+
+/**
+ * How much is undecided for that reason.
+ *
+ * @param progress may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @param index from 0 to ocop_progress_undecided_count() - 1.
+ * @return products, or producers for a target about them; 0 outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_progress_undecided_number(const ocop_progress *progress, int32_t target, int32_t index);
+
+/**
+ * How much of what was counted is of a product group of another edition, taken to be of the target's groups by what
+ * these groups hold.
+ *
+ * @param progress may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @return products, or producers for a target about them; 0 if there is none or outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_progress_carried(const ocop_progress *progress, int32_t target);
+
+/**
+ * How sure it is that those groups correspond.
+ *
+ * @param progress may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @return one of the OCOP_CERTAINTY_ constants, the least sure; 0 if there is none or outside the range.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API int32_t ocop_progress_carried_certainty(const ocop_progress *progress, int32_t target);
 
 /**
  * Number of years judged, of a yearly target: up to that of the day asked about.

@@ -223,6 +223,17 @@ OCOP_API ocop_status ocop_registry_add(ocop_registry *registry, int32_t record, 
 OCOP_API ocop_status ocop_registry_set(ocop_registry *registry, int32_t column, const char *text);
 
 /**
+ * Give up the row that was begun last, as if it had not been begun: for a caller to whom a cell was refused. Without
+ * such a row nothing happens.
+ *
+ * @param registry not NULL, not sealed.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each register.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_drop(ocop_registry *registry);
+
+/**
  * Take the last row in, order the recognitions of each product, and make the register immutable.
  *
  * @param registry not NULL; sealing again changes nothing.

@@ -261,6 +261,11 @@ ocop_status cli_rules_edition(const struct cli *cli, ocop_edition **out);
 /** Read a register's file, CSV or NDJSON, into one that is not sealed; returns an exit status. */
 int cli_registry_load(struct cli *cli, const char *path, ocop_registry *registry);
 
+/* place.c */
+
+/** Level of a unit by the digits of its code. */
+int32_t cli_level_of_code(const char *code);
+
 /* documents.c: documents in, answers out; what rate, explain and case have in common */
 
 /** Turns one document into one line of JSON, which is the caller's to ocop_free(). */

@@ -75,7 +75,6 @@ static int print_shown(struct cli *cli, int32_t unit, int32_t on);
 static void print_facts(const struct cli *cli, int32_t unit, int32_t on, int32_t children);
 static void print_label(const char *label);
 static int print_json(struct cli *cli, const char *name, ocop_status status, char *json);
-static int32_t level_of_code(const char *code);
 static void print_changes(const struct cli *cli, const char *label, const ocop_units *units);
 static const char *kind_text(const struct cli *cli, int32_t kind);
 
@@ -139,21 +138,19 @@ static int answer_all(struct cli *cli, answer_one *answer, int32_t on)
 static int find(struct cli *cli, const char *operand, int32_t on)
 {
     int how = cli->given & CLI_OPTION_WITHOUT_ACCENTS ? OCOP_FIND_WITHOUT_ACCENTS : OCOP_FIND_WITH_ACCENTS;
-    int status = CLI_EXIT_OK;
+    ocop_status status;
     ocop_units *units;
     char *json = NULL;
 
+    if (cli->format != CLI_FORMAT_TEXT) {
+        status = ocop_place_find_json(cli->context, operand, on, level_of(cli), cli->in, how, &json);
+        return print_json(cli, operand, status, json);
+    }
     if (ocop_units_find(cli->context, operand, on, level_of(cli), cli->in, how, &units) != OCOP_OK)
         return cli_library_error(cli, operand);
-    if (cli->format == CLI_FORMAT_TEXT) {
-        print_found(cli, operand, units, on);
-    } else {
-        ocop_status written = ocop_units_to_json(units, &json);
-
-        status = print_json(cli, operand, written, json);
-    }
+    print_found(cli, operand, units, on);
     ocop_units_unref(units);
-    return status;
+    return CLI_EXIT_OK;
 }
 
 static int32_t level_of(const struct cli *cli)
@@ -215,10 +212,10 @@ static int show(struct cli *cli, const char *operand, int32_t on)
     if (status != OCOP_OK || cli->format != CLI_FORMAT_TEXT)
         return print_json(cli, operand, status, json);
     ocop_free(json);
-    return print_shown(cli, ocop_unit_find(level_of_code(operand), operand, on), on);
+    return print_shown(cli, ocop_unit_find(cli_level_of_code(operand), operand, on), on);
 }
 
-static int32_t level_of_code(const char *code)
+int32_t cli_level_of_code(const char *code)
 {
     size_t digits = strlen(code);
 

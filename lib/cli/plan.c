@@ -139,13 +139,7 @@ static ocop_status allocate(const struct cli *cli, const char *json, int64_t len
 
 static ocop_status check(const struct cli *cli, const char *json, int64_t length, char **out)
 {
-    ocop_plan *plan;
-    ocop_status status = ocop_plan_from_json(cli->context, json, length, &plan);
-
-    if (status == OCOP_OK)
-        status = ocop_plan_check_json(plan, out);
-    ocop_plan_unref(plan);
-    return status;
+    return ocop_check_plan_json(cli->context, json, length, out);
 }
 
 static ocop_status check_page(struct cli *cli, const char *name, const char *json, int64_t length)

@@ -30,6 +30,16 @@
 #define T_FORECAST "; dự báo %s", "; forecast %s"
 #define T_SHORT "Còn thiếu: ", "Short: "
 #define T_UNKNOWN "?", "?"
+#define T_UNDECIDED "Chưa xác định, không tính: ", "Undecided, not counted: "
+#define T_UNIT_SPLIT "%s gộp từ nhiều đơn vị cũ", "%s was made of several units"
+#define T_UNIT_UNTOLD "không ghi đơn vị", "no unit told"
+#define T_GROUP "nhóm \"%s\" không tương ứng", "the group \"%s\" does not correspond"
+#define T_GROUP_UNTOLD "không ghi nhóm", "no group told"
+#define T_DAY "không rõ ngày công nhận", "day of recognition not known"
+#define T_STARS "không ghi hạng sao", "no stars told"
+#define T_PRODUCER "không rõ chủ thể hoặc loại hình", "producer or its type not told"
+#define T_SME "không rõ có phải doanh nghiệp nhỏ và vừa", "not told whether a small or medium enterprise"
+#define T_CARRIED "%d tính theo nhóm của bộ quy định khác (%s)\n", "%d counted by groups of another edition (%s)\n"
 #define T_GROUPS "Nhóm %s: ", "Group %s: "
 #define T_MEANS "Nguồn lực, đào tạo, xúc tiến", "Means"
 #define T_FUNDING "Vốn: ", "Money: "
@@ -54,6 +64,9 @@ static const char *value_of(const struct cli *cli, const ocop_progress *progress
 static void append_forecast(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE]);
 static void write_decimal(int64_t numerator, int64_t denominator, char text[32]);
 static void print_shorts(const struct cli *cli, const ocop_progress *progress, int32_t target);
+static void print_undecided(const struct cli *cli, const ocop_progress *progress, int32_t target);
+static const char *why_of(const struct cli *cli, const ocop_progress *progress, int32_t target, int32_t index,
+                          char text[TEXT_SIZE]);
 static void print_body(const struct cli *cli, const ocop_plan *plan, int32_t body);
 static const char *means_label(const struct cli *cli, int32_t kind);
 
@@ -192,6 +205,7 @@ static void print_progress(const struct cli *cli, const ocop_progress *progress,
     cli_style(cli, CLI_STYLE_PLAIN);
     printf("%s\n", value_of(cli, progress, target, text));
     print_shorts(cli, progress, target);
+    print_undecided(cli, progress, target);
     print_source(cli, 4, ocop_plan_target_source(plan, target, cli->lang), ocop_plan_target_certainty(plan, target));
 }
 
@@ -307,6 +321,56 @@ static void print_shorts(const struct cli *cli, const ocop_progress *progress, i
     }
     if (count > 0)
         cli_paragraph(cli, 4, cli_text(cli, T_SHORT), text, 0);
+}
+
+static void print_undecided(const struct cli *cli, const ocop_progress *progress, int32_t target)
+{
+    int32_t count = ocop_progress_undecided_count(progress, target);
+    int32_t carried = ocop_progress_carried(progress, target);
+    char text[SHORT_SIZE] = "", why[TEXT_SIZE];
+    size_t used = 0;
+    int32_t i;
+
+    for (i = 0; i < count && used + TEXT_SIZE < sizeof text; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%d (%s)", i > 0 ? "; " : "",
+                                 (int)ocop_progress_undecided_number(progress, target, i),
+                                 why_of(cli, progress, target, i, why));
+    if (count > 0)
+        cli_paragraph(cli, 4, cli_text(cli, T_UNDECIDED), text, 0);
+    if (carried) {
+        printf("    ");
+        printf(cli_text(cli, T_CARRIED), (int)carried,
+               cli_certainty(cli, ocop_progress_carried_certainty(progress, target)));
+    }
+}
+
+static const char *why_of(const struct cli *cli, const ocop_progress *progress, int32_t target, int32_t index,
+                          char text[TEXT_SIZE])
+{
+    const char *what = ocop_progress_undecided_what(progress, target, index);
+    const char *name;
+
+    switch (ocop_progress_undecided_why(progress, target, index)) {
+    case OCOP_UNDECIDED_UNIT_SPLIT:
+        name = ocop_place_name(cli_level_of_code(what), what, ocop_progress_on(progress));
+        snprintf(text, TEXT_SIZE, cli_text(cli, T_UNIT_SPLIT), *name ? name : what);
+        return text;
+    case OCOP_UNDECIDED_UNIT_UNTOLD:
+        return cli_text(cli, T_UNIT_UNTOLD);
+    case OCOP_UNDECIDED_GROUP:
+        if (!*what)
+            return cli_text(cli, T_GROUP_UNTOLD);
+        snprintf(text, TEXT_SIZE, cli_text(cli, T_GROUP), what);
+        return text;
+    case OCOP_UNDECIDED_DAY:
+        return cli_text(cli, T_DAY);
+    case OCOP_UNDECIDED_STARS:
+        return cli_text(cli, T_STARS);
+    case OCOP_UNDECIDED_PRODUCER:
+        return cli_text(cli, T_PRODUCER);
+    default:
+        return cli_text(cli, T_SME);
+    }
 }
 
 /* Roles */

@@ -64,7 +64,6 @@ static void help(struct cli *cli);
 static int check_options(const struct cli *cli, enum action action);
 static int check_export(const struct cli *cli);
 static int load_files(struct cli *cli, ocop_registry *registry);
-static bool is_json(const char *text, int64_t length);
 static int answer(struct cli *cli, enum action action, ocop_registry *registry);
 static int print_check(struct cli *cli, const ocop_registry *registry);
 static int run_count(struct cli *cli, ocop_registry *registry);
@@ -186,21 +185,10 @@ int cli_registry_load(struct cli *cli, const char *path, ocop_registry *registry
     if (status != CLI_EXIT_OK)
         return status;
     text = cli_input_all(cli, &input, &length, &status);
-    if (text && (is_json(text, length) ? ocop_registry_read_json(registry, input.name, text, length)
-                                       : ocop_registry_read_csv(registry, input.name, text, length)) != OCOP_OK)
+    if (text && ocop_registry_read(registry, input.name, text, length) != OCOP_OK)
         status = cli_library_error(cli, input.name);
     cli_input_close(&input);
     return status;
-}
-
-/* No header of a table begins with a brace. */
-static bool is_json(const char *text, int64_t length)
-{
-    int64_t at = 0;
-
-    while (at < length && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
-        at++;
-    return at < length && text[at] == '{';
 }
 
 static int answer(struct cli *cli, enum action action, ocop_registry *registry)

@@ -29,6 +29,20 @@ ocop_status ocop_units_to_json(const ocop_units *units, char **json)
     return writer_finish(&writer, &context_or_default(units->context)->allocator, write_found(&writer, units), json);
 }
 
+ocop_status ocop_place_find_json(ocop_context *context, const char *name, int32_t date, int32_t level,
+                                 const char *within, int32_t how, char **json)
+{
+    ocop_units *units;
+    if (!json)
+        return fail_argument("json");
+    *json = NULL;
+    ocop_status status = ocop_units_find(context, name, date, level, within, how, &units);
+    if (status == OCOP_OK)
+        status = ocop_units_to_json(units, json);
+    ocop_units_unref(units);
+    return status;
+}
+
 static json_t *write_found(struct writer *writer, const ocop_units *units)
 {
     json_t *document = writer_object(writer);

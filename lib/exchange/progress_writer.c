@@ -2,8 +2,10 @@
 #include "base/status_internal.h"
 #include "base/text_internal.h"
 #include "exchange/plan_nodes.h"
+#include "exchange/progress_parts.h"
 #include "exchange/writer.h"
 #include "ocop/json.h"
+#include "programme/kinds.h"
 #include "programme/progress_internal.h"
 #include "programme/units.h"
 
@@ -37,10 +39,10 @@ static void put_goal(struct out *out, json_t *object, int32_t index);
 static void put_fraction(struct out *out, json_t *object, const char *key, int64_t numerator, int64_t denominator);
 static void put_share(struct out *out, json_t *object, int32_t index);
 static json_t *write_shorts(struct out *out, int32_t index);
-static void put_now(struct out *out, json_t *object, const char *unit);
 static json_t *write_needed(struct out *out, int32_t index);
 static json_t *write_forecast(struct out *out, int32_t index);
 static json_t *write_measure(struct out *out, int32_t index);
+static json_t *write_carried(struct out *out, int32_t index);
 static json_t *write_years(struct out *out, int32_t index);
 
 ocop_status ocop_progress_to_json(const ocop_progress *progress, char **json)
@@ -57,7 +59,7 @@ ocop_status ocop_progress_to_json(const ocop_progress *progress, char **json)
     put_text(&out.writer, document, "plan", plan->id);
     put_text_or_null(&out.writer, document, "number", plan->number);
     put_text_or_null(&out.writer, document, "unit", plan->unit);
-    put_now(&out, document, plan->unit);
+    progress_put_now(&out.writer, progress, document, plan->unit);
     put_date(&out.writer, document, "on", progress->on);
     put(&out.writer, document, "states", write_states(&out));
     for (int32_t i = 0; i < plan->target_count; i++)
@@ -89,6 +91,8 @@ static json_t *write_target(struct out *out, int32_t index)
     put_share(out, object, index);
     put_text(&out->writer, object, "state", choice_word(state_words, row->state));
     put(&out->writer, object, "short", write_shorts(out, index));
+    progress_put_map(&out->writer, out->progress, object, index);
+    progress_put_undecided(&out->writer, out->progress, object, index);
     put(&out->writer, object, "needed", write_needed(out, index));
     put(&out->writer, object, "forecast", write_forecast(out, index));
     put(&out->writer, object, "measure", write_measure(out, index));
@@ -175,34 +179,10 @@ static json_t *write_shorts(struct out *out, int32_t index)
                          ocop_place_name(unit_level(unit->unit), unit->unit, plan_day(out->progress->plan)));
         put(&out->writer, object, "value", number_or_null(unit->value, 0));
         put_number(&out->writer, object, "goal", row->target->value);
-        put_now(out, object, unit->unit);
+        progress_put_now(&out->writer, out->progress, object, unit->unit);
         put_item(&out->writer, array, object);
     }
     return array;
-}
-
-/* What a unit of the plan's time has become by the day asked about: nothing if it is still there. */
-static void put_now(struct out *out, json_t *object, const char *unit)
-{
-    const ocop_progress *progress = out->progress;
-    const int32_t number = unit_of(unit, plan_day(progress->plan));
-    ocop_units *units = NULL;
-    if (number < 0 || *ocop_place_name(unit_level(unit), unit, progress->on))
-        return;
-    if (ocop_units_after(progress->plan->context, number, progress->on, &units) != OCOP_OK) {
-        out->writer.failed = true;
-        return;
-    }
-    json_t *array = writer_array(&out->writer);
-    for (int32_t i = 0; i < ocop_units_count(units); i++) {
-        json_t *item = writer_object(&out->writer);
-        put_text(&out->writer, item, "unit", ocop_unit_code(ocop_units_at(units, i)));
-        put_text(&out->writer, item, "name", ocop_unit_name(ocop_units_at(units, i)));
-        put_text(&out->writer, item, "change", ocop_change_name(ocop_units_kind(units, i)));
-        put_item(&out->writer, array, item);
-    }
-    put(&out->writer, object, "now", array);
-    ocop_units_unref(units);
 }
 
 /* What is still missing, and how much of it a month of thirty days must bring. */
@@ -248,6 +228,21 @@ static json_t *write_measure(struct out *out, int32_t index)
     }
     if (*ocop_progress_measure_source(out->progress, index))
         put_text(&out->writer, object, "source", ocop_progress_measure_source(out->progress, index));
+    if (ocop_progress_carried(out->progress, index))
+        put(&out->writer, object, "carried", write_carried(out, index));
+    return object;
+}
+
+/* What counts by a group of another edition. */
+static json_t *write_carried(struct out *out, int32_t index)
+{
+    const struct kinds_table *kinds = &ocop_embedded_kinds;
+    json_t *object = writer_object(&out->writer);
+    put_number(&out->writer, object, "number", ocop_progress_carried(out->progress, index));
+    put_text(&out->writer, object, "certainty",
+             choice_word(certainty_words, ocop_progress_carried_certainty(out->progress, index)));
+    put_text(&out->writer, object, "source", kinds->pool + kinds->source.en);
+    put_text(&out->writer, object, "source_vi", kinds->pool + kinds->source.vi);
     return object;
 }
 

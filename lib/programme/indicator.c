@@ -29,7 +29,8 @@ static void fill(const struct indicator_row *row, struct indicator *out)
 {
     const char *pool = ocop_embedded_indicators.pool;
     *out = (struct indicator){
-        pool + row->id, {pool + row->name.vi, pool + row->name.en}, row->counts, row->when, row->recognitions, {NULL}};
+        pool + row->id, {pool + row->name.vi, pool + row->name.en}, row->counts, row->when, row->recognitions, {NULL},
+        row->sme};
     for (int32_t i = 0; i < PRODUCER_TYPES; i++)
         out->producers[i] = pool + row->producers[i];
 }

@@ -17,6 +17,7 @@ struct indicator_row { /* by id */
     int32_t counts, when;
     uint32_t recognitions; /* bits 1 << OCOP_REGISTRATION_; 0: all */
     text_at producers[PRODUCER_TYPES];
+    bool sme; /* of these only small and medium enterprises */
 };
 
 struct indicator_table {
@@ -38,6 +39,7 @@ struct indicator {
     int32_t counts, when;
     uint32_t recognitions;
     const char *producers[PRODUCER_TYPES]; /* "": no more */
+    bool sme;
 };
 
 bool indicator_find(const char *id, struct indicator *out);

@@ -23,6 +23,7 @@ static const struct target_progress *target_at(const ocop_progress *progress, in
 static const struct window *now_at(const ocop_progress *progress, int32_t target);
 static const struct measure *measure_at(const ocop_progress *progress, int32_t target);
 static const struct shortfall *short_at(const ocop_progress *progress, int32_t target, int32_t index);
+static const struct undecided *undecided_at(const ocop_progress *progress, int32_t target, int32_t index);
 
 ocop_status ocop_progress_new(ocop_plan *plan, int32_t on, ocop_progress **out)
 {
@@ -93,7 +94,8 @@ static ocop_status open_windows(ocop_progress *progress, struct target_progress 
         set_window(row, window, row->yearly ? first_year + i : 0);
         window->measures =
             arena_allocate(&progress->arena, ((size_t)target->unit_count + 1) * sizeof *window->measures);
-        if (!window->measures)
+        window->fresh = arena_allocate(&progress->arena, ((size_t)target->unit_count + 1) * sizeof *window->fresh);
+        if (!window->measures || !window->fresh)
             return fail_no_memory();
     }
     return OCOP_OK;
@@ -392,6 +394,59 @@ int32_t ocop_progress_short_value(const ocop_progress *progress, int32_t target,
 {
     const struct shortfall *row = short_at(progress, target, index);
     return row ? row->value : -1;
+}
+
+/* An observation that goes before the count leaves nothing undecided. */
+const struct window *window_counted(const ocop_progress *progress, int32_t target)
+{
+    const struct window *window = now_at(progress, target);
+    for (int32_t u = 0; window && u < progress->targets[target].unit_count; u++)
+        if (window->measures[u].rank && window->measures[u].by == OCOP_MEASURE_REGISTRY)
+            return window;
+    return NULL;
+}
+
+int32_t ocop_progress_undecided_count(const ocop_progress *progress, int32_t target)
+{
+    const struct window *window = window_counted(progress, target);
+    return window ? window->undecided_count : 0;
+}
+
+static const struct undecided *undecided_at(const ocop_progress *progress, int32_t target, int32_t index)
+{
+    return index >= 0 && index < ocop_progress_undecided_count(progress, target)
+               ? &window_counted(progress, target)->undecided[index]
+               : NULL;
+}
+
+int32_t ocop_progress_undecided_why(const ocop_progress *progress, int32_t target, int32_t index)
+{
+    const struct undecided *row = undecided_at(progress, target, index);
+    return row ? row->why : 0;
+}
+
+const char *ocop_progress_undecided_what(const ocop_progress *progress, int32_t target, int32_t index)
+{
+    const struct undecided *row = undecided_at(progress, target, index);
+    return row ? row->what : "";
+}
+
+int32_t ocop_progress_undecided_number(const ocop_progress *progress, int32_t target, int32_t index)
+{
+    const struct undecided *row = undecided_at(progress, target, index);
+    return row ? row->number : 0;
+}
+
+int32_t ocop_progress_carried(const ocop_progress *progress, int32_t target)
+{
+    const struct window *window = window_counted(progress, target);
+    return window ? window->carried : 0;
+}
+
+int32_t ocop_progress_carried_certainty(const ocop_progress *progress, int32_t target)
+{
+    const struct window *window = window_counted(progress, target);
+    return window ? window->carried_certainty : 0;
 }
 
 int32_t ocop_progress_year_count(const ocop_progress *progress, int32_t target)

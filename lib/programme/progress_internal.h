@@ -30,10 +30,21 @@ struct measure {
     const char *source;
 };
 
+/* What a register holds of which nobody can say whether it counts, see the OCOP_UNDECIDED_ constants. */
+struct undecided {
+    int32_t why, number;
+    int32_t unit;     /* of a split: the unit that the rows tell; else -1 */
+    const char *what; /* its code, or the name of the group, or "" */
+};
+
 /* A target's period, or one year of it. */
 struct window {
     int32_t from, to;
     struct measure *measures; /* of each unit */
+    struct measure *fresh;    /* room for those of one register */
+    struct undecided *undecided;
+    int32_t undecided_count;
+    int32_t carried, carried_certainty; /* what counts by a group of another edition; certainty 0: nothing */
     int32_t state;
     int64_t numerator, denominator; /* of the whole window: in percent, units that reach it, 1 or 0 */
     bool known;
@@ -77,6 +88,9 @@ static inline struct window *window_now(const struct target_progress *target)
 {
     return target->window_count ? &target->windows[target->window_count - 1] : NULL;
 }
+
+/* The window of the day, if a register was counted for it; NULL otherwise. */
+const struct window *window_counted(const ocop_progress *progress, int32_t target);
 
 /* progress_judge.c */
 bool judge(ocop_progress *progress);

@@ -200,7 +200,10 @@ ocop_status ocop_registry_begin(ocop_registry *registry, const char *name)
 
 static ocop_status check_open(const ocop_registry *registry)
 {
-    return registry && !registry->sealed ? OCOP_OK : fail_argument("registry");
+    if (registry && registry->sealed)
+        return fail(OCOP_ERR_ARGUMENT, "danh sách đã chốt: không thêm được nữa",
+                    "the register is sealed: it takes nothing more");
+    return registry ? OCOP_OK : fail_argument("registry");
 }
 
 ocop_status ocop_registry_add(ocop_registry *registry, int32_t record, int32_t row)
@@ -236,12 +239,15 @@ ocop_status ocop_registry_set(ocop_registry *registry, int32_t column, const cha
         return status;
     if (!registry->draft.record)
         return fail_argument("registry");
-    column = column_in(registry, column);
-    if (!column)
+    const int32_t own = column_in(registry, column);
+    if (!own && *ocop_column_name(column))
+        return fail(OCOP_ERR_ARGUMENT, "dòng loại này không có cột \"%s\"", "such rows have no column \"%s\"",
+                    ocop_column_name(column));
+    if (!own)
         return fail_argument("column");
     if (!text)
         return fail_argument("text");
-    return append_cell(registry, column, text);
+    return append_cell(registry, own, text);
 }
 
 /* The column of the row that was begun, 0 if such rows have none. */
@@ -314,6 +320,15 @@ static const char *skip_blanks(const char *text, size_t *length)
             return text;
         }
     }
+}
+
+ocop_status ocop_registry_drop(ocop_registry *registry)
+{
+    const ocop_status status = check_open(registry);
+    if (status != OCOP_OK)
+        return status;
+    registry->draft.record = 0;
+    return succeed();
 }
 
 ocop_status registry_commit(ocop_registry *registry)

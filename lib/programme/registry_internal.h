@@ -40,11 +40,13 @@ static inline int32_t date_of_cell(uint32_t cell)
 /* Units of one level that rows name: by code, or by name below the unit above. */
 struct unit {
     uint32_t code, name; /* texts; code 0: none is known */
-    int32_t unit;        /* of the administrative units, -1: none is known */
+    int32_t unit;        /* of the administrative units, -1: none is known; the first one of its code */
 };
 
+/* A code went from one unit to another in 2025: the row's day tells which one it is. */
 struct place {
     uint32_t units[LEVEL_LAST + 1]; /* by level, 0: not told */
+    int32_t found[LEVEL_LAST + 1];  /* the administrative units, -1: none is known */
 };
 
 struct group {
@@ -143,6 +145,11 @@ ocop_status registry_read_cells(ocop_registry *registry, bool *refused);
 /* registry_units.c: finds the units of the draft and puts their place into the row. */
 ocop_status registry_set_place(ocop_registry *registry, struct table *table);
 
+/* registry_places.c: the units of a level that a place was, is or became by a day, by number; none, or NULL, where
+ * nothing tells. */
+ocop_status registry_place_on(const ocop_registry *registry, uint32_t place, int32_t level, int32_t on,
+                              ocop_units **out);
+
 /* registry_groups.c: the product group and set of the draft. */
 ocop_status registry_set_group(ocop_registry *registry);
 
@@ -215,6 +222,9 @@ ocop_status draft_report(ocop_registry *registry, int32_t column, enum finding_c
 ocop_status draft_report_error(ocop_registry *registry, int32_t column, enum finding_code code);
 /* A row that cannot be read at all: read and refused, with the last failure for its reason. */
 ocop_status registry_refuse(ocop_registry *registry, int32_t row);
+
+/* The days on which a row of a sealed register may have been issued; false if nothing is known. */
+bool registry_days(const struct table *products, int32_t row, int32_t *first, int32_t *last);
 
 /* States of recognitions by the rules of one day. */
 #define STATES_DAYS 16384 /* 44 years: older certificates are rare enough to be asked each time */

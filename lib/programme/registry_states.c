@@ -9,7 +9,6 @@ static ocop_status open_certificate(const ocop_registry *registry, int32_t on, o
 static int32_t state_of_day(struct states *states, int32_t issued);
 static int32_t ask(const struct states *states, int32_t issued);
 static int32_t state_alone(struct states *states, const struct table *products, int32_t row);
-static bool days_of(const struct table *products, int32_t row, int32_t *first, int32_t *last);
 static bool is_revoked(const struct table *products, int32_t row, int32_t on);
 
 ocop_status ocop_registry_state(const ocop_registry *registry, int32_t product, int32_t on, int32_t *state)
@@ -76,7 +75,7 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
         row = (int32_t)next - 1;
         if (is_revoked(products, row, states->on))
             continue;
-        (void)days_of(products, row, &first, &last);
+        (void)registry_days(products, row, &first, &last);
         if (last <= states->on)
             return OCOP_STATE_SUPERSEDED;
         return first > states->on ? state : OCOP_STATE_UNKNOWN;
@@ -106,7 +105,7 @@ void states_read(struct states *states, const ocop_registry *registry, int32_t f
 static int32_t state_alone(struct states *states, const struct table *products, int32_t row)
 {
     int32_t first, last;
-    if (!days_of(products, row, &first, &last))
+    if (!registry_days(products, row, &first, &last))
         return OCOP_STATE_UNKNOWN;
     if (is_revoked(products, row, states->on))
         return OCOP_CERTIFICATE_REVOKED;
@@ -114,8 +113,7 @@ static int32_t state_alone(struct states *states, const struct table *products, 
     return first == last || state_of_day(states, last) == state ? state : OCOP_STATE_UNKNOWN;
 }
 
-/* The days on which it may have been issued; false if nothing is known. */
-static bool days_of(const struct table *products, int32_t row, int32_t *first, int32_t *last)
+bool registry_days(const struct table *products, int32_t row, int32_t *first, int32_t *last)
 {
     const int32_t year = (int32_t)table_get(products, OCOP_COLUMN_YEAR, row);
     *first = *last = date_of_cell(table_get(products, OCOP_COLUMN_ISSUED, row));

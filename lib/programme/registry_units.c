@@ -42,7 +42,7 @@ static ocop_status add_place(ocop_registry *registry, const struct place *place,
 ocop_status registry_set_place(ocop_registry *registry, struct table *table)
 {
     int32_t units[LEVEL_LAST + 1] = {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT};
-    struct place place = {{0}};
+    struct place place = {{0}, {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT}};
     uint32_t number = 0;
     ocop_status status = find_units(registry, units);
     if (status == OCOP_OK)
@@ -317,6 +317,7 @@ static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t foun
     if (keys->count > before)
         units[number] = unit;
     place->units[level] = number;
+    place->found[level] = found;
     return OCOP_OK;
 }
 
@@ -331,7 +332,7 @@ static ocop_status add_place(ocop_registry *registry, const struct place *place,
     registry->places = places;
     if (!dictionary_add(&registry->place_keys, place, sizeof *place, number))
         return fail_no_memory();
-    places[0] = (struct place){{0}};
+    places[0] = (struct place){{0}, {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT}};
     places[*number] = *place;
     return OCOP_OK;
 }

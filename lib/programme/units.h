@@ -19,4 +19,10 @@ bool unit_within(const char *code, const char *whole, int32_t on);
 /* The units of a level in a unit, "" for the nation, by code; none on a day that is not the unit's. */
 ocop_status units_within(ocop_context *context, const char *whole, int32_t level, int32_t on, ocop_units **out);
 
+/* Moves a unit of one day to its row of another day, or as near to it as no change of units is known. */
+ocop_status unit_toward(ocop_context *context, int32_t on, int32_t *unit);
+
+/* The units of a level that a unit was, is or became by a day, or that it then lay in; none where nothing tells. */
+ocop_status units_followed(ocop_context *context, int32_t unit, int32_t level, int32_t on, ocop_units **out);
+
 #endif

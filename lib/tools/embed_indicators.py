@@ -52,10 +52,18 @@ def producers(record):
     return "{%s}" % ", ".join([record.at(name) for name in found] or ["0"])
 
 
+def sme(record):
+    if not record.has("sme"):
+        return "false"
+    if record.take("sme") is not True:
+        record.fail("sme is not true")
+    return "true"
+
+
 def indicator_row(record):
     row, _ = record.row(id=record.at(record.code), name=record.pair("name"), counts=constant(record, "counts", COUNTS),
                         when=constant(record, "when", WHEN), recognitions=recognitions(record),
-                        producers=producers(record))
+                        producers=producers(record), sme=sme(record))
     return "    %s," % row
 
 

@@ -9,16 +9,40 @@ import ocop
 CASES = sorted((pathlib.Path(__file__).resolve().parents[1] / "cases").glob("*.json"))
 
 
+def placed(function):
+    """What is asked of places does not depend on a context."""
+    return lambda text, context, **keys: function(text, **keys)
+
+
+def find(text, on, level=None, within="", without_accents=False):
+    return ocop.place_find_json(text, on, level=level, within=within, accents=not without_accents)
+
+
 # call: keys of its document and of its answer, and the function with the keys of the case that it takes
 CALLS = {
     "rate": ("dossier", "rating", ocop.rate_json, []),
     "certificate": ("certificate", "status", ocop.certificate_json, ["on"]),
     "case": ("case", "status", ocop.case_json, ["on"]),
+    "place-find": (None, "places", placed(find), ["on", "level", "within", "without_accents"]),
+    "place-show": (None, "place", placed(ocop.place_show_json), ["on"]),
+    "place-map": (None, "map", placed(ocop.place_map_json), []),
+    "registry-check": ("rows", "check", ocop.registry_check_json, ["name"]),
+    "registry-count": ("rows", "counts", ocop.registry_count_json, ["query"]),
+    "plan-check": ("plan", "check", ocop.plan_check_json, []),
+    "plan-progress": ("plan", "progress", ocop.plan_progress_json, ["on", "observations", "registry"]),
+    "allocate": ("allocation", "divided", ocop.allocate_json, []),
 }
 
 
 def compact(value):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def given(value):
+    """A document as text: rows are lines."""
+    if isinstance(value, list):
+        return "".join(compact(row) + "\n" for row in value)
+    return compact(value) if isinstance(value, dict) else value
 
 
 def holds(expect, got, at=""):
@@ -44,13 +68,14 @@ def test_there_are_cases():
 def test_case(path):
     case = json.loads(path.read_text(encoding="utf-8"))
     document, right, function, keys = CALLS[case.get("call", "rate")]
-    text = case["text"] if "text" in case else compact(case[document])
+    text = case["text"] if "text" in case else given(case[document])
+    case.setdefault("name", "register.csv")
     context = ocop.Context()
     if "overlay" in case:
         context.add_overlay(compact(case["overlay"]))
 
     def call():
-        return function(text, **{key: case[key] for key in keys}, context=context)
+        return function(text, **{key: given(case[key]) for key in keys if key in case}, context=context)
 
     if right in case:
         got = call()

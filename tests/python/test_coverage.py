@@ -27,8 +27,8 @@ def public():
 
 
 def exposed():
-    """What the SWIG module has, by the name in C: Edition_id is ocop_edition_id."""
-    return {"ocop_" + name.lower() for name in dir(_bindings._ocop)}
+    """What the SWIG module has, by the name in C: Edition_id is ocop_edition_id, Plan_from_ is ocop_plan_from."""
+    return {"ocop_" + name.lower().rstrip("_") for name in dir(_bindings._ocop)}
 
 
 def plain(name):

@@ -171,6 +171,13 @@ static ocop_status try_units_map(struct setting *setting)
     return units_or_nothing(ocop_units_map_to(setting->context, "855", &units), &units);
 }
 
+static ocop_status try_place_find_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(
+        ocop_place_find_json(setting->context, "Hòa Bình", 20269, 0, NULL, OCOP_FIND_WITH_ACCENTS, &text), &text);
+}
+
 static ocop_status try_place_map_json(struct setting *setting)
 {
     char *text = setting->edition_json;
@@ -728,6 +735,35 @@ static ocop_status try_registry_count(struct setting *setting)
     return status;
 }
 
+static ocop_status try_count_registry_json(struct setting *setting)
+{
+    static const char query[] =
+        "{\"format\":\"ocop-query/1\",\"by\":[\"province\",\"stars\"],\"where\":{\"stars\":[3,4]}}";
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_count_registry_json(setting->context, register_csv, -1, query, &text), &text);
+}
+
+static ocop_status try_check_registry_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_check_registry_json(setting->context, "a.csv", register_csv, -1, &text), &text);
+}
+
+static ocop_status try_check_plan_json(struct setting *setting)
+{
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_check_plan_json(setting->context, plan_json, -1, &text), &text);
+}
+
+static ocop_status try_plan_progress_json(struct setting *setting)
+{
+    static const char seen[] =
+        "{\"format\":\"ocop-observations/1\",\"observations\":[{\"target\":\"P\",\"on\":\"2019-06-01\",\"value\":1}]}";
+    char *text = setting->edition_json;
+    return text_or_nothing(ocop_plan_progress_json(setting->context, plan_json, -1, seen, register_csv, 18100, &text),
+                           &text);
+}
+
 static ocop_status try_ministry_csv(struct setting *setting)
 {
     ocop_registry *registry = NULL;
@@ -766,6 +802,7 @@ static const struct call calls[] = {
 #ifndef WITHOUT_PLACES
     {"ocop_units_map_to", try_units_map, false, false},
     {"ocop_place_map_json", try_place_map_json, true, false},
+    {"ocop_place_find_json", try_place_find_json, true, false},
     {"ocop_place_show_json", try_place_show_json, true, false},
 #endif
     {"ocop_edition_open", try_edition_open, false, false},
@@ -811,6 +848,10 @@ static const struct call calls[] = {
     {"ocop_registry_read_csv", try_registry_csv, false, false},
     {"ocop_registry_read_json", try_registry_json, true, true},
     {"ocop_registry_count", try_registry_count, true, false},
+    {"ocop_check_registry_json", try_check_registry_json, true, false},
+    {"ocop_count_registry_json", try_count_registry_json, true, true},
+    {"ocop_check_plan_json", try_check_plan_json, true, true},
+    {"ocop_plan_progress_json", try_plan_progress_json, true, true},
     {"ocop_registry_to_ministry_csv", try_ministry_csv, true, false},
     {"ocop_edition_from_json", try_edition_from_json, true, true},
     {"ocop_edition_from_file", try_edition_from_file, true, true},

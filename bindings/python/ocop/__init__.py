@@ -8,6 +8,7 @@ Everything here is read through libocop; no rule, threshold or format stands in 
 """
 from . import _bindings
 from ._agenda import Agenda, Due
+from ._allocation import Allocation, AllocationDocument, AllocationUnit, AllocationUnitDocument, allocate
 from ._calendar import Calendar, add_months, read_date
 from ._case import Case, CaseEvent, CaseWarning, MissingDocument, NextEvent, Outlook, Result, Session, case_json
 from ._certificate import Certificate, Certificates, certificate_json
@@ -16,23 +17,33 @@ from ._criteria import Criteria, Criterion, Hole, Note, Option, OptionCase, Part
 from ._cycle import Cycle, CycleRound, CycleStep
 from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
-from ._errors import OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopSheetError
+from ._errors import (OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopPlanError,
+                      OcopSheetError)
+from ._json import (allocate_json, place_find_json, place_show_json, plan_check_json, plan_progress_json,
+                    registry_check_json, registry_count_json)
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
-from ._plan import Allocation, AllocationUnit, allocate, plan_check, plan_progress
+from ._plan import Plan, PlanBody, PlanDoubt, PlanFinding, PlanMeans, PlanRole, Target, plan_check
 from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
-from ._rating import (FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate,
-                      rate_json)
+from ._progress import Forecast, Measure, Observations, Progress, ShortUnit, TargetProgress, TargetYear, plan_progress
+from ._rating import FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate, rate_json
+from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, find_column,
+                        producer_types)
 
 __all__ = [
-    "Agenda", "Allocation", "AllocationUnit", "Calendar", "Case", "CaseEvent", "CaseWarning", "Certificate",
-    "Certificates", "Code", "Context", "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier",
-    "Due", "Edition", "FailedGate", "Finding", "Group", "Hole", "Instrument", "Level", "Member", "Missing",
-    "MissingDocument", "Needs", "Next", "NextEvent", "Note", "OcopCaseError", "OcopCodeError", "OcopDocumentError",
-    "OcopEditionError", "OcopError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part", "Policy",
-    "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Raise", "Rating",
-    "Result", "Rule", "Section", "Session", "Sheet", "Star", "Unit", "UnitChange", "add_months", "allocate",
-    "case_json", "certificate_json", "editions", "explain", "explain_json", "find_units", "place_map",
-    "place_map_json", "place_name", "place_parent", "plan_check", "plan_progress", "rate", "rate_json", "read_date", "unit", "units",
+    "Agenda", "Allocation", "AllocationDocument", "AllocationUnit", "AllocationUnitDocument", "Calendar", "Case",
+    "CaseEvent", "CaseWarning", "Certificate", "Certificates", "Code", "Context", "Count", "Counts", "Criteria",
+    "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due", "Edition", "FailedGate", "Finding", "Forecast",
+    "Group", "Hole", "Instrument", "Level", "Measure", "Member", "Missing", "MissingDocument", "Needs", "Next",
+    "NextEvent", "Note", "Observations", "OcopCaseError", "OcopCodeError", "OcopDocumentError", "OcopEditionError",
+    "OcopError", "OcopPlanError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part", "Plan", "PlanBody",
+    "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy", "Procedure", "ProcedureDeadline",
+    "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType", "Product", "Progress",
+    "Raise", "Rating", "Registry", "RegistryFinding", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit",
+    "Star", "Target", "TargetProgress", "TargetYear", "Unit", "UnitChange", "add_months", "allocate", "allocate_json",
+    "case_json", "certificate_json", "editions", "explain", "explain_json", "find_column", "find_units",
+    "place_find_json", "place_map", "place_map_json", "place_name", "place_parent", "place_show_json", "plan_check",
+    "plan_check_json", "plan_progress", "plan_progress_json", "producer_types", "rate", "rate_json", "read_date",
+    "registry_check_json", "registry_count_json", "unit", "units",
 ]
 
 __version__: str = _bindings.version()

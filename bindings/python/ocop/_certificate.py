@@ -313,15 +313,15 @@ class Certificates:
 
     def find(self, product_code: str = "", *, product: str = "", holder: str = "") -> Optional[int]:
         """Place of the first certificate of a product, by its code or by its name and holder."""
-        return _some(self._handle.find(product_code, product, holder))
+        return _values.some(self._handle.find(product_code, product, holder))
 
     def current(self, index: int, on: Day) -> Optional[int]:
         """Place of the certificate that the product has on a day, None if none is in force."""
-        return _some(self._handle.current(self._place(index), _values.days(on)))
+        return _values.some(self._handle.current(self._place(index), _values.days(on)))
 
     def superseded_by(self, index: int, on: Day) -> Optional[int]:
         """Place of the certificate that took the place of this one by a day."""
-        return _some(self._handle.superseded_by(self._place(index), _values.days(on)))
+        return _values.some(self._handle.superseded_by(self._place(index), _values.days(on)))
 
     def to_json(self, index: int, on: Day) -> str:
         """What a certificate is on a day, as ``ocop-certificate-status/1`` with its kind and what superseded it."""
@@ -337,10 +337,6 @@ class Certificates:
 
     def __repr__(self) -> str:
         return "<ocop.Certificates: %d>" % len(self)
-
-
-def _some(index: int) -> Optional[int]:
-    return None if index < 0 else index
 
 
 def certificate_json(text: Text, on: Day, *, context: Optional[Context] = None) -> str:

@@ -98,7 +98,14 @@ class OcopCaseError(OcopError, ValueError):
     __module__ = "ocop"
 
 
-_FAMILIES = {1: OcopDocumentError, 2: OcopEditionError, 3: OcopSheetError, 4: OcopCodeError, 5: OcopCaseError}
+class OcopPlanError(OcopError, ValueError):
+    """A plan contradicts itself, a total cannot be divided, or an observation fits no target."""
+
+    __module__ = "ocop"
+
+
+_FAMILIES = {1: OcopDocumentError, 2: OcopEditionError, 3: OcopSheetError, 4: OcopCodeError, 5: OcopCaseError,
+             7: OcopPlanError}
 
 
 def of(json: str) -> OcopError:

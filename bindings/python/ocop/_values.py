@@ -93,6 +93,11 @@ def date(days: int) -> Optional[datetime.date]:
     return None if days == _bindings.DATE_NONE else datetime.date.fromordinal(days + _EPOCH)
 
 
+def some(number: int) -> Optional[int]:
+    """A number from 0 of the library's, None for its -1."""
+    return None if number < 0 else number
+
+
 def some_date(days: int) -> datetime.date:
     """A date of the library's that is there."""
     day = date(days)
