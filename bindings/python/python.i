@@ -38,6 +38,22 @@ static int ocop_python_has_nul(PyObject *utf8)
     return 1;
 }
 
+/* Tables go in and out in capsules, as the Arrow PyCapsule interface has them. */
+
+#define OCOP_STREAM "arrow_array_stream"
+
+static void ocop_python_drop_stream(struct ArrowArrayStream *stream)
+{
+    if (stream && stream->release)
+        stream->release(stream);
+    PyMem_Free(stream);
+}
+
+static void ocop_python_end_capsule(PyObject *capsule)
+{
+    ocop_python_drop_stream(PyCapsule_GetPointer(capsule, OCOP_STREAM));
+}
+
 #define OCOP_RAISE { ocop_python_raise(); SWIG_fail; }
 %}
 
@@ -86,3 +102,24 @@ static int ocop_python_has_nul(PyObject *utf8)
 
 /* A word of Python's own. */
 %rename(from_) ocop_plan::from;
+
+%typemap(in) struct ArrowArrayStream *sheets {
+    $1 = PyCapsule_GetPointer($input, OCOP_STREAM);
+    if (!$1)
+        SWIG_fail;
+}
+%typemap(in, numinputs=0) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
+    $1 = PyMem_Calloc(1, sizeof *$1);
+    if (!$1) {
+        PyErr_NoMemory();
+        SWIG_fail;
+    }
+}
+%typemap(argout) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
+    Py_XDECREF($result);
+    $result = PyCapsule_New($1, OCOP_STREAM, ocop_python_end_capsule);
+    if (!$result)
+        SWIG_fail;
+    $1 = NULL;
+}
+%typemap(freearg) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table "ocop_python_drop_stream($1);"

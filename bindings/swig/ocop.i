@@ -170,6 +170,7 @@ OCOP_SLOW(ocop_allocation::divide)
 %include "ocop/json.h"
 
 %constant int32_t DATE_NONE = OCOP_DATE_NONE;
+struct ArrowArrayStream;
 %constant int32_t GIVEN_POINTS = OCOP_GIVEN_POINTS;
 %constant int32_t GIVEN_OPTIONS = OCOP_GIVEN_OPTIONS;
 
@@ -664,6 +665,7 @@ typedef struct ocop_agenda {} ocop_agenda;
     ~ocop_agenda();
     char *try_to_json() const;
     char *try_to_ics(int32_t lang) const;
+    void to_arrow(struct ArrowArrayStream *table) const;
     int32_t on() const;
     int32_t count() const;
     const char *what(int32_t index) const;
@@ -1024,4 +1026,18 @@ typedef struct ocop_allocation {} ocop_allocation;
     int32_t given(int32_t index) const;
     int64_t given_total() const;
     char *try_to_json() const;
+}
+
+typedef struct ocop_rater {} ocop_rater;
+%extend ocop_rater {
+    ocop_rater(ocop_context *context);
+    ~ocop_rater();
+    void set_edition(const char *id);
+    void set_set(int32_t set);
+    void set_filed(int32_t filed, int32_t registration);
+    void set_policy(const char *json, int64_t length);
+    void set_given(int32_t given);
+    void name_column(const char *column, const char *name);
+    void set_strict(bool strict);
+    void rate(struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings) const;
 }

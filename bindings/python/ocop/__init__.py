@@ -19,6 +19,7 @@ from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
 from ._errors import (OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopPlanError,
                       OcopSheetError)
+from ._frames import rate_frame
 from ._json import (allocate_json, place_find_json, place_show_json, plan_check_json, plan_progress_json,
                     registry_check_json, registry_count_json)
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
@@ -42,8 +43,8 @@ __all__ = [
     "Star", "Target", "TargetProgress", "TargetYear", "Unit", "UnitChange", "add_months", "allocate", "allocate_json",
     "case_json", "certificate_json", "editions", "explain", "explain_json", "find_column", "find_units",
     "place_find_json", "place_map", "place_map_json", "place_name", "place_parent", "place_show_json", "plan_check",
-    "plan_check_json", "plan_progress", "plan_progress_json", "producer_types", "rate", "rate_json", "read_date",
-    "registry_check_json", "registry_count_json", "unit", "units",
+    "plan_check_json", "plan_progress", "plan_progress_json", "producer_types", "rate", "rate_frame", "rate_json",
+    "read_date", "registry_check_json", "registry_count_json", "unit", "units",
 ]
 
 __version__: str = _bindings.version()

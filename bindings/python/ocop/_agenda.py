@@ -4,7 +4,8 @@ from __future__ import annotations
 import datetime
 from typing import Any, Iterator, List, NamedTuple, Optional, cast, overload
 
-from . import _values
+from . import _frames, _values
+from ._frames import FrameKind
 from ._values import Certainty, Lang
 
 
@@ -92,6 +93,17 @@ class Agenda:
         Write it as bytes (``.encode()``), for its lines end in CR LF.
         """
         return str(self._handle.to_ics(_values.lang(lang)))
+
+    def to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """All of it as a frame of pandas, polars or pyarrow, a row for each thing due; columns as in :class:`Due`.
+
+        ``by`` is a date: datetime64[s] in pandas, Date in polars, date32 in pyarrow. What is empty is null.
+        """
+        return _frames.to_frame(self._handle.to_arrow(), kind)
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The same for any library that takes an Arrow stream: ``pyarrow.table(agenda)``."""
+        return self._handle.to_arrow()
 
     def __repr__(self) -> str:
         return "<ocop.Agenda: %d due, asked on %s>" % (len(self), self.on)
