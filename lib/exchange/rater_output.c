@@ -100,12 +100,9 @@ static void write_reasons(int32_t reasons, struct frame *frame);
 ocop_status output_ratings(struct rating_work *work, struct ArrowArrayStream *out)
 {
     ocop_status status = work->rater->strict ? refuse_faults(work) : OCOP_OK;
-    struct rating_stream *stream = NULL;
-    if (status == OCOP_OK) {
-        stream = memory_allocate_zeroed(&work->from, sizeof *stream);
-        status = stream ? OCOP_OK : fail_no_memory();
-    }
-    if (status != OCOP_OK) {
+    struct rating_stream *stream = status == OCOP_OK ? memory_allocate_zeroed(&work->from, sizeof *stream) : NULL;
+    if (!stream) {
+        status = status == OCOP_OK ? fail_no_memory() : status;
         rating_work_free(work);
         return status;
     }
@@ -121,9 +118,9 @@ static ocop_status refuse_faults(struct rating_work *work)
     const ocop_batch_input in = input_of(work, 0, work->entry_count);
     int32_t *errors = memory_allocate_zeroed(&work->from, ((size_t)work->entry_count + 1) * sizeof *errors);
     const ocop_batch_output out = {.error = errors};
-    ocop_status status = errors ? OCOP_OK : fail_no_memory();
-    if (status == OCOP_OK && work->batch)
-        status = ocop_batch_rate(work->batch, &in, &out);
+    if (!errors)
+        return fail_no_memory();
+    ocop_status status = work->batch ? ocop_batch_rate(work->batch, &in, &out) : OCOP_OK;
     for (int32_t i = 0; i < work->entry_count && status == OCOP_OK; i++)
         if (work->entries[i].note)
             status = fail_note(work->entries[i].note);
@@ -293,7 +290,7 @@ static void write_row(struct rating_work *work, const ocop_batch_input *in, cons
                       const struct entry *entry, struct frame *frame)
 {
     write_id(work, entry, frame);
-    if (entry->rules >= 0) {
+    if (entry->rules >= 0 && work->batch) {
         const ocop_criteria *criteria = work->batch->rules[entry->rules]->criteria;
         frame_text(frame, RATING_EDITION, ocop_edition_id(criteria->edition));
         frame_number(frame, RATING_SET, ocop_criteria_set(criteria));
@@ -309,7 +306,7 @@ static void write_row(struct rating_work *work, const ocop_batch_input *in, cons
                                   .vi = ocop_error_message(OCOP_LANG_VI),
                                   .en = ocop_error_message(OCOP_LANG_EN)};
         write_note(&note, frame);
-    } else {
+    } else if (work->batch) {
         write_rating(work, piece, i, entry, frame);
     }
 }

@@ -19,10 +19,10 @@ struct place {
 
 static ocop_status make_room(struct rating_work *work);
 static ocop_status read_row(struct rating_work *work, struct place place);
-static ocop_status entry_at(struct rating_work *work, struct place place, struct entry **entry);
+static struct entry *entry_at(struct rating_work *work, struct place place, ocop_status *status);
 static ocop_status id_at(struct rating_work *work, struct place place, struct entry *as, struct text_cell *id,
                          char key[24]);
-static ocop_status new_entry(struct rating_work *work, const struct entry *as, struct entry **entry);
+static struct entry *new_entry(struct rating_work *work, const struct entry *as, ocop_status *status);
 static ocop_status read_dossier(struct rating_work *work, struct place place, struct entry *entry);
 static ocop_status take(struct rating_work *work, struct place place, struct entry *entry, int32_t known, int32_t none,
                         int32_t found, int32_t *kept);
@@ -65,30 +65,29 @@ static ocop_status make_room(struct rating_work *work)
 
 static ocop_status read_row(struct rating_work *work, struct place place)
 {
-    struct entry *entry = NULL;
-    ocop_status status = entry_at(work, place, &entry);
-    if (status == OCOP_OK)
-        status = read_dossier(work, place, entry);
+    ocop_status status = OCOP_OK;
+    struct entry *entry = entry_at(work, place, &status);
+    if (!entry)
+        return status;
+    status = read_dossier(work, place, entry);
     return status == OCOP_OK ? read_sheet(work, place, entry) : status;
 }
 
-/* The dossier of a row. */
-static ocop_status entry_at(struct rating_work *work, struct place place, struct entry **entry)
+/* The dossier of a row; NULL on failure. */
+static struct entry *entry_at(struct rating_work *work, struct place place, ocop_status *status)
 {
     struct entry as = {.row = place.row, .filed = OCOP_DATE_NONE, .rules = -1};
     char key[24];
     struct text_cell id = {key, 0};
-    ocop_status status = id_at(work, place, &as, &id, key);
     uint32_t number;
-    if (status != OCOP_OK)
-        return status;
-    if (!dictionary_add(&work->ids, id.bytes, id.length, &number))
-        return fail_no_memory();
-    if ((int32_t)number <= work->entry_count) {
-        *entry = &work->entries[number - 1];
-        return OCOP_OK;
+    *status = id_at(work, place, &as, &id, key);
+    if (*status != OCOP_OK)
+        return NULL;
+    if (!dictionary_add(&work->ids, id.bytes, id.length, &number)) {
+        *status = fail_no_memory();
+        return NULL;
     }
-    return new_entry(work, &as, entry);
+    return (int32_t)number <= work->entry_count ? &work->entries[number - 1] : new_entry(work, &as, status);
 }
 
 /* A row that names no dossier is one of its own, with a fault, so that nothing gets lost: its key is no text. */
@@ -118,23 +117,28 @@ static ocop_status id_at(struct rating_work *work, struct place place, struct en
     return OCOP_OK;
 }
 
-static ocop_status new_entry(struct rating_work *work, const struct entry *as, struct entry **entry)
+static struct entry *new_entry(struct rating_work *work, const struct entry *as, ocop_status *status)
 {
     if (work->entry_count == work->entry_room) {
         const size_t old = (size_t)work->entry_room, room = old ? old * 2 : 64;
         struct entry *entries =
             memory_resize(&work->from, work->entries, old * sizeof *entries, room * sizeof *entries);
-        if (!entries)
-            return fail_no_memory();
+        if (!entries) {
+            *status = fail_no_memory();
+            return NULL;
+        }
         work->entries = entries;
         work->entry_room = (int32_t)room;
     }
-    *entry = &work->entries[work->entry_count++];
-    **entry = *as;
+    struct entry *entry = &work->entries[work->entry_count++];
+    *entry = *as;
     if (!as->nameless)
-        return OCOP_OK;
+        return entry;
     (void)fail(OCOP_ERR_SHAPE, "dòng này không cho biết hồ sơ", "the row does not tell its dossier");
-    return note_known(work, *entry, as->row, SHEET_DOSSIER) ? OCOP_OK : fail_no_memory();
+    if (note_known(work, entry, as->row, SHEET_DOSSIER))
+        return entry;
+    *status = fail_no_memory();
+    return NULL;
 }
 
 /* A text, with what the interface promises of it looked at. */

@@ -44,10 +44,12 @@ ocop_status find_rules(struct rating_work *work)
 /* A dossier without rules has a fault; only memory that runs out fails the table. */
 static ocop_status find_for(struct finder *finder, struct entry *entry)
 {
-    int32_t edition, known = SHEET_SET;
+    int32_t edition, known;
     ocop_status status = edition_for(finder, entry, &edition, &known);
-    if (status == OCOP_OK)
+    if (status == OCOP_OK) {
+        known = SHEET_SET;
         status = set_for(finder, entry, edition, &entry->rules);
+    }
     if (status == OCOP_ERR_NO_CRITERIA) /* the fault of the edition or date, not of the set */
         known = entry->edition || finder->work->rater->edition ? SHEET_EDITION : SHEET_FILED;
     if (status == OCOP_OK || status == OCOP_ERR_NO_MEMORY)
@@ -66,6 +68,7 @@ static ocop_status edition_for(struct finder *finder, const struct entry *entry,
     const int32_t place = (int32_t)dictionary_find(&finder->editions, key, sizeof key);
     ocop_edition *opened = NULL;
     uint32_t number;
+    *known = SHEET_SET;
     *edition = place - 1;
     if (place)
         return OCOP_OK;
@@ -180,7 +183,9 @@ static ocop_status list_codes(struct rating_work *work, const char ***codes, int
 static ocop_status batch_all(struct rating_work *work)
 {
     int32_t *rules = arena_allocate(&work->arena, (size_t)work->set_count * sizeof *rules);
-    ocop_status status = rules ? OCOP_OK : fail_no_memory();
+    ocop_status status = OCOP_OK;
+    if (!rules)
+        return fail_no_memory();
     for (int32_t i = 0; i < work->set_count && status == OCOP_OK; i++) {
         status = add_set(work, work->sets[i], &rules[i]);
         /* Rules that columns have no room for are the fault of their dossiers. */
