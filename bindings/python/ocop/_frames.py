@@ -142,10 +142,10 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
 
     Examples
     --------
-    >>> import ocop, polars  # doctest: +SKIP
-    >>> sheets = polars.DataFrame({"Hồ sơ": ["a", "a"], "Tiêu chí": ["A.1.1", "A.1.2"], "Điểm": [3, 1]})
-    >>> ocop.rate_frame(sheets, edition="26-2026", set=1)["outcome"].to_list()  # doctest: +SKIP
-    ['incomplete']
+    A row for each criterion of each sheet; most criteria have no answer yet::
+
+        sheets = polars.DataFrame({"Hồ sơ": ["a", "a"], "Tiêu chí": ["A.1.1", "A.1.2"], "Điểm": [3, 1]})
+        ocop.rate_frame(sheets, edition="26-2026", set=1)["outcome"]  # "incomplete"
     """
     rater = _bindings.Rater(handle_of(context))
     if edition is not None:
