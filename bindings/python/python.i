@@ -1,5 +1,6 @@
 /*
- * Python's part of ocop.i: exceptions, text, threads.
+ * Python's part of ocop.i: exceptions, text, threads, types. Of Python's own interface only the limited one is used, so
+ * that one extension module serves every version from 3.9 on.
  */
 %{
 /* Raises ocop.OcopError, or the one of its family. The record is read at once: whatever Python does next may run
@@ -24,7 +25,10 @@ static void ocop_python_raise(void)
 static PyObject *ocop_python_utf8(PyObject *object)
 {
     if (!PyUnicode_Check(object)) {
-        PyErr_Format(PyExc_TypeError, "expected str, not %.100s", Py_TYPE(object)->tp_name);
+        PyObject *name = PyObject_GetAttrString((PyObject *)Py_TYPE(object), "__name__");
+        if (name)
+            PyErr_Format(PyExc_TypeError, "expected str, not %U", name);
+        Py_XDECREF(name);
         return NULL;
     }
     return PyUnicode_AsEncodedString(object, "utf-8", "surrogatepass");
@@ -32,7 +36,7 @@ static PyObject *ocop_python_utf8(PyObject *object)
 
 static int ocop_python_has_nul(PyObject *utf8)
 {
-    if (strlen(PyBytes_AS_STRING(utf8)) == (size_t)PyBytes_GET_SIZE(utf8))
+    if (strlen(PyBytes_AsString(utf8)) == (size_t)PyBytes_Size(utf8))
         return 0;
     PyErr_SetString(PyExc_ValueError, "embedded null character");
     return 1;
@@ -57,11 +61,15 @@ static void ocop_python_end_capsule(PyObject *capsule)
 #define OCOP_RAISE { ocop_python_raise(); SWIG_fail; }
 %}
 
+%pythonbegin %{
+from . import _interpreter as _interpreter  # first: it refuses a second interpreter
+%}
+
 %typemap(in) const char * (PyObject *utf8 = NULL) {
     utf8 = ocop_python_utf8($input);
     if (!utf8 || ocop_python_has_nul(utf8))
         SWIG_fail;
-    $1 = PyBytes_AS_STRING(utf8);
+    $1 = PyBytes_AsString(utf8);
 }
 %typemap(freearg) const char * "Py_XDECREF(utf8$argnum);"
 
@@ -69,7 +77,7 @@ static void ocop_python_end_capsule(PyObject *capsule)
 %typemap(in) const char *path (PyObject *utf8 = NULL) {
     if (!PyUnicode_FSConverter($input, &utf8))
         SWIG_fail;
-    $1 = PyBytes_AS_STRING(utf8);
+    $1 = PyBytes_AsString(utf8);
 }
 
 /* A document goes with its length: str or bytes. */
@@ -82,8 +90,8 @@ static void ocop_python_end_capsule(PyObject *capsule)
     }
     if (!utf8)
         SWIG_fail;
-    $1 = PyBytes_AS_STRING(utf8);
-    $2 = PyBytes_GET_SIZE(utf8);
+    $1 = PyBytes_AsString(utf8);
+    $2 = PyBytes_Size(utf8);
 }
 %typemap(freearg) (const char *json, int64_t length) "Py_XDECREF(utf8$argnum);"
 
@@ -102,6 +110,14 @@ static void ocop_python_end_capsule(PyObject *capsule)
 
 /* A word of Python's own. */
 %rename(from_) ocop_plan::from;
+
+/* Tables: tables.i is for Python, too. */
+#define OCOP_TABLES
+struct ArrowArrayStream;
+OCOP_SLOW(ocop_agenda::to_arrow)
+%extend ocop_agenda {
+    void to_arrow(struct ArrowArrayStream *table) const;
+}
 
 %typemap(in) struct ArrowArrayStream *sheets {
     $1 = PyCapsule_GetPointer($input, OCOP_STREAM);
@@ -123,3 +139,14 @@ static void ocop_python_end_capsule(PyObject *capsule)
     $1 = NULL;
 }
 %typemap(freearg) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table "ocop_python_drop_stream($1);"
+
+/* The types of _bindings.pyi. None goes where the library has a default; everything else refuses it. */
+#if SWIG_VERSION >= 0x040500
+%feature("python:annotations", "typing");
+%typemap(pytyping) char *, const char * "str"
+%typemap(pytyping) SWIGTYPE * "$pytypename"
+%typemap(pytyping) ocop_context *, const ocop_context *, const ocop_policy *policy "typing.Optional[$pytypename]"
+%typemap(pytyping) (const char *json, int64_t length) "typing.Union[str, bytes]"
+%typemap(pytyping) const char *path "typing.Any"
+%typemap(pytyping) struct ArrowArrayStream * "typing.Any"
+#endif

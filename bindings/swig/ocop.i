@@ -8,13 +8,17 @@
  * A host's own part is bindings/HOST/HOST.i. It must define
  *
  *   OCOP_RAISE         a C macro that raises the host's exception from the record of the last failure and leaves the
- *                      wrapper; it reads the record at once, since a host's collector may use the library meanwhile
+ *                      wrapper; it reads the record at once, since a host's collector may use the library meanwhile.
+ *                      A host whose wrappers must not be left early has an %exception of its own instead
  *
  * and typemaps for text going in (const char *, UTF-8; one with a NUL inside is refused, never cut) and for documents
  * (const char *json, int64_t length). It may define
  *
  *   OCOP_SLOW(NAME)    SWIG code for functions that read or write whole documents, to let other threads run meanwhile;
  *                      they use nothing that another thread could change
+ *
+ * What a host does not get stands in bindings/HOST/not-bound.txt with the reason; tests/hosts/coverage.py checks it.
+ * docs/guide/new-host.md tells how a host is made. bindings/tools/surface.py reads this file, one declaration a line.
  */
 %module ocop
 
@@ -39,6 +43,9 @@
 
 #ifdef SWIGPYTHON
 %include "python.i"
+#endif
+#ifdef SWIGJAVA
+%include "java.i"
 #endif
 
 #ifndef OCOP_SLOW
@@ -69,8 +76,6 @@ OCOP_SLOW(ocop_certificates::try_from_json)
 OCOP_SLOW(ocop_certificates::try_agenda)
 OCOP_SLOW(ocop_agenda::try_to_json)
 OCOP_SLOW(ocop_agenda::try_to_ics)
-OCOP_SLOW(ocop_agenda::to_arrow)
-OCOP_SLOW(ocop_rater::rate)
 /* A host keeps a register to one thread until it is sealed. */
 OCOP_SLOW(ocop_registry::read)
 OCOP_SLOW(ocop_registry::read_csv)
@@ -110,7 +115,6 @@ OCOP_SLOW(ocop_allocation::divide)
 %rename(Agenda) ocop_agenda;
 %rename(Cycle) ocop_cycle;
 %rename(Units) ocop_units;
-%rename(Rater) ocop_rater;
 %rename(Registry) ocop_registry;
 %rename(Query) ocop_query;
 %rename(Counts) ocop_counts;
@@ -170,9 +174,6 @@ OCOP_SLOW(ocop_allocation::divide)
 %include "ocop/json.h"
 
 %constant int32_t DATE_NONE = OCOP_DATE_NONE;
-struct ArrowArrayStream;
-%constant int32_t GIVEN_POINTS = OCOP_GIVEN_POINTS;
-%constant int32_t GIVEN_OPTIONS = OCOP_GIVEN_OPTIONS;
 
 int32_t ocop_date_try_from_ymd(int32_t year, int32_t month, int32_t day);
 int32_t ocop_date_try_parse(const char *text);
@@ -665,7 +666,6 @@ typedef struct ocop_agenda {} ocop_agenda;
     ~ocop_agenda();
     char *try_to_json() const;
     char *try_to_ics(int32_t lang) const;
-    void to_arrow(struct ArrowArrayStream *table) const;
     int32_t on() const;
     int32_t count() const;
     const char *what(int32_t index) const;
@@ -994,6 +994,12 @@ typedef struct ocop_progress {} ocop_progress;
     int32_t short_count(int32_t target) const;
     const char *short_unit(int32_t target, int32_t index) const;
     int32_t short_value(int32_t target, int32_t index) const;
+    int32_t undecided_count(int32_t target) const;
+    int32_t undecided_why(int32_t target, int32_t index) const;
+    const char *undecided_what(int32_t target, int32_t index) const;
+    int32_t undecided_number(int32_t target, int32_t index) const;
+    int32_t carried(int32_t target) const;
+    int32_t carried_certainty(int32_t target) const;
     int32_t year_count(int32_t target) const;
     int32_t year(int32_t target, int32_t index) const;
     int32_t year_state(int32_t target, int32_t index) const;
@@ -1028,16 +1034,7 @@ typedef struct ocop_allocation {} ocop_allocation;
     char *try_to_json() const;
 }
 
-typedef struct ocop_rater {} ocop_rater;
-%extend ocop_rater {
-    ocop_rater(ocop_context *context);
-    ~ocop_rater();
-    void set_edition(const char *id);
-    void set_set(int32_t set);
-    void set_filed(int32_t filed, int32_t registration);
-    void set_policy(const char *json, int64_t length);
-    void set_given(int32_t given);
-    void name_column(const char *column, const char *name);
-    void set_strict(bool strict);
-    void rate(struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings) const;
-}
+/* Hosts with tables have typemaps for ArrowArrayStream. */
+#ifdef OCOP_TABLES
+%include "tables.i"
+#endif

@@ -10,6 +10,7 @@
 #define OCOP_CSV_H
 
 #include "ocop/registry.h"
+#include "ocop/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -90,6 +91,22 @@ OCOP_API ocop_status ocop_counts_to_csv(const ocop_counts *counts, char **csv);
  */
 OCOP_API ocop_status ocop_registry_to_ministry_csv(const ocop_registry *registry, const char *period, int32_t on,
                                                    char **csv, char **report);
+
+/**
+ * Write a table of a report, or all of them, each below its title and with an empty line behind it. Numbers are plain
+ * in every language: no separators, shares in percent and fractions with a point and one decimal, days as YYYY-MM-DD.
+ * Words are written as they are: a text that begins with =, +, - or @ may be taken for a formula by a spreadsheet, so
+ * import such columns as text.
+ *
+ * @param report not NULL, made.
+ * @param table from 0 to ocop_report_table_count() - 1; -1 for all.
+ * @param lang of heads and words: #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @param[out] csv the table; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_report_to_csv(const ocop_report *report, int32_t table, int32_t lang, char **csv);
 
 #ifdef __cplusplus
 }

@@ -18,6 +18,7 @@
 #include "ocop/progress.h"
 #include "ocop/rating.h"
 #include "ocop/registry.h"
+#include "ocop/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -317,7 +318,7 @@ OCOP_API ocop_status ocop_certificate_from_json(ocop_context *context, const cha
  * @param context may be NULL.
  * @param json the lines, not NULL; the limit of the context is for each.
  * @param length bytes of `json`, or -1.
- * @param on as of ocop_certificate_from_json().
+ * @param on the day asked about, as of ocop_certificate_from_json().
  * @param[out] certificates the list; release with ocop_certificates_unref().
  * @return as ocop_certificate_from_json(); the record has the line.
  * @note Thread-safe.
@@ -519,8 +520,8 @@ OCOP_API ocop_status ocop_progress_to_json(const ocop_progress *progress, char *
  * @param json the plan, not NULL.
  * @param length bytes of `json`, or -1.
  * @param observations `ocop-observations/1`; NULL or "" for none.
- * @param registry a register as ocop_registry_read() takes it; NULL or "" for none, which is not the same as one without
- *   rows.
+ * @param registry a register as ocop_registry_read() takes it; NULL or "" for none, which is not the same as one
+ * without rows.
  * @param on the day asked about, of the years 1 to 9999.
  * @param[out] progress the answer; release with ocop_free().
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_DATE; every error of ocop_plan_from_json(),
@@ -628,6 +629,17 @@ OCOP_API ocop_status ocop_count_registry_json(ocop_context *context, const char 
  * @since 0.1
  */
 OCOP_API ocop_status ocop_counts_to_json(const ocop_counts *counts, char **json);
+
+/**
+ * Write a report as `ocop-report/1`, in both languages.
+ *
+ * @param report not NULL, made.
+ * @param[out] json one line without a line feed; release with ocop_free().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_report_to_json(const ocop_report *report, char **json);
 
 #ifdef __cplusplus
 }

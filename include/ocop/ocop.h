@@ -29,6 +29,7 @@
 #include "ocop/allocation.h"  /* IWYU pragma: export */
 #include "ocop/plan.h"        /* IWYU pragma: export */
 #include "ocop/progress.h"    /* IWYU pragma: export */
+#include "ocop/report.h"      /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 #include "ocop/csv.h"         /* IWYU pragma: export */
 #include "ocop/batch.h"       /* IWYU pragma: export */

@@ -312,6 +312,18 @@ OCOP_API int32_t ocop_plan_target_value(const ocop_plan *plan, int32_t target);
 OCOP_API int32_t ocop_plan_target_up_to(const ocop_plan *plan, int32_t target);
 
 /**
+ * What a target asks for, in words.
+ *
+ * @param plan may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @return such as "ít nhất 2, mỗi huyện, hằng năm (01/01/2019 – 31/12/2020)", "" outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_plan_target_goal_text(const ocop_plan *plan, int32_t target, int32_t lang);
+
+/**
  * What a target in percent is a part of.
  *
  * @param plan may be NULL.
@@ -662,6 +674,17 @@ OCOP_API const char *ocop_plan_means_id(const ocop_plan *plan, int32_t index);
  * @since 0.1
  */
 OCOP_API int32_t ocop_plan_means_kind(const ocop_plan *plan, int32_t index);
+
+/**
+ * Name of a kind of means.
+ *
+ * @param kind one of the OCOP_MEANS_ constants.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @return such as "Vốn", "" for any other number; static.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_plan_means_kind_name(int32_t kind, int32_t lang);
 
 /**
  * Name of a means.

@@ -160,7 +160,8 @@ OCOP_API void ocop_progress_unref(ocop_progress *progress);
  * @param progress not NULL, not judged yet.
  * @param observations not NULL; not needed afterwards.
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_OBSERVATION for a target or an indicator that the plan does not have,
- *   or a number of yes and no that is neither; #OCOP_ERR_NO_MEMORY.
+ *   a number of yes and no that is neither, or one in percent without its base, with its place as a pointer;
+ *   #OCOP_ERR_NO_MEMORY. What stands before the offending one is taken in.
  * @note One thread at a time for each progress.
  * @since 0.1
  */
@@ -237,6 +238,17 @@ OCOP_API int32_t ocop_progress_on(const ocop_progress *progress);
  * @since 0.1
  */
 OCOP_API int32_t ocop_progress_state(const ocop_progress *progress, int32_t target);
+
+/**
+ * What a state of a target says.
+ *
+ * @param state one of the OCOP_PROGRESS_ constants.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @return such as "đúng tiến độ", "" for any other number; static.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_progress_state_text(int32_t state, int32_t lang);
 
 /**
  * What was measured: the numerator. Of a target in percent the fraction is in percent; of one that each unit must reach
@@ -379,7 +391,8 @@ OCOP_API const char *ocop_progress_short_unit(const ocop_progress *progress, int
 OCOP_API int32_t ocop_progress_short_value(const ocop_progress *progress, int32_t target, int32_t index);
 
 /**
- * Number of things that a counted register leaves undecided for a target, in the order of the OCOP_UNDECIDED_ constants.
+ * Number of things that a counted register leaves undecided for a target, in the order of the OCOP_UNDECIDED_
+ * constants.
  *
  * @param progress may be NULL.
  * @param target from 0 to ocop_plan_target_count() - 1.
@@ -407,12 +420,26 @@ OCOP_API int32_t ocop_progress_undecided_why(const ocop_progress *progress, int3
  * @param progress may be NULL.
  * @param target from 0 to ocop_plan_target_count() - 1.
  * @param index from 0 to ocop_progress_undecided_count() - 1.
- * @return code of the unit for #OCOP_UNDECIDED_UNIT_SPLIT, Vietnamese name of the group for #OCOP_UNDECIDED_GROUP ("" if
- *   rows tell none), "" for the others or outside the range; borrowed.
+ * @return code of the unit for #OCOP_UNDECIDED_UNIT_SPLIT, Vietnamese name of the group for #OCOP_UNDECIDED_GROUP (""
+ * if rows tell none), "" for the others or outside the range; borrowed.
  * @note Thread-safe.
  * @since 0.1
  */
 OCOP_API const char *ocop_progress_undecided_what(const ocop_progress *progress, int32_t target, int32_t index);
+
+/**
+ * Why something is undecided, in words.
+ *
+ * @param progress may be NULL.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @param index from 0 to ocop_progress_undecided_count() - 1.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @return such as "no stars told", "" outside the range; borrowed.
+ * @note Thread-safe after ocop_progress_judge().
+ * @since 0.1
+ */
+OCOP_API const char *ocop_progress_undecided_text(const ocop_progress *progress, int32_t target, int32_t index,
+                                                  int32_t lang);
 
 /**
  * How much is undecided for that reason.

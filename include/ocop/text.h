@@ -35,6 +35,17 @@ enum {
 OCOP_API const char *ocop_certainty_name(int32_t certainty);
 
 /**
+ * What a certainty means.
+ *
+ * @param certainty one of the OCOP_CERTAINTY_ constants.
+ * @param lang #OCOP_LANG_VI or #OCOP_LANG_EN; anything else reads as English.
+ * @return such as "read in the act", "" for any other number; static.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_certainty_text(int32_t certainty, int32_t lang);
+
+/**
  * Put text into NFC, the form in which Vietnamese letters with tone marks are one code point each.
  *
  * @param context may be NULL.

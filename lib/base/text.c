@@ -26,6 +26,21 @@ const char *ocop_certainty_name(int32_t certainty)
     }
 }
 
+const char *ocop_certainty_text(int32_t certainty, int32_t lang)
+{
+    const bool vi = lang == OCOP_LANG_VI;
+    switch (certainty) {
+    case OCOP_CERTAINTY_CONFIRMED:
+        return vi ? "đã đọc trong văn bản" : "read in the act";
+    case OCOP_CERTAINTY_SECONDARY:
+        return vi ? "theo nguồn khác, chưa đọc được văn bản" : "reported by others, the act itself was not read";
+    case OCOP_CERTAINTY_INFERRED:
+        return vi ? "cách hiểu của thư viện, văn bản không ghi rõ" : "the library's reading, the act does not say it";
+    default:
+        return "";
+    }
+}
+
 bool text_is_utf8(const char *bytes, size_t length)
 {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;

@@ -419,6 +419,6 @@ static void cite(const struct cli *cli, const char *margin, const char *source, 
     if (certainty == OCOP_CERTAINTY_CONFIRMED)
         snprintf(text, sizeof text, "[%s]", source);
     else
-        snprintf(text, sizeof text, "[%s; %s]", source, cli_certainty(cli, certainty));
+        snprintf(text, sizeof text, "[%s; %s]", source, ocop_certainty_text(certainty, cli->lang));
     cli_beside(cli, margin, margin, text);
 }

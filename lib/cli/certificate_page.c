@@ -121,7 +121,7 @@ static void cite(const struct cli *cli, int indent, const char *source, int32_t 
 {
     char more[160];
 
-    snprintf(more, sizeof more, " – %s", cli_certainty(cli, certainty));
+    snprintf(more, sizeof more, " – %s", ocop_certainty_text(certainty, cli->lang));
     cli_paragraph_of(cli, indent, cli_text(cli, T_SOURCE), source, more, 0);
 }
 

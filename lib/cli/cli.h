@@ -37,7 +37,15 @@ enum {
     CLI_EXIT_SYSTEM = 3 /**< a file could not be read or written, or memory ran out */
 };
 
-enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_NDJSON, CLI_FORMAT_ICS, CLI_FORMAT_CSV };
+enum {
+    CLI_FORMAT_TEXT,
+    CLI_FORMAT_JSON,
+    CLI_FORMAT_NDJSON,
+    CLI_FORMAT_ICS,
+    CLI_FORMAT_CSV,
+    CLI_FORMAT_MARKDOWN,
+    CLI_FORMAT_HTML
+};
 
 /** A set of options; a command says which it takes. */
 typedef uint64_t cli_options;
@@ -73,6 +81,7 @@ typedef uint64_t cli_options;
 #define CLI_OPTION_WHERE (UINT64_C(1) << 28)
 #define CLI_OPTION_OF (UINT64_C(1) << 29)
 #define CLI_OPTION_TABLE (UINT64_C(1) << 30)
+#define CLI_OPTION_PLAN (UINT64_C(1) << 31)
 #define CLI_OPTIONS_COMMON (CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR)
 #define CLI_OPTIONS_RULES (CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE)
 
@@ -88,7 +97,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_editions, cli_criteria, cli_rate, cli_explain, cli_cycle, cli_case, cli_certificate,
-    cli_code, cli_place, cli_registry, cli_plan, cli_info;
+    cli_code, cli_place, cli_registry, cli_plan, cli_report, cli_info;
 
 /** One run of the command: what was asked for, and what came of it. */
 struct cli {
@@ -113,17 +122,19 @@ struct cli {
     const char *registry;                                          /**< of the progress of a plan */
     const char *level, *in;                                        /**< of administrative units */
 
-    /* Five slices of one allocation, each with room for the whole command line. */
+    /* Six slices of one allocation, each with room for the whole command line. */
     const char **operands;
     const char **overlays;
     const char **edition_files;
     const char **wheres;
     const char **data;
+    const char **plans; /**< of a report */
     int operand_count;
     int overlay_count;
     int edition_file_count;
     int where_count;
     int data_count;
+    int plan_count;
 
     int printed;     /**< ratings printed so far in text form */
     int write_error; /**< errno of the first failed write to standard output, 0 if all went well */
@@ -151,7 +162,6 @@ enum { CLI_STYLE_PLAIN, CLI_STYLE_HEAD, CLI_STYLE_STAR, CLI_STYLE_WARNING, CLI_S
 
 /** The text in the language of the run. */
 const char *cli_text(const struct cli *cli, const char *vi, const char *en) CLI_FORMAT_ARGUMENTS;
-const char *cli_certainty(const struct cli *cli, int32_t certainty);
 const char *cli_registration(const struct cli *cli, int32_t registration);
 /** The body that acts at a level of an edition; the id itself if the edition does not name it. */
 const char *cli_level(const struct cli *cli, const ocop_edition *edition, const char *id);
@@ -256,15 +266,22 @@ int cli_rules_load(struct cli *cli);
 /** Open the edition of --edition, or the last one of the context. */
 ocop_status cli_rules_edition(const struct cli *cli, ocop_edition **out);
 
+/* place.c: levels for other commands */
+
+/** The level that --level names, one of the OCOP_PLACE_ constants; 0 if it was not given. */
+int32_t cli_level_of(const struct cli *cli);
+
 /* registry.c: registers for other commands */
 
 /** Read a register's file, CSV or NDJSON, into one that is not sealed; returns an exit status. */
 int cli_registry_load(struct cli *cli, const char *path, ocop_registry *registry);
 
-/* place.c */
+/* measure.c: plans and what they are measured by, for plan and report */
 
-/** Level of a unit by the digits of its code. */
-int32_t cli_level_of_code(const char *code);
+/** Read a plan; returns an exit status. */
+int cli_plan_load(struct cli *cli, const char *path, ocop_plan **plan);
+/** Take the files of --data in, for each progress that they are about; returns an exit status. */
+int cli_progress_measure(struct cli *cli, ocop_progress *const progress[], int count);
 
 /* documents.c: documents in, answers out; what rate, explain and case have in common */
 

@@ -176,6 +176,6 @@ static void print_source(const struct cli *cli, const ocop_code *code)
         putchar('\n');
     }
     snprintf(source, sizeof source, "%s (%s)", ocop_code_source(code, cli->lang),
-             cli_certainty(cli, ocop_code_certainty(code)));
+             ocop_certainty_text(ocop_code_certainty(code), cli->lang));
     cli_paragraph(cli, 2, cli_text(cli, T_SOURCE), source, 0);
 }

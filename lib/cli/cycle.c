@@ -284,7 +284,7 @@ static void print_source(const struct cli *cli, const char *source, int32_t cert
 {
     char text[512];
 
-    snprintf(text, sizeof text, "%s (%s)", source, cli_certainty(cli, certainty));
+    snprintf(text, sizeof text, "%s (%s)", source, ocop_certainty_text(certainty, cli->lang));
     cli_paragraph(cli, 3, cli_text(cli, T_SOURCE), text, 0);
 }
 

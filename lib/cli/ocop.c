@@ -23,6 +23,7 @@
     "  place      đơn vị hành chính: tìm theo tên, mã; trước và sau khi sắp xếp\n"                       \
     "  plan       kế hoạch: kiểm tra, tiến độ chỉ tiêu, phân bổ cho các đơn vị\n"                   \
     "  registry   danh sách sản phẩm, chủ thể: kiểm tra, đếm, xuất\n"                                     \
+    "  report     báo cáo: các bảng về sản phẩm, chủ thể, kế hoạch; text, HTML…\n"                   \
     "  info       phiên bản, các bộ quy định có sẵn, giới hạn, cách điều chỉnh\n"                   \
     "\n"                                                                                                                  \
     "'ocop LỆNH --help' cho biết thêm về một lệnh.\n",                                                                    \
@@ -44,6 +45,7 @@
         "  place      administrative units by name or code; before and after the mergers\n"                               \
         "  plan       plans: checks, progress of targets, targets divided over units\n"                                   \
         "  registry   registers of products and producers: checks, counts, exports\n"                                     \
+        "  report     reports: tables of products, producers, plans; text, HTML and more\n"                               \
         "  info       version, editions inside, limits, how to change the rules\n"                                        \
         "\n"                                                                                                              \
         "'ocop COMMAND --help' tells more of a command.\n"

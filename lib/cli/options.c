@@ -46,7 +46,9 @@
 #define T_HELP_FILED "ngày nộp hồ sơ đánh giá lại", "day on which a renewal was filed"
 #define T_HELP_RESULT "ngày có kết quả đánh giá lại", "day on which the renewal was decided"
 #define T_HELP_REVOKED "ngày thu hồi giấy chứng nhận", "day from which the certificate is revoked"
-#define T_HELP_FROM "ngày đầu; mặc định là ngày --on", "first day; that of --on by default"
+#define T_HELP_FROM                                                                                                    \
+    "ngày đầu; mặc định là ngày --on, của report là đầu năm",                                                          \
+        "first day; that of --on by default, of report that of its year"
 #define T_HELP_TO "ngày cuối", "last day"
 #define T_HELP_WITHIN "thay cho --to: số ngày kể từ ngày đầu", "in place of --to: days from the first one"
 
@@ -56,6 +58,7 @@
 
 #define T_HELP_REGISTRY                                                                                                \
     "danh sách sản phẩm, chủ thể (CSV hoặc NDJSON)", "register of products and producers (CSV or NDJSON)"
+#define T_HELP_PLAN "kế hoạch (ocop-plan/1); dùng được nhiều lần", "a plan (ocop-plan/1); repeatable"
 #define T_HELP_DATA                                                                                                    \
     "số liệu quan sát (ocop-observations/1) hoặc ý tưởng (ocop-case/1, mỗi dòng một vụ việc); dùng được nhiều lần",    \
         "what was observed (ocop-observations/1), or ideas (ocop-case/1, one a line); repeatable"
@@ -67,7 +70,8 @@
 #define T_HELP_OF                                                                                                      \
     "đếm: products (sản phẩm, mặc định), producers (chủ thể)", "what to count: products (default), producers"
 #define T_HELP_TABLE                                                                                                   \
-    "bảng CSV: own (mặc định), ministry (PTNT_OCOP của Bộ)", "table of CSV: own (default), ministry (its PTNT_OCOP)"
+    "bảng CSV: own (mặc định), ministry (PTNT_OCOP của Bộ); của report là mã của bảng",                                \
+        "table of CSV: own (default), ministry (its PTNT_OCOP); of report the id of a table"
 #define T_HELP_LEVEL "cấp: province (tỉnh), district (huyện), commune (xã)", "level: province, district, commune"
 #define T_HELP_IN "mã của tỉnh hoặc huyện mà đơn vị thuộc về", "code of the province or district to look in"
 #define T_HELP_WITHOUT_ACCENTS "tìm cả khi tên viết không dấu", "find names that are written without accents"
@@ -81,6 +85,7 @@
 #define METAVAR_COLUMNS "CỘT,CỘT…", "COLUMN,COLUMN…"
 #define METAVAR_VALUE "CỘT=GIÁ TRỊ", "COLUMN=VALUE"
 #define METAVAR_CODE "MÃ", "CODE"
+#define METAVAR_TABLE "BẢNG", "TABLE"
 #define METAVAR_LEVEL "CẤP", "LEVEL"
 
 struct option {
@@ -94,7 +99,7 @@ struct option {
 };
 
 static const struct option OPTIONS[] = {
-    {"format", CLI_OPTION_FORMAT, "text, json, ndjson, ics, csv", NULL, NULL, NULL, NULL},
+    {"format", CLI_OPTION_FORMAT, "text, json, ndjson, ics, csv, markdown, html", NULL, NULL, NULL, NULL},
     {"for", CLI_OPTION_FOR, "", T_HELP_FOR, METAVAR_DATE},
     {"registration", CLI_OPTION_REGISTRATION, "first, upgrade, renewal", T_HELP_REGISTRATION, NULL, NULL},
     {"on", CLI_OPTION_ON, "", T_HELP_ON, METAVAR_DATE},
@@ -109,12 +114,13 @@ static const struct option OPTIONS[] = {
     {"year", CLI_OPTION_YEAR, "", T_HELP_YEAR, METAVAR_YEAR},
     {"units", CLI_OPTION_UNITS, "", T_HELP_UNITS, METAVAR_NAMES},
     {"registry", CLI_OPTION_REGISTRY, "", T_HELP_REGISTRY, METAVAR_FILE},
+    {"plan", CLI_OPTION_PLAN, "", T_HELP_PLAN, METAVAR_FILE},
     {"data", CLI_OPTION_DATA, "", T_HELP_DATA, METAVAR_FILE},
     {"by", CLI_OPTION_BY, "", T_HELP_BY, METAVAR_COLUMNS},
     {"where", CLI_OPTION_WHERE, "", T_HELP_WHERE, METAVAR_VALUE},
     {"units-on", CLI_OPTION_UNITS_ON, "", T_HELP_UNITS_ON, METAVAR_DATE},
     {"of", CLI_OPTION_OF, "products, producers", T_HELP_OF, NULL, NULL},
-    {"table", CLI_OPTION_TABLE, "own, ministry", T_HELP_TABLE, NULL, NULL},
+    {"table", CLI_OPTION_TABLE, "", T_HELP_TABLE, METAVAR_TABLE},
     {"level", CLI_OPTION_LEVEL, "province, district, commune", T_HELP_LEVEL, METAVAR_LEVEL},
     {"in", CLI_OPTION_IN, "", T_HELP_IN, METAVAR_CODE},
     {"without-accents", CLI_OPTION_WITHOUT_ACCENTS, NULL, T_HELP_WITHOUT_ACCENTS, NULL, NULL},
@@ -147,12 +153,12 @@ static const struct kept {
 };
 enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
 
-static const char *const FORMATS[] = {"text", "json", "ndjson", "ics", "csv"};
+static const char *const FORMATS[] = {"text", "json", "ndjson", "ics", "csv", "markdown", "html"};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
-static const struct cli_command *const COMMANDS[] = {&cli_editions, &cli_criteria, &cli_rate,        &cli_explain,
-                                                     &cli_cycle,    &cli_case,     &cli_certificate, &cli_code,
-                                                     &cli_place,    &cli_registry, &cli_plan,        &cli_info};
+static const struct cli_command *const COMMANDS[] = {
+    &cli_editions, &cli_criteria, &cli_rate,     &cli_explain, &cli_cycle,  &cli_case, &cli_certificate,
+    &cli_code,     &cli_place,    &cli_registry, &cli_plan,    &cli_report, &cli_info};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static bool make_room(struct cli *cli, int argc);
@@ -198,13 +204,14 @@ static bool make_room(struct cli *cli, int argc)
 {
     size_t each = (size_t)argc + 1;
 
-    cli->operands = calloc(5 * each, sizeof *cli->operands);
+    cli->operands = calloc(6 * each, sizeof *cli->operands);
     if (!cli->operands)
         return false;
     cli->overlays = cli->operands + each;
     cli->edition_files = cli->overlays + each;
     cli->wheres = cli->edition_files + each;
     cli->data = cli->wheres + each;
+    cli->plans = cli->data + each;
     return true;
 }
 
@@ -278,6 +285,8 @@ static int take_value(struct cli *cli, const struct option *option, const char *
         cli->wheres[cli->where_count++] = value;
     else if (option->bit == CLI_OPTION_DATA)
         cli->data[cli->data_count++] = value;
+    else if (option->bit == CLI_OPTION_PLAN)
+        cli->plans[cli->plan_count++] = value;
     else
         keep(cli, option->bit, value);
     return CLI_EXIT_OK;

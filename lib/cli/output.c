@@ -8,9 +8,6 @@
 #include <unistd.h>
 
 /* Texts: Vietnamese, English. */
-#define T_CONFIRMED "đã đọc trong văn bản", "read in the act"
-#define T_SECONDARY "theo nguồn khác, chưa đọc được văn bản", "reported by others, the act itself was not read"
-#define T_INFERRED "cách hiểu của thư viện, văn bản không ghi rõ", "the library's reading, the act does not say it"
 #define T_FIRST "lần đầu", "first"
 #define T_UPGRADE "nâng hạng", "upgrade"
 #define T_RENEWAL "đánh giá, phân hạng lại", "renewal"
@@ -34,20 +31,6 @@ static void notice_failure(struct cli *cli, bool failed);
 const char *cli_text(const struct cli *cli, const char *vi, const char *en)
 {
     return cli->lang == OCOP_LANG_EN ? en : vi;
-}
-
-const char *cli_certainty(const struct cli *cli, int32_t certainty)
-{
-    switch (certainty) {
-    case OCOP_CERTAINTY_CONFIRMED:
-        return cli_text(cli, T_CONFIRMED);
-    case OCOP_CERTAINTY_SECONDARY:
-        return cli_text(cli, T_SECONDARY);
-    case OCOP_CERTAINTY_INFERRED:
-        return cli_text(cli, T_INFERRED);
-    default:
-        return ocop_certainty_name(certainty);
-    }
 }
 
 const char *cli_registration(const struct cli *cli, int32_t registration)

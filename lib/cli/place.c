@@ -67,10 +67,10 @@ typedef int answer_one(struct cli *cli, const char *operand, int32_t on);
 static const char *option_not_for(const struct cli *cli, bool finds, bool maps);
 static int answer_all(struct cli *cli, answer_one *answer, int32_t on);
 static answer_one find, show, map;
-static int32_t level_of(const struct cli *cli);
 static void print_found(const struct cli *cli, const char *name, const ocop_units *units, int32_t on);
 static void print_unit(int32_t unit, int32_t on);
 static void print_path(int32_t unit, int32_t on);
+static int32_t level_of_code(const char *code);
 static int print_shown(struct cli *cli, int32_t unit, int32_t on);
 static void print_facts(const struct cli *cli, int32_t unit, int32_t on, int32_t children);
 static void print_label(const char *label);
@@ -143,17 +143,17 @@ static int find(struct cli *cli, const char *operand, int32_t on)
     char *json = NULL;
 
     if (cli->format != CLI_FORMAT_TEXT) {
-        status = ocop_place_find_json(cli->context, operand, on, level_of(cli), cli->in, how, &json);
+        status = ocop_place_find_json(cli->context, operand, on, cli_level_of(cli), cli->in, how, &json);
         return print_json(cli, operand, status, json);
     }
-    if (ocop_units_find(cli->context, operand, on, level_of(cli), cli->in, how, &units) != OCOP_OK)
+    if (ocop_units_find(cli->context, operand, on, cli_level_of(cli), cli->in, how, &units) != OCOP_OK)
         return cli_library_error(cli, operand);
     print_found(cli, operand, units, on);
     ocop_units_unref(units);
     return CLI_EXIT_OK;
 }
 
-static int32_t level_of(const struct cli *cli)
+int32_t cli_level_of(const struct cli *cli)
 {
     if (!cli->level)
         return 0;
@@ -212,10 +212,10 @@ static int show(struct cli *cli, const char *operand, int32_t on)
     if (status != OCOP_OK || cli->format != CLI_FORMAT_TEXT)
         return print_json(cli, operand, status, json);
     ocop_free(json);
-    return print_shown(cli, ocop_unit_find(cli_level_of_code(operand), operand, on), on);
+    return print_shown(cli, ocop_unit_find(level_of_code(operand), operand, on), on);
 }
 
-int32_t cli_level_of_code(const char *code)
+static int32_t level_of_code(const char *code)
 {
     size_t digits = strlen(code);
 
@@ -288,7 +288,7 @@ static void print_changes(const struct cli *cli, const char *label, const ocop_u
         print_unit(unit, end == OCOP_DATE_NONE ? INT32_MAX : end - 1);
         printf(": %s", kind_text(cli, ocop_units_kind(units, i)));
         if (certainty == OCOP_CERTAINTY_INFERRED)
-            printf(" (%s)", cli_certainty(cli, certainty));
+            printf(" (%s)", ocop_certainty_text(certainty, cli->lang));
         putchar('\n');
     }
 }

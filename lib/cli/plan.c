@@ -56,18 +56,7 @@ static ocop_status check(const struct cli *cli, const char *json, int64_t length
 static ocop_status check_page(struct cli *cli, const char *name, const char *json, int64_t length);
 static ocop_status roles_page(struct cli *cli, const char *name, const char *json, int64_t length);
 static int run_progress(struct cli *cli);
-static int load_plan(struct cli *cli, const char *path, ocop_plan **plan);
-static int measure(struct cli *cli, ocop_progress *progress);
 static int count_registry(struct cli *cli, ocop_progress *progress);
-static int take_data(struct cli *cli, ocop_progress *progress, const char *path);
-static int take_observations(struct cli *cli, ocop_progress *progress, const char *name, const char *json,
-                             int64_t length);
-static bool is_observations(const char *json);
-static int take_ideas(struct cli *cli, ocop_progress *progress, const char *name, const char *text, int64_t length);
-static int count_year(struct cli *cli, ocop_progress *progress, int32_t year, const char *name, const char *text,
-                      int64_t length);
-static int add_lines(struct cli *cli, ocop_cycle *cycle, int32_t on, const char *name, const char *text,
-                     int64_t length);
 static int print_progress(struct cli *cli, ocop_progress *progress);
 
 const struct cli_command cli_plan = {
@@ -183,46 +172,21 @@ static int run_progress(struct cli *cli)
         return cli_usage_error(cli, "%s", cli_text(cli, T_NEEDS_ON));
     status = cli_option_date(cli, "on", cli->on, &on);
     if (status == CLI_EXIT_OK)
-        status = load_plan(cli, cli->operands[0], &plan);
+        status = cli_plan_load(cli, cli->operands[0], &plan);
     if (status != CLI_EXIT_OK)
         return status;
     if (ocop_progress_new(plan, on, &progress) != OCOP_OK)
         status = cli_library_error(cli, NULL);
+    if (status == CLI_EXIT_OK && cli->registry)
+        status = count_registry(cli, progress);
     if (status == CLI_EXIT_OK)
-        status = measure(cli, progress);
+        status = cli_progress_measure(cli, &progress, 1);
     if (status == CLI_EXIT_OK && ocop_progress_judge(progress) != OCOP_OK)
         status = cli_library_error(cli, NULL);
     if (status == CLI_EXIT_OK)
         status = print_progress(cli, progress);
     ocop_progress_unref(progress);
     ocop_plan_unref(plan);
-    return status;
-}
-
-static int load_plan(struct cli *cli, const char *path, ocop_plan **plan)
-{
-    struct cli_input input;
-    int64_t length;
-    const char *json;
-    int status = cli_input_open(cli, path, &input);
-
-    *plan = NULL;
-    if (status != CLI_EXIT_OK)
-        return status;
-    json = cli_input_all(cli, &input, &length, &status);
-    if (json && ocop_plan_from_json(cli->context, json, length, plan) != OCOP_OK)
-        status = cli_library_error(cli, input.name);
-    cli_input_close(&input);
-    return status;
-}
-
-static int measure(struct cli *cli, ocop_progress *progress)
-{
-    int status = cli->registry ? count_registry(cli, progress) : CLI_EXIT_OK;
-    int i;
-
-    for (i = 0; i < cli->data_count && status == CLI_EXIT_OK; i++)
-        status = take_data(cli, progress, cli->data[i]);
     return status;
 }
 
@@ -239,105 +203,6 @@ static int count_registry(struct cli *cli, ocop_progress *progress)
         status = cli_library_error(cli, cli->registry);
     ocop_registry_unref(registry);
     return status;
-}
-
-static int take_data(struct cli *cli, ocop_progress *progress, const char *path)
-{
-    struct cli_input input;
-    int64_t length;
-    const char *text;
-    int status = cli_input_open(cli, path, &input);
-
-    if (status != CLI_EXIT_OK)
-        return status;
-    text = cli_input_all(cli, &input, &length, &status);
-    if (text)
-        status = is_observations(text) ? take_observations(cli, progress, input.name, text, length)
-                                       : take_ideas(cli, progress, input.name, text, length);
-    cli_input_close(&input);
-    return status;
-}
-
-/* Cases are lines, of which the first names another format. */
-static bool is_observations(const char *json)
-{
-    const char *line = strchr(json, '\n'), *cases = strstr(json, "\"ocop-case/1\"");
-
-    return !cases || (line && cases > line && strstr(json, "\"ocop-observations/1\""));
-}
-
-static int take_observations(struct cli *cli, ocop_progress *progress, const char *name, const char *json,
-                             int64_t length)
-{
-    ocop_observations *observations;
-    int status = CLI_EXIT_OK;
-
-    if (ocop_observations_from_json(cli->context, json, length, &observations) != OCOP_OK ||
-        ocop_progress_observe(progress, observations) != OCOP_OK)
-        status = cli_library_error(cli, name);
-    ocop_observations_unref(observations);
-    return status;
-}
-
-/* A cycle is of one year; a plan may have several. */
-static int take_ideas(struct cli *cli, ocop_progress *progress, const char *name, const char *text, int64_t length)
-{
-    const ocop_plan *plan = ocop_progress_plan(progress);
-    int32_t last = ocop_date_year(ocop_progress_on(progress));
-    int32_t year;
-    int status = CLI_EXIT_OK;
-
-    if (ocop_date_year(ocop_plan_to(plan)) < last)
-        last = ocop_date_year(ocop_plan_to(plan));
-    for (year = ocop_date_year(ocop_plan_from(plan)); year <= last && status == CLI_EXIT_OK; year++)
-        status = count_year(cli, progress, year, name, text, length);
-    return status;
-}
-
-static int count_year(struct cli *cli, ocop_progress *progress, int32_t year, const char *name, const char *text,
-                      int64_t length)
-{
-    ocop_edition *edition = NULL;
-    ocop_cycle *cycle = NULL;
-    int32_t day;
-    int status = CLI_EXIT_OK;
-
-    if (ocop_date_from_ymd(year, 12, 31, &day) != OCOP_OK ||
-        ocop_edition_choose(cli->context, day, OCOP_REGISTRATION_FIRST, &edition) != OCOP_OK ||
-        ocop_cycle_new(edition, NULL, year, &cycle) != OCOP_OK)
-        status = cli_library_error(cli, NULL);
-    if (status == CLI_EXIT_OK)
-        status = add_lines(cli, cycle, ocop_progress_on(progress), name, text, length);
-    if (status == CLI_EXIT_OK && ocop_progress_count_ideas(progress, cycle) != OCOP_OK)
-        status = cli_library_error(cli, name);
-    ocop_cycle_unref(cycle);
-    ocop_edition_unref(edition);
-    return status;
-}
-
-static int add_lines(struct cli *cli, ocop_cycle *cycle, int32_t on, const char *name, const char *text, int64_t length)
-{
-    const char *end = text + length;
-    int64_t number = 0;
-
-    while (text < end) {
-        const char *feed = memchr(text, '\n', (size_t)(end - text));
-        int64_t line = (feed ? feed : end) - text;
-        ocop_case *idea = NULL;
-        char place[512];
-        bool bad;
-
-        number++;
-        bad = line > 0 && text[0] != '\r' &&
-              (ocop_case_from_json(cli->context, text, line, &idea) != OCOP_OK ||
-               ocop_cycle_add_idea(cycle, idea, on) != OCOP_OK);
-        ocop_case_unref(idea);
-        snprintf(place, sizeof place, "%s:%lld", name, (long long)number);
-        if (bad)
-            return cli_library_error(cli, place);
-        text += line + 1;
-    }
-    return CLI_EXIT_OK;
 }
 
 static int print_progress(struct cli *cli, ocop_progress *progress)

@@ -10,65 +10,34 @@
 #define T_FINDING "Cần xem (%s): ", "To be looked at (%s): "
 #define T_TARGETS "%d chỉ tiêu", "%d targets"
 #define T_PERIOD " (%s – %s)", " (%s to %s)"
-#define T_AT_LEAST "ít nhất ", "at least "
-#define T_ABOUT "khoảng ", "about "
 #define T_YES "có", "yes"
 #define T_NO "chưa", "no"
-#define T_EACH_PROVINCE ", mỗi tỉnh", ", each province"
-#define T_EACH_DISTRICT ", mỗi huyện", ", each district"
-#define T_EACH_COMMUNE ", mỗi xã", ", each commune"
-#define T_YEARLY ", hằng năm", ", every year"
 #define T_ON "Tiến độ đến ngày %s", "Progress as on %s"
-#define T_NO_DATA "chưa có số liệu", "no data"
-#define T_MET "đạt", "met"
-#define T_EXCEEDED "vượt mức nêu trong kế hoạch", "above what the plan says"
-#define T_ON_TRACK "đúng tiến độ", "on track"
-#define T_BEHIND "chậm tiến độ", "behind"
-#define T_MISSED "không đạt, đã hết hạn", "missed, its last day is past"
 #define T_UNITS_REACH "%lld trong %d đơn vị đạt", "%lld of %d units reach it"
 #define T_OF " trên %d%s", " of %d%s"
 #define T_FORECAST "; dự báo %s", "; forecast %s"
 #define T_SHORT "Còn thiếu: ", "Short: "
 #define T_UNKNOWN "?", "?"
 #define T_UNDECIDED "Chưa xác định, không tính: ", "Undecided, not counted: "
-#define T_UNIT_SPLIT "%s gộp từ nhiều đơn vị cũ", "%s was made of several units"
-#define T_UNIT_UNTOLD "không ghi đơn vị", "no unit told"
-#define T_GROUP "nhóm \"%s\" không tương ứng", "the group \"%s\" does not correspond"
-#define T_GROUP_UNTOLD "không ghi nhóm", "no group told"
-#define T_DAY "không rõ ngày công nhận", "day of recognition not known"
-#define T_STARS "không ghi hạng sao", "no stars told"
-#define T_PRODUCER "không rõ chủ thể hoặc loại hình", "producer or its type not told"
-#define T_SME "không rõ có phải doanh nghiệp nhỏ và vừa", "not told whether a small or medium enterprise"
 #define T_CARRIED "%d tính theo nhóm của bộ quy định khác (%s)\n", "%d counted by groups of another edition (%s)\n"
 #define T_GROUPS "Nhóm %s: ", "Group %s: "
 #define T_MEANS "Nguồn lực, đào tạo, xúc tiến", "Means"
-#define T_FUNDING "Vốn: ", "Money: "
-#define T_AUDIENCE "Đào tạo ai: ", "Who is trained: "
-#define T_CONTENT "Nội dung: ", "Content: "
-#define T_TRADE "Xúc tiến: ", "Promotion: "
-#define T_PROJECT "Dự án: ", "Project: "
 
 enum { TEXT_SIZE = 256, SHORT_SIZE = 4096 };
 
 static void print_head(const struct cli *cli, const ocop_plan *plan);
 static void print_target(const struct cli *cli, const ocop_plan *plan, int32_t target);
 static void print_name(const struct cli *cli, const ocop_plan *plan, int32_t target);
-static const char *goal_of(const struct cli *cli, const ocop_plan *plan, int32_t target, char text[TEXT_SIZE]);
-static const char *each_of(const struct cli *cli, int32_t level);
 static void print_source(const struct cli *cli, int indent, const char *source, int32_t certainty);
 static void print_findings(const struct cli *cli, const ocop_plan *plan);
 static void print_progress(const struct cli *cli, const ocop_progress *progress, int32_t target);
-static const char *state_of(const struct cli *cli, int32_t state);
 static int style_of(int32_t state);
 static const char *value_of(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE]);
 static void append_forecast(const struct cli *cli, const ocop_progress *progress, int32_t target, char text[TEXT_SIZE]);
 static void write_decimal(int64_t numerator, int64_t denominator, char text[32]);
 static void print_shorts(const struct cli *cli, const ocop_progress *progress, int32_t target);
 static void print_undecided(const struct cli *cli, const ocop_progress *progress, int32_t target);
-static const char *why_of(const struct cli *cli, const ocop_progress *progress, int32_t target, int32_t index,
-                          char text[TEXT_SIZE]);
 static void print_body(const struct cli *cli, const ocop_plan *plan, int32_t body);
-static const char *means_label(const struct cli *cli, int32_t kind);
 
 void cli_plan_page(const struct cli *cli, const ocop_plan *plan)
 {
@@ -103,7 +72,7 @@ static void print_source(const struct cli *cli, int indent, const char *source, 
 {
     char text[2 * TEXT_SIZE];
 
-    snprintf(text, sizeof text, "%s (%s)", source, cli_certainty(cli, certainty));
+    snprintf(text, sizeof text, "%s (%s)", source, ocop_certainty_text(certainty, cli->lang));
     cli_paragraph(cli, indent, cli_text(cli, T_SOURCE), text, 0);
 }
 
@@ -122,10 +91,8 @@ static void print_findings(const struct cli *cli, const ocop_plan *plan)
 
 static void print_target(const struct cli *cli, const ocop_plan *plan, int32_t target)
 {
-    char goal[TEXT_SIZE];
-
     print_name(cli, plan, target);
-    cli_paragraph(cli, 4, "", goal_of(cli, plan, target, goal), 0);
+    cli_paragraph(cli, 4, "", ocop_plan_target_goal_text(plan, target, cli->lang), 0);
     print_source(cli, 4, ocop_plan_target_source(plan, target, cli->lang), ocop_plan_target_certainty(plan, target));
 }
 
@@ -138,40 +105,6 @@ static void print_name(const struct cli *cli, const ocop_plan *plan, int32_t tar
     cli_style(cli, CLI_STYLE_HEAD);
     cli_paragraph(cli, 0, lead, ocop_plan_target_name(plan, target, cli->lang), 0);
     cli_style(cli, CLI_STYLE_PLAIN);
-}
-
-/* "at least 2, each district, every year (1/1/2019 to 31/12/2020)" */
-static const char *goal_of(const struct cli *cli, const ocop_plan *plan, int32_t target, char text[TEXT_SIZE])
-{
-    char from[CLI_DATE_SIZE], to[CLI_DATE_SIZE], period[64], number[32], upper[32] = "";
-    int32_t kind = ocop_plan_target_kind(plan, target);
-    const char *lead = kind == OCOP_TARGET_AT_LEAST ? cli_text(cli, T_AT_LEAST)
-                       : kind == OCOP_TARGET_ABOUT  ? cli_text(cli, T_ABOUT)
-                                                    : "";
-
-    snprintf(period, sizeof period, cli_text(cli, T_PERIOD), cli_date(cli, ocop_plan_target_from(plan, target), from),
-             cli_date(cli, ocop_plan_target_to(plan, target), to));
-    snprintf(number, sizeof number, "%d", (int)ocop_plan_target_value(plan, target));
-    if (ocop_plan_target_up_to(plan, target) >= 0)
-        snprintf(upper, sizeof upper, "–%d", (int)ocop_plan_target_up_to(plan, target));
-    snprintf(text, TEXT_SIZE, "%s%s%s%s%s%s%s", lead, kind == OCOP_TARGET_YES_NO ? cli_text(cli, T_YES) : number, upper,
-             *ocop_plan_target_percent_of(plan, target) ? " %" : "", each_of(cli, ocop_plan_target_each(plan, target)),
-             ocop_plan_target_yearly(plan, target) ? cli_text(cli, T_YEARLY) : "", period);
-    return text;
-}
-
-static const char *each_of(const struct cli *cli, int32_t level)
-{
-    switch (level) {
-    case OCOP_PLACE_PROVINCE:
-        return cli_text(cli, T_EACH_PROVINCE);
-    case OCOP_PLACE_DISTRICT:
-        return cli_text(cli, T_EACH_DISTRICT);
-    case OCOP_PLACE_COMMUNE:
-        return cli_text(cli, T_EACH_COMMUNE);
-    default:
-        return "";
-    }
 }
 
 /* Progress */
@@ -199,32 +132,14 @@ static void print_progress(const struct cli *cli, const ocop_progress *progress,
     int32_t state = ocop_progress_state(progress, target);
 
     print_name(cli, plan, target);
-    cli_paragraph(cli, 4, "", goal_of(cli, plan, target, text), 0);
+    cli_paragraph(cli, 4, "", ocop_plan_target_goal_text(plan, target, cli->lang), 0);
     cli_style(cli, style_of(state));
-    printf("    %s", state_of(cli, state));
+    printf("    %s", ocop_progress_state_text(state, cli->lang));
     cli_style(cli, CLI_STYLE_PLAIN);
     printf("%s\n", value_of(cli, progress, target, text));
     print_shorts(cli, progress, target);
     print_undecided(cli, progress, target);
     print_source(cli, 4, ocop_plan_target_source(plan, target, cli->lang), ocop_plan_target_certainty(plan, target));
-}
-
-static const char *state_of(const struct cli *cli, int32_t state)
-{
-    switch (state) {
-    case OCOP_PROGRESS_MET:
-        return cli_text(cli, T_MET);
-    case OCOP_PROGRESS_EXCEEDED:
-        return cli_text(cli, T_EXCEEDED);
-    case OCOP_PROGRESS_ON_TRACK:
-        return cli_text(cli, T_ON_TRACK);
-    case OCOP_PROGRESS_BEHIND:
-        return cli_text(cli, T_BEHIND);
-    case OCOP_PROGRESS_MISSED:
-        return cli_text(cli, T_MISSED);
-    default:
-        return cli_text(cli, T_NO_DATA);
-    }
 }
 
 static int style_of(int32_t state)
@@ -327,49 +242,20 @@ static void print_undecided(const struct cli *cli, const ocop_progress *progress
 {
     int32_t count = ocop_progress_undecided_count(progress, target);
     int32_t carried = ocop_progress_carried(progress, target);
-    char text[SHORT_SIZE] = "", why[TEXT_SIZE];
+    char text[SHORT_SIZE] = "";
     size_t used = 0;
     int32_t i;
 
     for (i = 0; i < count && used + TEXT_SIZE < sizeof text; i++)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%d (%s)", i > 0 ? "; " : "",
                                  (int)ocop_progress_undecided_number(progress, target, i),
-                                 why_of(cli, progress, target, i, why));
+                                 ocop_progress_undecided_text(progress, target, i, cli->lang));
     if (count > 0)
         cli_paragraph(cli, 4, cli_text(cli, T_UNDECIDED), text, 0);
     if (carried) {
         printf("    ");
         printf(cli_text(cli, T_CARRIED), (int)carried,
-               cli_certainty(cli, ocop_progress_carried_certainty(progress, target)));
-    }
-}
-
-static const char *why_of(const struct cli *cli, const ocop_progress *progress, int32_t target, int32_t index,
-                          char text[TEXT_SIZE])
-{
-    const char *what = ocop_progress_undecided_what(progress, target, index);
-    const char *name;
-
-    switch (ocop_progress_undecided_why(progress, target, index)) {
-    case OCOP_UNDECIDED_UNIT_SPLIT:
-        name = ocop_place_name(cli_level_of_code(what), what, ocop_progress_on(progress));
-        snprintf(text, TEXT_SIZE, cli_text(cli, T_UNIT_SPLIT), *name ? name : what);
-        return text;
-    case OCOP_UNDECIDED_UNIT_UNTOLD:
-        return cli_text(cli, T_UNIT_UNTOLD);
-    case OCOP_UNDECIDED_GROUP:
-        if (!*what)
-            return cli_text(cli, T_GROUP_UNTOLD);
-        snprintf(text, TEXT_SIZE, cli_text(cli, T_GROUP), what);
-        return text;
-    case OCOP_UNDECIDED_DAY:
-        return cli_text(cli, T_DAY);
-    case OCOP_UNDECIDED_STARS:
-        return cli_text(cli, T_STARS);
-    case OCOP_UNDECIDED_PRODUCER:
-        return cli_text(cli, T_PRODUCER);
-    default:
-        return cli_text(cli, T_SME);
+               ocop_certainty_text(ocop_progress_carried_certainty(progress, target), cli->lang));
     }
 }
 
@@ -377,6 +263,7 @@ static const char *why_of(const struct cli *cli, const ocop_progress *progress, 
 
 void cli_plan_roles_page(const struct cli *cli, const ocop_plan *plan)
 {
+    char lead[TEXT_SIZE];
     int32_t i;
 
     print_head(cli, plan);
@@ -389,8 +276,8 @@ void cli_plan_roles_page(const struct cli *cli, const ocop_plan *plan)
         cli_style(cli, CLI_STYLE_PLAIN);
     }
     for (i = 0; i < ocop_plan_means_count(plan); i++) {
-        cli_paragraph(cli, 2, means_label(cli, ocop_plan_means_kind(plan, i)), ocop_plan_means_name(plan, i, cli->lang),
-                      0);
+        snprintf(lead, sizeof lead, "%s: ", ocop_plan_means_kind_name(ocop_plan_means_kind(plan, i), cli->lang));
+        cli_paragraph(cli, 2, lead, ocop_plan_means_name(plan, i, cli->lang), 0);
         print_source(cli, 4, ocop_plan_means_source(plan, i, cli->lang), ocop_plan_means_certainty(plan, i));
     }
 }
@@ -415,21 +302,5 @@ static void print_body(const struct cli *cli, const ocop_plan *plan, int32_t bod
         cli_paragraph(cli, 2, lead, ocop_plan_body_role(plan, body, i, cli->lang), 0);
         print_source(cli, 4, ocop_plan_body_role_source(plan, body, i, cli->lang),
                      ocop_plan_body_role_certainty(plan, body, i));
-    }
-}
-
-static const char *means_label(const struct cli *cli, int32_t kind)
-{
-    switch (kind) {
-    case OCOP_MEANS_FUNDING:
-        return cli_text(cli, T_FUNDING);
-    case OCOP_MEANS_AUDIENCE:
-        return cli_text(cli, T_AUDIENCE);
-    case OCOP_MEANS_CONTENT:
-        return cli_text(cli, T_CONTENT);
-    case OCOP_MEANS_TRADE:
-        return cli_text(cli, T_TRADE);
-    default:
-        return cli_text(cli, T_PROJECT);
     }
 }

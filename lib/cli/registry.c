@@ -49,6 +49,9 @@
 #define T_NO_FORMAT "'registry %s' không có định dạng '%s'; dùng %s", "'registry %s' has no format '%s'; use %s"
 #define T_MINISTRY "bảng của Bộ chỉ có ở dạng csv", "the ministry's table is written as csv only"
 #define T_MINISTRY_ONLY "--%s chỉ dùng cùng --table ministry", "--%s goes with --table ministry only"
+#define T_BAD_TABLE                                                                                                    \
+    "giá trị '%s' của tùy chọn '--table' không hợp lệ; dùng một trong: own, ministry",                                 \
+        "value '%s' of option '--table' is not valid; use one of: own, ministry"
 #define T_BAD_WHERE "--where cần CỘT=GIÁ TRỊ, gặp '%s'", "--where needs COLUMN=VALUE, found '%s'"
 #define T_LEFT_OUT                                                                                                     \
     "bỏ ra %d dòng và %d ô chưa ổn; xem bằng 'ocop registry check'",                                                   \
@@ -153,6 +156,8 @@ static int check_export(const struct cli *cli)
 {
     bool ministry = cli->table && strcmp(cli->table, "ministry") == 0;
 
+    if (cli->table && !ministry && strcmp(cli->table, "own") != 0)
+        return cli_usage_error(cli, cli_text(cli, T_BAD_TABLE), cli->table);
     if (ministry && cli->format != CLI_FORMAT_CSV)
         return cli_usage_error(cli, "%s", cli_text(cli, T_MINISTRY));
     if (!ministry && (cli->on || cli->year))

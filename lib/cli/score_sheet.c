@@ -477,7 +477,7 @@ static void print_source(const struct cli *cli, int indent, const char *source, 
 {
     char more[768];
 
-    snprintf(more, sizeof more, " – %s%s", cli_certainty(cli, certainty), rules);
+    snprintf(more, sizeof more, " – %s%s", ocop_certainty_text(certainty, cli->lang), rules);
     cli_paragraph_of(cli, indent, cli_text(cli, T_SOURCE), source, more, 0);
 }
 

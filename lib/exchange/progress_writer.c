@@ -11,16 +11,6 @@
 
 #define MONTH 30 /* days, for showing a pace */
 
-static const struct choice state_words[] = {
-    {"no_data", OCOP_PROGRESS_NO_DATA},
-    {"met", OCOP_PROGRESS_MET},
-    {"exceeded", OCOP_PROGRESS_EXCEEDED},
-    {"on_track", OCOP_PROGRESS_ON_TRACK},
-    {"behind", OCOP_PROGRESS_BEHIND},
-    {"missed", OCOP_PROGRESS_MISSED},
-    {NULL, 0},
-};
-
 static const struct choice measure_words[] = {{"observation", OCOP_MEASURE_OBSERVATION},
                                               {"cycle", OCOP_MEASURE_CYCLE},
                                               {"registry", OCOP_MEASURE_REGISTRY},
@@ -72,11 +62,11 @@ ocop_status ocop_progress_to_json(const ocop_progress *progress, char **json)
 static json_t *write_states(struct out *out)
 {
     json_t *object = writer_object(&out->writer);
-    for (const struct choice *state = state_words; state->word; state++) {
+    for (int32_t state = OCOP_PROGRESS_NO_DATA; state <= OCOP_PROGRESS_MISSED; state++) {
         int32_t count = 0;
         for (int32_t i = 0; i < out->progress->plan->target_count; i++)
-            count += out->progress->targets[i].state == state->value;
-        put_number(&out->writer, object, state->word, count);
+            count += out->progress->targets[i].state == state;
+        put_number(&out->writer, object, progress_state_id(state), count);
     }
     return object;
 }
@@ -89,7 +79,7 @@ static json_t *write_target(struct out *out, int32_t index)
     put_value(out, object, index);
     put_goal(out, object, index);
     put_share(out, object, index);
-    put_text(&out->writer, object, "state", choice_word(state_words, row->state));
+    put_text(&out->writer, object, "state", progress_state_id(row->state));
     put(&out->writer, object, "short", write_shorts(out, index));
     progress_put_map(&out->writer, out->progress, object, index);
     progress_put_undecided(&out->writer, out->progress, object, index);
@@ -255,7 +245,7 @@ static json_t *write_years(struct out *out, int32_t index)
         put_number(&out->writer, object, "year", ocop_progress_year(out->progress, index, i));
         put(&out->writer, object, "value",
             window->known ? json_integer(window->numerator / window->denominator) : json_null());
-        put_text(&out->writer, object, "state", choice_word(state_words, window->state));
+        put_text(&out->writer, object, "state", progress_state_id(window->state));
         put_item(&out->writer, array, object);
     }
     return array;

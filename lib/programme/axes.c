@@ -227,6 +227,13 @@ const char *axis_key(const struct axis *axis, const ocop_registry *registry, uin
     }
 }
 
+int32_t axis_unit(const struct axis *axis, const ocop_registry *registry, uint32_t value)
+{
+    if (!value || axis->dimension > DIMENSION_COMMUNE)
+        return -1;
+    return axis->units ? axis->units[value] : registry->units[axis->dimension][value].unit;
+}
+
 static enum word_list list_of(int32_t dimension)
 {
     switch (dimension) {

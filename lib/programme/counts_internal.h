@@ -81,6 +81,8 @@ ocop_status axis_follow(const ocop_registry *registry, int32_t units_on, struct 
 void axis_read(const struct axis *axis, const ocop_registry *registry, struct states *states, int32_t first,
                int32_t count, uint32_t values[]);
 const char *axis_key(const struct axis *axis, const ocop_registry *registry, uint32_t value);
+/* Number of the administrative unit of a value; -1 if it is none that is known, AXIS_SPLIT if it went into several. */
+int32_t axis_unit(const struct axis *axis, const ocop_registry *registry, uint32_t value);
 const char *axis_label(const struct axis *axis, const ocop_registry *registry, uint32_t value, int32_t lang);
 
 #endif

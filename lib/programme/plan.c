@@ -306,6 +306,12 @@ const char *ocop_plan_target_means(const ocop_plan *plan, int32_t target, int32_
     return row ? name_at(&row->means, index) : "";
 }
 
+const char *ocop_plan_target_goal_text(const ocop_plan *plan, int32_t target, int32_t lang)
+{
+    const struct plan_target *row = target_at(plan, target);
+    return row ? words_pick(&row->goal, lang) : "";
+}
+
 const char *ocop_plan_target_quote(const ocop_plan *plan, int32_t target)
 {
     const struct plan_target *row = target_at(plan, target);
@@ -404,6 +410,17 @@ const char *ocop_plan_means_id(const ocop_plan *plan, int32_t index)
 {
     const struct plan_mean *row = mean_at(plan, index);
     return row ? row->id : "";
+}
+
+const char *ocop_plan_means_kind_name(int32_t kind, int32_t lang)
+{
+    static const struct words names[] = {{"", ""},
+                                         [OCOP_MEANS_FUNDING] = {"Vốn", "Money"},
+                                         [OCOP_MEANS_AUDIENCE] = {"Đào tạo ai", "Who is trained"},
+                                         [OCOP_MEANS_CONTENT] = {"Nội dung", "Content"},
+                                         [OCOP_MEANS_TRADE] = {"Xúc tiến", "Promotion"},
+                                         [OCOP_MEANS_PROJECT] = {"Dự án", "Project"}};
+    return words_pick(&names[kind >= OCOP_MEANS_FUNDING && kind <= OCOP_MEANS_PROJECT ? kind : 0], lang);
 }
 
 int32_t ocop_plan_means_kind(const ocop_plan *plan, int32_t index)

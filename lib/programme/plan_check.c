@@ -94,6 +94,8 @@ static ocop_status check_targets(ocop_plan *plan)
         status = check_target(plan, i);
     for (int32_t i = 0; status == OCOP_OK && i < plan->target_count; i++)
         status = check_relations(plan, i);
+    for (int32_t i = 0; status == OCOP_OK && i < plan->target_count; i++)
+        status = plan_word_goal(plan, &plan->targets[i]) ? OCOP_OK : fail_no_memory();
     return status;
 }
 

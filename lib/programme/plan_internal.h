@@ -43,6 +43,7 @@ struct plan_target {
     int32_t milestone_count;
     struct names bodies, means;
     const char *quote;
+    struct words goal; /* what it asks for, in words */
     struct plan_cite cite;
     int32_t whole; /* target that it is a part of, -1: none */
 };
@@ -103,6 +104,9 @@ int32_t plan_day(const ocop_plan *plan);
 
 /* Finds what targets refer to and holds the plan against itself, the units of its time and its edition. */
 ocop_status plan_check(ocop_plan *plan);
+
+/* plan_goal.c: puts what a target asks for into words; false without memory. */
+bool plan_word_goal(ocop_plan *plan, struct plan_target *target);
 
 int32_t plan_find(const ocop_plan *plan, const char *id);
 

@@ -1,11 +1,14 @@
 #include "ocop/progress.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date_internal.h"
 #include "base/status_internal.h"
 #include "programme/progress_internal.h"
 #include "programme/units.h"
+
+#define POINTER_SIZE 32
 
 static ocop_status open_targets(ocop_progress *progress);
 static ocop_status open_target(ocop_progress *progress, struct target_progress *target);
@@ -14,6 +17,7 @@ static void set_window(const struct plan_target *target, struct window *window, 
 static ocop_status observe(ocop_progress *progress, const struct observation *observation);
 static ocop_status observe_target(ocop_progress *progress, struct target_progress *target,
                                   const struct observation *observation, int32_t rank);
+static void point_to(int32_t observation);
 static bool speaks_for(const struct observation *observation, const struct target_progress *target);
 static ocop_status check_observed(const struct plan_target *target, const struct observation *observation);
 static ocop_status fail_unknown(const char *vi, const char *en, const char *id);
@@ -150,14 +154,26 @@ const char *target_unit(const struct target_progress *target, int32_t unit)
 
 ocop_status ocop_progress_observe(ocop_progress *progress, const ocop_observations *observations)
 {
-    ocop_status status = OCOP_OK;
     if (!progress || progress->judged)
         return fail_argument("progress");
     if (!observations)
         return fail_argument("observations");
-    for (int32_t i = 0; status == OCOP_OK && i < observations->count; i++)
-        status = observe(progress, &observations->items[i]);
-    return status == OCOP_OK ? succeed() : status;
+    for (int32_t i = 0; i < observations->count; i++) {
+        const ocop_status status = observe(progress, &observations->items[i]);
+        if (status == OCOP_ERR_OBSERVATION)
+            point_to(i);
+        if (status != OCOP_OK)
+            return status;
+    }
+    return succeed();
+}
+
+/* Observations stand in the order in which they were added: that of their document. */
+static void point_to(int32_t observation)
+{
+    char pointer[POINTER_SIZE];
+    (void)snprintf(pointer, sizeof pointer, "/observations/%d", observation);
+    error_set_pointer(pointer);
 }
 
 static ocop_status observe(ocop_progress *progress, const struct observation *observation)
@@ -224,8 +240,9 @@ static ocop_status check_observed(const struct plan_target *target, const struct
         return fail(OCOP_ERR_OBSERVATION, "chỉ tiêu \"%.60s\" là có hoặc không, không phải %d",
                     "the target \"%.60s\" is of yes or no, not %d", target->id, observation->value);
     if (target->base && !observation->base)
-        return fail(OCOP_ERR_OBSERVATION, "chỉ tiêu \"%.60s\" tính bằng phần trăm: thiếu số gốc (base)",
-                    "the target \"%.60s\" is in percent: the base is missing", target->id);
+        return fail(OCOP_ERR_OBSERVATION,
+                    "chỉ tiêu \"%.60s\" tính bằng phần trăm: thiếu số gốc (base), hoặc số gốc là 0",
+                    "the target \"%.60s\" is in percent: the base is missing or 0", target->id);
     return OCOP_OK;
 }
 
@@ -296,6 +313,31 @@ int32_t ocop_progress_state(const ocop_progress *progress, int32_t target)
 {
     const struct target_progress *row = target_at(progress, target);
     return row ? row->state : 0;
+}
+
+const char *ocop_progress_state_text(int32_t state, int32_t lang)
+{
+    static const struct words states[] = {
+        {"", ""},
+        [OCOP_PROGRESS_NO_DATA] = {"chưa có số liệu", "no data"},
+        [OCOP_PROGRESS_MET] = {"đạt", "met"},
+        [OCOP_PROGRESS_EXCEEDED] = {"vượt mức nêu trong kế hoạch", "above what the plan says"},
+        [OCOP_PROGRESS_ON_TRACK] = {"đúng tiến độ", "on track"},
+        [OCOP_PROGRESS_BEHIND] = {"chậm tiến độ", "behind"},
+        [OCOP_PROGRESS_MISSED] = {"không đạt, đã hết hạn", "missed, its last day is past"}};
+    return words_pick(&states[state >= OCOP_PROGRESS_NO_DATA && state <= OCOP_PROGRESS_MISSED ? state : 0], lang);
+}
+
+const char *progress_state_id(int32_t state)
+{
+    static const char *const ids[] = {"",
+                                      [OCOP_PROGRESS_NO_DATA] = "no_data",
+                                      [OCOP_PROGRESS_MET] = "met",
+                                      [OCOP_PROGRESS_EXCEEDED] = "exceeded",
+                                      [OCOP_PROGRESS_ON_TRACK] = "on_track",
+                                      [OCOP_PROGRESS_BEHIND] = "behind",
+                                      [OCOP_PROGRESS_MISSED] = "missed"};
+    return ids[state];
 }
 
 int64_t ocop_progress_numerator(const ocop_progress *progress, int32_t target)
@@ -429,6 +471,12 @@ const char *ocop_progress_undecided_what(const ocop_progress *progress, int32_t 
 {
     const struct undecided *row = undecided_at(progress, target, index);
     return row ? row->what : "";
+}
+
+const char *ocop_progress_undecided_text(const ocop_progress *progress, int32_t target, int32_t index, int32_t lang)
+{
+    const struct undecided *row = undecided_at(progress, target, index);
+    return row ? words_pick(&row->text, lang) : "";
 }
 
 int32_t ocop_progress_undecided_number(const ocop_progress *progress, int32_t target, int32_t index)

@@ -22,7 +22,6 @@ enum {
 
 static void *make_scratch(const ocop_progress *progress, int32_t count, size_t size);
 static ocop_status count_targets(ocop_progress *progress, struct look *look);
-static void find_before(struct look *look);
 static ocop_status count_target(ocop_progress *progress, struct target_progress *target, struct look *look);
 static bool counts_in_registry(const struct indicator *indicator);
 static ocop_status count_window(ocop_progress *progress, const struct target_progress *target, struct window *window,
@@ -41,6 +40,7 @@ static ocop_status put_counts(ocop_progress *progress, const struct target_progr
                               const struct look *look);
 static int32_t run_of(const struct look *look, int32_t first);
 static ocop_status put_undecided(ocop_progress *progress, struct window *window, const struct look *look);
+static bool word_entry(ocop_progress *progress, struct undecided *out);
 static bool tell_entry(ocop_progress *progress, const struct look *look, const struct entry *entry,
                        struct undecided *out);
 
@@ -53,14 +53,14 @@ ocop_status ocop_progress_count_products(ocop_progress *progress, const ocop_reg
         return fail_argument("registry");
     const int32_t rows = ocop_registry_size(registry, OCOP_RECORD_PRODUCT);
     look.plan = progress->plan;
-    look.before = make_scratch(progress, rows, sizeof *look.before);
+    look.before = recognitions_before(registry);
     look.entries = make_scratch(progress, rows, ENTRIES_OF_ROW * sizeof *look.entries);
     ocop_status status = spots_open(&look.spots, registry, plan_day(progress->plan));
     if (status == OCOP_OK)
         status = look.before && look.entries ? count_targets(progress, &look) : fail_no_memory();
     spots_close(&look.spots);
     memory_release(&progress->arena.allocator, look.entries);
-    memory_release(&progress->arena.allocator, look.before);
+    memory_release(registry_allocator(registry), look.before);
     return status == OCOP_OK ? succeed() : status;
 }
 
@@ -72,19 +72,9 @@ static void *make_scratch(const ocop_progress *progress, int32_t count, size_t s
 static ocop_status count_targets(ocop_progress *progress, struct look *look)
 {
     ocop_status status = OCOP_OK;
-    find_before(look);
     for (int32_t i = 0; status == OCOP_OK && i < progress->plan->target_count; i++)
         status = count_target(progress, &progress->targets[i], look);
     return status;
-}
-
-static void find_before(struct look *look)
-{
-    for (int32_t row = 0; row < ocop_registry_size(look->registry, OCOP_RECORD_PRODUCT); row++) {
-        const int32_t next = ocop_registry_next(look->registry, row);
-        if (next >= 0)
-            look->before[next] = row + 1;
-    }
 }
 
 static ocop_status count_target(ocop_progress *progress, struct target_progress *target, struct look *look)
@@ -296,5 +286,29 @@ static bool tell_entry(ocop_progress *progress, const struct look *look, const s
         const char *name = dictionary_text(&look->registry->texts, look->registry->groups[entry->key].name);
         out->what = arena_text(&progress->arena, name, strlen(name));
     }
-    return out->what != NULL;
+    return out->what && word_entry(progress, out);
+}
+
+static bool word_entry(ocop_progress *progress, struct undecided *out)
+{
+    static const struct words reasons[] = {
+        {"", ""},
+        [OCOP_UNDECIDED_UNIT_SPLIT] = {"", ""},
+        [OCOP_UNDECIDED_UNIT_UNTOLD] = {"không ghi đơn vị", "no unit told"},
+        [OCOP_UNDECIDED_GROUP] = {"không ghi nhóm", "no group told"},
+        [OCOP_UNDECIDED_DAY] = {"không rõ ngày công nhận", "day of recognition not known"},
+        [OCOP_UNDECIDED_STARS] = {"không ghi hạng sao", "no stars told"},
+        [OCOP_UNDECIDED_PRODUCER] = {"không rõ chủ thể hoặc loại hình", "producer or its type not told"},
+        [OCOP_UNDECIDED_SME] = {"không rõ có phải doanh nghiệp nhỏ và vừa",
+                                "not told whether a small or medium enterprise"}};
+    const char *name = ocop_unit_name(out->unit);
+    out->text = reasons[out->why];
+    if (out->why == OCOP_UNDECIDED_UNIT_SPLIT) {
+        out->text.vi = arena_format(&progress->arena, "%s gộp từ nhiều đơn vị cũ", name);
+        out->text.en = arena_format(&progress->arena, "%s was made of several units", name);
+    } else if (out->why == OCOP_UNDECIDED_GROUP && *out->what) {
+        out->text.vi = arena_format(&progress->arena, "nhóm \"%s\" không tương ứng", out->what);
+        out->text.en = arena_format(&progress->arena, "the group \"%s\" does not correspond", out->what);
+    }
+    return out->text.vi && out->text.en;
 }

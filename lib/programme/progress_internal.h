@@ -35,6 +35,7 @@ struct undecided {
     int32_t why, number;
     int32_t unit;     /* of a split: the unit that the rows tell; else -1 */
     const char *what; /* its code, or the name of the group, or "" */
+    struct words text;
 };
 
 /* A target's period, or one year of it. */
@@ -74,6 +75,9 @@ struct ocop_progress {
     bool judged;
     struct target_progress *targets;
 };
+
+/* Word of a state as formats write it; "" for 0. */
+const char *progress_state_id(int32_t state);
 
 enum { RANK_INDICATOR = 1, RANK_COUNT, RANK_TARGET };
 

@@ -6,7 +6,6 @@
 static int32_t both(int32_t one, int32_t other);
 static int32_t time_verdict(const struct look *look, const struct indicator *indicator, int32_t row);
 static int32_t registration_verdict(const struct look *look, const struct indicator *indicator, int32_t row);
-static int32_t registration_of(const struct look *look, int32_t row);
 static int32_t stars_verdict(const struct look *look, int32_t row);
 static int32_t stars_of(const struct look *look, int32_t row);
 static int32_t producer_verdict(const struct look *look, const struct indicator *indicator, int32_t row);
@@ -47,20 +46,15 @@ static int32_t time_verdict(const struct look *look, const struct indicator *ind
     return first >= look->from && last <= look->to ? VERDICT_YES : OCOP_UNDECIDED_DAY;
 }
 
+/* What the register does not tell of a registration follows from the stars and days of two recognitions. */
 static int32_t registration_verdict(const struct look *look, const struct indicator *indicator, int32_t row)
 {
-    return !indicator->recognitions || indicator->recognitions >> registration_of(look, row) & 1U ? VERDICT_YES
-                                                                                                  : VERDICT_NO;
-}
-
-/* As the register says, else by the stars of the recognition before. */
-static int32_t registration_of(const struct look *look, int32_t row)
-{
-    const int32_t told = ocop_registry_number(look->registry, OCOP_RECORD_PRODUCT, row, OCOP_COLUMN_REGISTRATION);
-    if (told || !look->before[row])
-        return told ? told : OCOP_REGISTRATION_FIRST;
-    return stars_of(look, row) > stars_of(look, look->before[row] - 1) ? OCOP_REGISTRATION_UPGRADE
-                                                                       : OCOP_REGISTRATION_RENEWAL;
+    const int32_t before = look->before[row], kind = recognition_kind(look->registry, row, before);
+    if (!indicator->recognitions)
+        return VERDICT_YES;
+    if (kind)
+        return indicator->recognitions >> kind & 1U ? VERDICT_YES : VERDICT_NO;
+    return stars_of(look, row) && (!before || stars_of(look, before - 1)) ? OCOP_UNDECIDED_DAY : OCOP_UNDECIDED_STARS;
 }
 
 static int32_t stars_of(const struct look *look, int32_t row)

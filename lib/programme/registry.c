@@ -135,6 +135,7 @@ void ocop_registry_unref(ocop_registry *registry)
     memory_release(from, registry->places);
     memory_release(from, registry->groups);
     memory_release(from, registry->findings);
+    memory_release(from, registry->inputs);
     memory_release(from, registry);
     ocop_context_unref(context);
 }
@@ -190,9 +191,13 @@ ocop_status ocop_registry_begin(ocop_registry *registry, const char *name)
     status = registry_commit(registry);
     if (status != OCOP_OK)
         return status;
-    if (!dictionary_add(&registry->messages, name, strlen(name), &input))
+    uint32_t *inputs = registry_grow(registry, registry->inputs, sizeof *inputs, &registry->input_room,
+                                     (uint32_t)registry->input_count + 1);
+    if (inputs)
+        registry->inputs = inputs;
+    if (!inputs || !dictionary_add(&registry->messages, name, strlen(name), &input))
         return fail_no_memory();
-    registry->input = input;
+    inputs[registry->input_count++] = registry->input = input;
     memset(registry->draft.above, 0, sizeof registry->draft.above);
     memset(registry->draft.lacks, 0, sizeof registry->draft.lacks);
     return succeed();

@@ -181,6 +181,16 @@ bool finding_refuses(enum finding_code code)
     return kinds[code].severity == OCOP_SEVERITY_ERROR;
 }
 
+const char *finding_name(enum finding_code code)
+{
+    return kinds[code].id;
+}
+
+const char *finding_words(enum finding_code code, int32_t lang)
+{
+    return lang == OCOP_LANG_VI ? kinds[code].text.vi : kinds[code].text.en;
+}
+
 ocop_status registry_report(ocop_registry *registry, int32_t row, int32_t column, enum finding_code code,
                             const char *found, const char *vi, const char *en, ...)
 {
@@ -325,8 +335,7 @@ const char *ocop_registry_finding_expected(const ocop_registry *registry, int32_
 const char *ocop_registry_finding_text(const ocop_registry *registry, int32_t index, int32_t lang)
 {
     const struct finding *finding = finding_at(registry, index);
-    const struct kind *kind = kind_at(registry, index);
     if (finding && finding->vi)
         return dictionary_text(&registry->messages, lang == OCOP_LANG_VI ? finding->vi : finding->en);
-    return lang == OCOP_LANG_VI ? kind->text.vi : kind->text.en;
+    return finding_words(finding ? finding->code : FINDING_NONE, lang);
 }

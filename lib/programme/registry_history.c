@@ -17,6 +17,7 @@ static int32_t first_day(const struct table *products, int32_t row);
 static int compare(const void *a, const void *b);
 static ocop_status check_stars(ocop_registry *registry);
 static ocop_status check_producers(ocop_registry *registry);
+static bool is_in_order(const struct table *products, int32_t before, int32_t row);
 
 ocop_status registry_order(ocop_registry *registry)
 {
@@ -143,4 +144,40 @@ static ocop_status check_producers(ocop_registry *registry)
                                  FINDING_UNKNOWN_PRODUCER, dictionary_text(&registry->texts, id), NULL, NULL);
     }
     return status;
+}
+
+int32_t *recognitions_before(const ocop_registry *registry)
+{
+    const struct table *products = &registry->products;
+    int32_t *before =
+        memory_allocate_zeroed(registry_allocator(registry), ((size_t)products->count + 1) * sizeof *before);
+    for (int32_t row = 0; before && row < products->count; row++) {
+        const uint32_t next = table_get(products, COLUMN_NEXT, row);
+        if (next)
+            before[next - 1] = row + 1;
+    }
+    return before;
+}
+
+int32_t recognition_kind(const ocop_registry *registry, int32_t row, int32_t before)
+{
+    const struct table *products = &registry->products;
+    const int32_t told = (int32_t)table_get(products, OCOP_COLUMN_REGISTRATION, row);
+    const uint32_t stars = table_get(products, OCOP_COLUMN_STARS, row), next = table_get(products, COLUMN_NEXT, row);
+    if (told)
+        return told;
+    if (!before)
+        return !next || is_in_order(products, row, (int32_t)next - 1) ? OCOP_REGISTRATION_FIRST : 0;
+    const uint32_t earlier = table_get(products, OCOP_COLUMN_STARS, before - 1);
+    if (!stars || !earlier || !is_in_order(products, before - 1, row))
+        return 0;
+    return stars > earlier ? OCOP_REGISTRATION_UPGRADE : OCOP_REGISTRATION_RENEWAL;
+}
+
+/* Of two days there is always an order, of a day and a year that it lies in there is none. */
+static bool is_in_order(const struct table *products, int32_t before, int32_t row)
+{
+    int32_t first, last, later, latest;
+    return registry_days(products, before, &first, &last) && registry_days(products, row, &later, &latest) &&
+           (last < later || (first == last && later == latest));
 }

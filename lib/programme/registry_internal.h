@@ -111,6 +111,8 @@ struct ocop_registry {
     struct finding *findings;
     int32_t finding_count, finding_room;
     int32_t rows_read, rows_refused, cells_refused;
+    uint32_t *inputs; /* those that were begun, as texts of `messages` */
+    int32_t input_count, input_room;
 };
 
 /* Text of a cell of the draft, "" if it is empty or there is none. */
@@ -165,6 +167,15 @@ int32_t index_find(const struct index *index, const void *key, size_t size);
 /* registry_history.c: orders the recognitions of each product. */
 ocop_status registry_order(ocop_registry *registry);
 
+/* registry_states.c */
+bool recognition_revoked(const struct table *products, int32_t row, int32_t on);
+
+/* For each row the row of the recognition of the same product before it, + 1; NULL without memory. */
+int32_t *recognitions_before(const ocop_registry *registry);
+/* Whether a recognition is a first one, an upgrade or a renewal (OCOP_REGISTRATION_): as the register says, else by the
+ * recognition before it (a row + 1, 0 for none). 0 if that does not tell. */
+int32_t recognition_kind(const ocop_registry *registry, int32_t row, int32_t before);
+
 /* registry_findings.c */
 
 enum finding_code {
@@ -208,6 +219,9 @@ enum finding_code {
 
 /* Whether a finding of that code leaves out what it is about. */
 bool finding_refuses(enum finding_code code);
+/* Its word in formats, and what it says of any row. */
+const char *finding_name(enum finding_code code);
+const char *finding_words(enum finding_code code, int32_t lang);
 /* A finding about a row; `column` 0 for the row itself, vi NULL for what the code says. An error about a column counts
  * as a cell refused, one about a row is counted by the caller. */
 ocop_status registry_report(ocop_registry *registry, int32_t row, int32_t column, enum finding_code code,
@@ -237,6 +251,8 @@ struct states {
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
 void states_close(const ocop_registry *registry, struct states *states);
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row);
+/* What one that was issued on a day is by its term alone: neither revoked nor followed by another. */
+int32_t states_of_day(struct states *states, int32_t issued);
 /* The states of `count` rows from `first`. */
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[]);
 

@@ -17,7 +17,7 @@ struct recognition_key {
 };
 
 struct producer_key {
-    uint32_t name, place;
+    uint32_t name, level, unit;
 };
 
 static const int32_t told[] = {OCOP_COLUMN_PRODUCER_TYPE,   OCOP_COLUMN_SME,      OCOP_COLUMN_WOMAN_LED,
@@ -30,6 +30,7 @@ static ocop_status refuse_duplicate(ocop_registry *registry, int32_t column, int
 static ocop_status check_duplicate(ocop_registry *registry, bool *refused);
 static ocop_status add_product(ocop_registry *registry);
 static ocop_status find_producer(ocop_registry *registry, int32_t *producer);
+static struct producer_key key_of(const ocop_registry *registry, const struct table *table, uint32_t name);
 static ocop_status name_producer(ocop_registry *registry, const char *id, const struct producer_key *key,
                                  int32_t *producer);
 static ocop_status tell_producer(ocop_registry *registry, int32_t producer);
@@ -148,12 +149,13 @@ static ocop_status find_producer(ocop_registry *registry, int32_t *producer)
     const struct table *products = &registry->products;
     const char *id = draft_text(&registry->draft, OCOP_COLUMN_PRODUCER_ID);
     const char *name = draft_text(&registry->draft, OCOP_COLUMN_PRODUCER);
-    struct producer_key key = {0, table_get(products, OCOP_COLUMN_COMMUNE, products->count)};
     ocop_status status = OCOP_OK;
+    uint32_t named;
     if (!*id && !*name)
         return OCOP_OK;
-    if (!registry_keep(registry, name, &key.name))
+    if (!registry_keep(registry, name, &named))
         return fail_no_memory();
+    const struct producer_key key = key_of(registry, products, named);
     *producer = *id ? index_find(&registry->producer_ids, id, strlen(id))
                     : index_find(&registry->producer_names, &key, sizeof key);
     if (*producer < 0)
@@ -169,16 +171,28 @@ static ocop_status find_producer(ocop_registry *registry, int32_t *producer)
                : status;
 }
 
+/* Of the row on its way in. Its narrowest unit says where a producer is: what is above that changed in 2025, and a code
+ * was given on to the unit that took it in. */
+static struct producer_key key_of(const ocop_registry *registry, const struct table *table, uint32_t name)
+{
+    const uint32_t place = table_get(table, OCOP_COLUMN_COMMUNE, table->count);
+    int32_t level = place ? LEVEL_LAST : 0;
+    while (level && !registry->places[place].units[level])
+        level--;
+    return (struct producer_key){name, (uint32_t)level, level ? registry->places[place].units[level] : 0};
+}
+
 /* A producer that a product names, until a row of its own tells more. */
 static ocop_status name_producer(ocop_registry *registry, const char *id, const struct producer_key *key,
                                  int32_t *producer)
 {
     struct table *producers = &registry->producers;
     const int32_t row = producers->count;
+    const uint32_t place = table_get(&registry->products, OCOP_COLUMN_COMMUNE, registry->products.count);
     uint32_t number;
     if (!table_extend(producers) || !registry_keep(registry, id, &number) ||
         !table_set(producers, OCOP_COLUMN_ID, row, number) || !table_set(producers, OCOP_COLUMN_NAME, row, key->name) ||
-        !table_set(producers, OCOP_COLUMN_COMMUNE, row, key->place) ||
+        !table_set(producers, OCOP_COLUMN_COMMUNE, row, place) ||
         !table_set(producers, COLUMN_ROW, row, (uint32_t)registry->draft.row) ||
         !table_set(producers, COLUMN_INPUT, row, registry->input) || !table_set(producers, COLUMN_NAMED_ONLY, row, 1))
         return fail_no_memory();
@@ -213,8 +227,7 @@ ocop_status registry_join_producer(ocop_registry *registry, bool *refused)
     struct table *producers = &registry->producers;
     const int32_t row = producers->count;
     const char *id = draft_text(&registry->draft, OCOP_COLUMN_ID);
-    const struct producer_key key = {table_get(producers, OCOP_COLUMN_NAME, row),
-                                     table_get(producers, OCOP_COLUMN_COMMUNE, row)};
+    const struct producer_key key = key_of(registry, producers, table_get(producers, OCOP_COLUMN_NAME, row));
     const int32_t same = *id ? index_find(&registry->producer_ids, id, strlen(id))
                              : index_find(&registry->producer_names, &key, sizeof key);
     if (same >= 0 && table_get(producers, COLUMN_NAMED_ONLY, same))

@@ -6,10 +6,8 @@
 #include "evaluation/certificate_internal.h"
 
 static ocop_status open_certificate(const ocop_registry *registry, int32_t on, ocop_certificate **certificate);
-static int32_t state_of_day(struct states *states, int32_t issued);
 static int32_t ask(const struct states *states, int32_t issued);
 static int32_t state_alone(struct states *states, const struct table *products, int32_t row);
-static bool is_revoked(const struct table *products, int32_t row, int32_t on);
 
 ocop_status ocop_registry_state(const ocop_registry *registry, int32_t product, int32_t on, int32_t *state)
 {
@@ -73,7 +71,7 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
         return state;
     for (uint32_t next = table_get(products, COLUMN_NEXT, row); next; next = table_get(products, COLUMN_NEXT, row)) {
         row = (int32_t)next - 1;
-        if (is_revoked(products, row, states->on))
+        if (recognition_revoked(products, row, states->on))
             continue;
         (void)registry_days(products, row, &first, &last);
         if (last <= states->on)
@@ -107,10 +105,10 @@ static int32_t state_alone(struct states *states, const struct table *products, 
     int32_t first, last;
     if (!registry_days(products, row, &first, &last))
         return OCOP_STATE_UNKNOWN;
-    if (is_revoked(products, row, states->on))
+    if (recognition_revoked(products, row, states->on))
         return OCOP_CERTIFICATE_REVOKED;
-    const int32_t state = state_of_day(states, first);
-    return first == last || state_of_day(states, last) == state ? state : OCOP_STATE_UNKNOWN;
+    const int32_t state = states_of_day(states, first);
+    return first == last || states_of_day(states, last) == state ? state : OCOP_STATE_UNKNOWN;
 }
 
 bool registry_days(const struct table *products, int32_t row, int32_t *first, int32_t *last)
@@ -123,13 +121,13 @@ bool registry_days(const struct table *products, int32_t row, int32_t *first, in
            ocop_date_from_ymd(year, 12, 31, last) == OCOP_OK;
 }
 
-static bool is_revoked(const struct table *products, int32_t row, int32_t on)
+bool recognition_revoked(const struct table *products, int32_t row, int32_t on)
 {
     const int32_t revoked = date_of_cell(table_get(products, OCOP_COLUMN_REVOKED, row));
     return revoked != OCOP_DATE_NONE && on >= revoked;
 }
 
-static int32_t state_of_day(struct states *states, int32_t issued)
+int32_t states_of_day(struct states *states, int32_t issued)
 {
     const int32_t age = states->on - issued;
     if (age < 0)

@@ -217,6 +217,14 @@ def check_progress(progress):
                 measure["by"], measure["on"], measure.get("source", ""))
         assert [unit._asdict() for unit in row.short] == [
             {key: unit[key] for key in ("unit", "name", "value")} for unit in wanted["short"]]
+        assert [(unit.unit, unit.name, list(unit.of), unit.split, unit.reached) for unit in row.map] == [
+            (unit["unit"], unit["name"], [old["unit"] for old in unit["of"]], unit["split"], unit["reached"])
+            for unit in wanted.get("map", [])]
+        assert [(item.why, item.number) for item in row.undecided] == [
+            (item["why"], item["number"]) for item in wanted.get("undecided", [])]
+        carried = (measure or {}).get("carried")
+        assert (row.carried and row.carried._asdict()) == (carried and {
+            key: carried[key] for key in ("number", "certainty")})
         assert [year._asdict() for year in row.years] == [
             {key: year[key] for key in ("year", "state")} for year in wanted.get("years", [])]
 
@@ -309,6 +317,37 @@ def test_ideas_of_cycles():
     assert (both.state, both.value, both.measure.by) == ("met", 1, "cycle")
     assert refusal(read.progress, "2020-07-01", cycles=[ocop.Cycle(ocop.Edition.open("490-2018"))]).name == (
         "OCOP_ERR_ARGUMENT")
+
+
+def test_old_units_on_the_new_map():
+    """Phú Yên of 2019, which went into Đắk Lắk on 1 July 2025."""
+    read = ocop.Plan.from_json(plan(target("N", "products_new", value=9),
+                                    target("E", "products_new", value=1, each="district"), to="2026-12-31", unit="54"))
+    registry = ocop.Registry.read(
+        "name,stars,province,district,commune,issued\nA,3,54,558,,2020-06-01\nB,3,66,,22114,2025-08-01\n"
+        "C,3,66,,22015,2025-08-01\nD,3,66,,22015,2025-09-01\nE,3,66,,,2025-08-01\nH,3,54,,,2020-06-01\n")
+    progress = read.progress("2025-12-31", registry=registry)
+    check_progress(progress)
+    number, each = progress
+    assert (number.value, number.undecided, number.map) == (5, (("unit_split", "66", 1),), ())
+    assert (each.value, each.undecided) == (2, (("unit_split", "22015", 2), ("unit_untold", "", 2)))
+    areas = {area.unit: area for area in each.map}
+    assert areas["22081"] == ("22081", "Xã Đồng Xuân", ("558",), False, True)
+    assert areas["22015"] == ("22015", "Phường Tuy Hòa", ("555", "563"), True, False)
+    assert read.progress("2020-05-31", registry=registry)["E"].map == ()
+
+
+def test_groups_of_another_edition():
+    document = plan(target("H", "products_new", value=9, groups=["3"]), edition="1048-2019", issued="2019-09-01",
+                    to="2026-12-31")
+    del document["unit"]
+    read = ocop.Plan.from_json(document)
+    registry = ocop.Registry.read("name,edition,group,set,stars,issued\nA,1048-2019,3,,3,2020-06-01\n"
+                                  "B,148-2023,3,18,3,2023-06-01\nF,148-2023,5,23,3,2023-06-01\n")
+    progress = read.progress("2024-01-01", registry=registry)
+    check_progress(progress)
+    assert progress["H"].value == 2 and progress["H"].carried == (1, "inferred")
+    assert progress["H"].undecided == (("group", "Sinh vật cảnh", 1),)
 
 
 def test_products_of_a_register_that_nobody_sealed():
@@ -408,6 +447,7 @@ def test_what_cannot_be_divided(make, kind):
 def test_names_of_constants_are_those_of_the_types():
     for names, literal in (("TARGET_", _plan.TargetKind), ("MEANS_", _plan.MeansKind), ("COUNT_", _registry.Counted),
                            ("PROGRESS_", _progress.ProgressState), ("MEASURE_", _progress.MeasureBy),
+                           ("UNDECIDED_", _progress.UndecidedWhy),
                            ("RECORD_", _registry.Record), ("SEVERITY_", _registry.Severity)):
         assert set(typing.get_args(literal)) == set(_values.names(names)), names
     states = {_bindings.state_name(number) for number in range(0, 40)} - {""}

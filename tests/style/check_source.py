@@ -14,7 +14,7 @@ PUBLIC = {
     "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
     "rules": ["place", "code", "edition", "criteria", "policy", "procedure"],
     "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "case", "cycle", "outlook"],
-    "programme": ["allocation", "registry", "plan", "progress"],
+    "programme": ["allocation", "registry", "plan", "progress", "report"],
     "exchange": ["json", "csv", "batch", "arrow"],
 }
 INCLUDE = re.compile(r'^#include "([a-z]+)/([a-z_]+)\.h"', re.MULTILINE)

@@ -11,7 +11,7 @@
 
 #include <jansson.h>
 
-#define LEAST_CASES 500
+#define LEAST_CASES 700
 
 /* What is asked: the keys of its document and of its answer, and the call. */
 struct call {

@@ -6,7 +6,13 @@ Everything here is read through libocop; no rule, threshold or format stands in 
 >>> ocop.Edition.for_date("2026-06-10").name("en")
 'Criteria of 2026 (26/2026/QĐ-TTg)'
 """
-from . import _bindings
+try:
+    from . import _bindings
+except ImportError as error:
+    if "cannot open shared object file" not in str(error):
+        raise
+    raise ImportError("%s: this build of ocop uses the libraries of its own machine; install libjansson4, libutf8proc2, "
+                      "libmd0 and libcsv3, or a wheel that carries them (manylinux)" % error) from error
 from ._agenda import Agenda, Due
 from ._allocation import Allocation, AllocationDocument, AllocationUnit, AllocationUnitDocument, allocate
 from ._calendar import Calendar, add_months, read_date
@@ -22,29 +28,32 @@ from ._errors import (OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditi
 from ._frames import rate_frame
 from ._json import (allocate_json, place_find_json, place_show_json, plan_check_json, plan_progress_json,
                     registry_check_json, registry_count_json)
+from ._lines import rate_lines
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
 from ._plan import Plan, PlanBody, PlanDoubt, PlanFinding, PlanMeans, PlanRole, Target, plan_check
 from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
-from ._progress import Forecast, Measure, Observations, Progress, ShortUnit, TargetProgress, TargetYear, plan_progress
+from ._progress import (Carried, Forecast, MapUnit, Measure, Observations, Progress, ShortUnit, TargetProgress,
+                        TargetYear, Undecided, plan_progress)
 from ._rating import FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate, rate_json
 from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, find_column,
                         producer_types)
 
 __all__ = [
-    "Agenda", "Allocation", "AllocationDocument", "AllocationUnit", "AllocationUnitDocument", "Calendar", "Case",
-    "CaseEvent", "CaseWarning", "Certificate", "Certificates", "Code", "Context", "Count", "Counts", "Criteria",
-    "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due", "Edition", "FailedGate", "Finding", "Forecast",
-    "Group", "Hole", "Instrument", "Level", "Measure", "Member", "Missing", "MissingDocument", "Needs", "Next",
-    "NextEvent", "Note", "Observations", "OcopCaseError", "OcopCodeError", "OcopDocumentError", "OcopEditionError",
-    "OcopError", "OcopPlanError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part", "Plan", "PlanBody",
-    "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy", "Procedure", "ProcedureDeadline",
-    "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType", "Product", "Progress",
-    "Raise", "Rating", "Registry", "RegistryFinding", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit",
-    "Star", "Target", "TargetProgress", "TargetYear", "Unit", "UnitChange", "add_months", "allocate", "allocate_json",
-    "case_json", "certificate_json", "editions", "explain", "explain_json", "find_column", "find_units",
-    "place_find_json", "place_map", "place_map_json", "place_name", "place_parent", "place_show_json", "plan_check",
-    "plan_check_json", "plan_progress", "plan_progress_json", "producer_types", "rate", "rate_frame", "rate_json",
-    "read_date", "registry_check_json", "registry_count_json", "unit", "units",
+    "Agenda", "Allocation", "AllocationDocument", "AllocationUnit", "AllocationUnitDocument", "Calendar", "Carried",
+    "Case", "CaseEvent", "CaseWarning", "Certificate", "Certificates", "Code", "Context", "Count", "Counts",
+    "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due", "Edition", "FailedGate", "Finding",
+    "Forecast", "Group", "Hole", "Instrument", "Level", "MapUnit", "Measure", "Member", "Missing", "MissingDocument",
+    "Needs", "Next", "NextEvent", "Note", "Observations", "OcopCaseError", "OcopCodeError", "OcopDocumentError",
+    "OcopEditionError", "OcopError", "OcopPlanError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part",
+    "Plan", "PlanBody", "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy", "Procedure",
+    "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType",
+    "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "Result", "Rule", "Section", "Session",
+    "Sheet", "ShortUnit", "Star", "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange",
+    "add_months", "allocate", "allocate_json", "case_json", "certificate_json", "editions", "explain", "explain_json",
+    "find_column", "find_units", "place_find_json", "place_map", "place_map_json", "place_name", "place_parent",
+    "place_show_json", "plan_check", "plan_check_json", "plan_progress", "plan_progress_json", "producer_types",
+    "rate", "rate_frame", "rate_json", "rate_lines", "read_date", "registry_check_json",
+    "registry_count_json", "unit", "units",
 ]
 
 __version__: str = _bindings.version()

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Iterator, List, NamedTuple, Optional, cast, overload
+from typing import Any, Iterator, List, NamedTuple, Optional, Tuple, cast, overload
 
-from . import _frames, _values
+from . import _bindings, _frames, _values, _views
 from ._frames import FrameKind
+from ._html import View
 from ._values import Certainty, Lang
 
 
@@ -30,8 +31,8 @@ class Due(NamedTuple):
     certainty: Certainty
 
 
-class Agenda:
-    """What comes due, in the order of days; a sequence of :class:`Due`.
+class Agenda(View, _values.Frozen):
+    """What comes due, in the order of days; a sequence of :class:`Due`. Immutable; equal when its JSON is.
 
     Examples
     --------
@@ -43,16 +44,18 @@ class Agenda:
     [('commune_assessment', '2026-06-22', True, 'commune')]
     """
 
-    __slots__ = ("_handle",)
-    _handle: Any
+    __slots__ = ("_handle", "_made")
+    _handle: _bindings.Agenda
+    _made: Optional[Tuple[Any, ...]]
 
     def __init__(self) -> None:
         raise TypeError("an agenda is made by Outlook.agenda or Certificates.due()")
 
     @classmethod
-    def _of(cls, handle: Any) -> Agenda:
+    def _of(cls, handle: _bindings.Agenda, made: Optional[Tuple[Any, ...]] = None) -> Agenda:
         agenda = cls.__new__(cls)
         agenda._handle = handle
+        agenda._made = made
         return agenda
 
     @property
@@ -105,5 +108,15 @@ class Agenda:
         """The same for any library that takes an Arrow stream: ``pyarrow.table(agenda)``."""
         return self._handle.to_arrow()
 
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """What comes due, for a notebook: the first `rows`, all of them for None."""
+        return _views.agenda(self, lang, rows)
+
     def __repr__(self) -> str:
         return "<ocop.Agenda: %d due, asked on %s>" % (len(self), self.on)
+
+    def _key(self) -> str:
+        return self.to_json()
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return self._made or super().__reduce__()

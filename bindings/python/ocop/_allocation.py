@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, TypedDict, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._edition import Context, handle_of
-from ._values import Document
+from ._html import View
+from ._values import Document, Lang
 
 Bound = Literal["minimum", "cap"]
 
@@ -36,7 +37,7 @@ class AllocationUnit(NamedTuple):
         return None if self.given is None else self.given - self.number
 
 
-class Allocation:
+class Allocation(View, _values.Frozen):
     """A number divided over districts or communes by weights: immutable, a sequence of :class:`AllocationUnit`.
 
     The rule is largest remainder (Hamilton), within a least and a most number for each; the answer does not depend on
@@ -75,7 +76,7 @@ class Allocation:
     """
 
     __slots__ = ("_handle", "_json", "_units")
-    _handle: Any
+    _handle: _bindings.Allocation
 
     def __init__(self, total: int, weights: Mapping[str, int], *, minimum: Union[int, Mapping[str, int]] = 0,
                  cap: Union[int, Mapping[str, int], None] = None, given: Optional[Mapping[str, int]] = None,
@@ -97,7 +98,7 @@ class Allocation:
         self._divide(_bindings.Allocation.from_json(handle_of(context), _values.text(document, "an allocation")))
         return self
 
-    def _divide(self, h: Any) -> None:
+    def _divide(self, h: _bindings.Allocation) -> None:
         h.divide()
         self._handle = h
         self._json = str(h.to_json())
@@ -152,14 +153,18 @@ class Allocation:
         """The division as ``ocop-allocation/1``, the library's own bytes."""
         return self._json
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Allocation) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def to_html(self, lang: Lang = "vi") -> str:
+        """What each unit gets and why: what a notebook shows."""
+        return _programme_views.allocation(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Allocation of %d over %d units>" % (self.total, len(self))
+
+    def _key(self) -> str:
+        return self._json
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return Allocation.from_json, (self._json,)
 
 
 def _each(bound: Union[int, Mapping[str, int], None], what: str, weights: Mapping[str, int]) -> Dict[str, int]:
@@ -206,6 +211,8 @@ def allocate(document: Document, *, context: Optional[Context] = None) -> Alloca
     document
         ``ocop-allocation/1``, as text or as a dictionary: a total, and units with weight and, if wanted, minimum, cap
         and the number that a plan gave them.
+    context
+        Whose memory is used, and how large an input may be.
 
     Examples
     --------

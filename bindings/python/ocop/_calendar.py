@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Iterable, Literal
+from typing import Any, Iterable, Literal, Tuple
 
 from . import _bindings, _values
 from ._values import Day
@@ -53,7 +53,7 @@ def add_months(day: Day, months: int, *, month_end: MonthEnd = "last_day") -> da
     return _values.some_date(_bindings.date_add_months(_values.days(day), _values.index(months), rule))
 
 
-class Calendar:
+class Calendar(_values.Frozen):
     """Which days are worked: Monday to Friday, but for what the State announces each year.
 
     Parameters
@@ -73,14 +73,26 @@ class Calendar:
     False
     """
 
-    __slots__ = ("_handle",)
+    __slots__ = ("_handle", "_days")
 
     def __init__(self, days_off: Iterable[Day] = (), working_days: Iterable[Day] = ()) -> None:
         self._handle = _bindings.Calendar()
-        for day in days_off:
+        self._days = tuple(tuple(sorted({_values.some_date(_values.days(day)) for day in days}))
+                           for days in (days_off, working_days))
+        for day in self.days_off:
             self._handle.add_day_off(_values.days(day))
-        for day in working_days:
+        for day in self.working_days:
             self._handle.add_working_day(_values.days(day))
+
+    @property
+    def days_off(self) -> Tuple[datetime.date, ...]:
+        """Days that are off, in their order."""
+        return self._days[0]
+
+    @property
+    def working_days(self) -> Tuple[datetime.date, ...]:
+        """Days of a weekend that are worked, in their order."""
+        return self._days[1]
 
     def is_working_day(self, day: Day) -> bool:
         """Whether a day is worked."""
@@ -93,3 +105,12 @@ class Calendar:
     def count_working_days(self, start: Day, end: Day) -> int:
         """Working days after `start`, up to and with `end`."""
         return int(self._handle.count_working_days(_values.days(start), _values.days(end)))
+
+    def __repr__(self) -> str:
+        return "<ocop.Calendar: %d days off, %d working days>" % (len(self.days_off), len(self.working_days))
+
+    def _key(self) -> Any:
+        return self._days
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return Calendar, self._days

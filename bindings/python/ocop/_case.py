@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Iterable, NamedTuple, Optional, Tuple, Union, cast
+from typing import Any, Dict, Iterable, NamedTuple, Optional, Tuple, Union, cast
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._agenda import Agenda, Due
 from ._calendar import Calendar
 from ._dossier import Policy
 from ._edition import Context, Edition, handle_of
 from ._errors import OcopCaseError
+from ._html import View
 from ._procedure import Procedure
 from ._rating import Rating
 from ._values import Certainty, Day, Document, Lang, Registration, Text
@@ -96,7 +97,7 @@ class CaseWarning(NamedTuple):
     certainty: Optional[Certainty]
 
 
-class Case:
+class Case(View, _values.Handle):
     """A case: the log of what happened, each event checked against the rules as it is added.
 
     Parameters
@@ -141,10 +142,10 @@ class Case:
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Case
 
     def __init__(self, edition: Edition, procedure: str = "dossier", registration: Registration = "first", *,
-                 id: str = "", product: str = "", set: Optional[int] = None, unit: str = "",
+                 id: str = "", product: str = "", unit: str = "", set: Optional[int] = None,
                  certificate_issued: Optional[Day] = None, certificate_stars: Optional[int] = None,
                  policy: Optional[Policy] = None, calendar: Optional[Calendar] = None, tracked: bool = True) -> None:
         kind = _values.number(_values.REGISTRATIONS, registration, "registration")
@@ -163,7 +164,7 @@ class Case:
         h.set_tracked(bool(tracked))
 
     @classmethod
-    def _of(cls, handle: Any) -> Case:
+    def _of(cls, handle: _bindings.Case) -> Case:
         self = cls.__new__(cls)
         self._handle = handle
         return self
@@ -252,6 +253,8 @@ class Case:
         elif isinstance(rating, str):
             h.give_no_stars(_values.number(_values.OUTCOMES, rating, "rating"))
         elif rating is not None:
+            if _values.handle(rating, Rating) is None:
+                raise ValueError("a rating that was pickled tells its answer only: rate the dossier again")
             h.give_rating(_values.handle(rating, Rating))
         if session is not None:
             votes = -1 if session.votes_for is None else _values.index(session.votes_for)
@@ -343,11 +346,21 @@ class Case:
                                h.event_is_correction(i))
                      for i in range(h.event_count()))
 
+    def to_html(self, lang: Lang = "vi") -> str:
+        """What it is about, where it stands, what happened: what a notebook shows."""
+        return _views.case(self, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Case %r: %s, %s>" % (self.id, self.state, self.edition.id)
 
+    def __copy__(self) -> Case:
+        return self.on(datetime.date.max)
 
-class Outlook:
+    def __deepcopy__(self, memo: Dict[int, Any]) -> Case:
+        return self.__copy__()
+
+
+class Outlook(View, _values.Frozen):
     """How a case stands on a day: immutable, and untouched by what is added to the case later.
 
     Parameters
@@ -437,8 +450,15 @@ class Outlook:
         """How the case stands as ``ocop-case-status/1``, one line."""
         return str(self._handle.to_json())
 
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The case on the day and what may, must and cannot yet happen: what a notebook shows."""
+        return _views.outlook(self, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Outlook of %r on %s: %s>" % (self.case.id, self.on, self.case.state)
+
+    def _key(self) -> str:
+        return self.to_json()
 
 
 def case_json(text: Text, on: Day, *, context: Optional[Context] = None) -> str:

@@ -2,20 +2,21 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Iterable, Iterator, List, Literal, Optional, cast, overload
+from typing import Any, Iterable, Iterator, List, Literal, Optional, Tuple, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._agenda import Agenda
 from ._dossier import Policy
 from ._edition import Context, Edition, handle_of
+from ._html import View
 from ._values import Certainty, Day, Document, Lang, Text
 
 CertificateStatus = Literal["not-issued", "valid", "renewal-open", "renewal-late", "prolonged", "expired", "revoked"]
 CertificateKind = Literal["first", "upgrade", "renewal", "down"]
 
 
-class Certificate:
-    """One certificate of one product, asked by the rules of an edition.
+class Certificate(View, _values.Frozen):
+    """One certificate of one product, asked by the rules of an edition. Immutable.
 
     A renewal is filed under the rules of its day, so ask the edition of the day in question, not the one under which
     the certificate was issued.
@@ -50,13 +51,18 @@ class Certificate:
     ('renewal-open', '26-2026#/certificate/renewal')
     """
 
-    __slots__ = ("_handle",)
-    _handle: Any
+    __slots__ = ("_handle", "_made")
+    _handle: _bindings.Certificate
+    _made: Tuple[Any, ...]
 
     def __init__(self, edition: Edition, issued: Day, *, stars: Optional[int] = None, id: str = "", product: str = "",
                  product_code: str = "", holder: str = "", decision: str = "", filed: Optional[Day] = None,
                  received: Optional[Day] = None, result: Optional[Day] = None, revoked: Optional[Day] = None,
                  ground: str = "", policy: Optional[Policy] = None) -> None:
+        self._made = _values.again, (Certificate, (edition, issued), {
+            "stars": stars, "id": id, "product": product, "product_code": product_code, "holder": holder,
+            "decision": decision, "filed": filed, "received": received, "result": result, "revoked": revoked,
+            "ground": ground, "policy": policy})
         number = 0 if stars is None else _values.index(stars)
         h = self._handle = _bindings.Certificate(_values.handle(edition, Edition), _values.days(issued), number)
         for put, text in ((h.set_id, id), (h.set_product, product), (h.set_product_code, product_code),
@@ -72,9 +78,10 @@ class Certificate:
             h.set_policy(_values.handle(policy, Policy))
 
     @classmethod
-    def _of(cls, handle: Any) -> Certificate:
+    def _of(cls, handle: _bindings.Certificate, *made: Any) -> Certificate:
         certificate = cls.__new__(cls)
         certificate._handle = handle
+        certificate._made = made
         return certificate
 
     @classmethod
@@ -91,7 +98,8 @@ class Certificate:
             Which editions are known.
         """
         text = _values.text(document, "a certificate")
-        return cls._of(_bindings.Certificate.from_json(handle_of(context), text, _values.days(on)))
+        return cls._of(_bindings.Certificate.from_json(handle_of(context), text, _values.days(on)),
+                       _values.again, (Certificate.read, (text, on), {"context": context}))
 
     @property
     def edition(self) -> Edition:
@@ -100,6 +108,7 @@ class Certificate:
 
     @property
     def id(self) -> str:
+        """The caller's id."""
         return str(self._handle.id())
 
     @property
@@ -109,6 +118,7 @@ class Certificate:
 
     @property
     def product_code(self) -> str:
+        """Code of the product."""
         return str(self._handle.product_code())
 
     @property
@@ -123,6 +133,7 @@ class Certificate:
 
     @property
     def stars(self) -> Optional[int]:
+        """Stars that were recognised, None if unknown."""
         return int(self._handle.stars()) or None
 
     @property
@@ -132,6 +143,7 @@ class Certificate:
 
     @property
     def issued(self) -> datetime.date:
+        """Day of issue."""
         return cast(datetime.date, _values.date(self._handle.issued()))
 
     @property
@@ -218,12 +230,25 @@ class Certificate:
         """What it is on a day, as ``ocop-certificate-status/1``."""
         return str(self._handle.status_json(_values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", on: Optional[Day] = None) -> str:
+        """What is known of it, and with a day what it is on it and why: what a notebook shows."""
+        return _views.certificate(self, on, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Certificate %r: issued %s, expires %s, %s>" % (
             self.id, self.issued, self.expires, self._handle.edition().id())
 
+    def _key(self) -> Any:
+        # The days that are worked out tell what a policy makes of the others.
+        return (self.edition, self.issued, self.stars, self.id, self.product, self.product_code, self.holder,
+                self.decision, self.filed, self.received, self.result, self.revoked, self.ground, self.expires,
+                self.file_from, self.file_until, self.notice_by, self.prolonged_until, self.finish_by)
 
-class Certificates:
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return self._made
+
+
+class Certificates(View, _values.Frozen):
     """Certificates of many products, with the history of each; an immutable sequence.
 
     Parameters
@@ -246,10 +271,13 @@ class Certificates:
     [('file_from', '2029-01-02', '2'), ('file_until', '2029-03-03', '2'), ('expires', '2029-07-01', '2')]
     """
 
-    __slots__ = ("_handle",)
-    _handle: Any
+    __slots__ = ("_handle", "_made")
+    _handle: _bindings.Certificates
+    _made: Tuple[Any, ...]
 
     def __init__(self, certificates: Iterable[Certificate] = (), *, context: Optional[Context] = None) -> None:
+        certificates = tuple(certificates)
+        self._made = _values.again, (Certificates, (certificates,), {"context": context})
         self._handle = _bindings.Certificates(handle_of(context))
         for certificate in certificates:
             self._handle.add(_values.handle(certificate, Certificate))
@@ -268,9 +296,10 @@ class Certificates:
         context : Context, optional
             Which editions are known.
         """
+        text = _values.text(lines, "a list")
         certificates = cls.__new__(cls)
-        certificates._handle = _bindings.Certificates.from_json(
-            handle_of(context), _values.text(lines, "a list"), _values.days(on))
+        certificates._handle = _bindings.Certificates.from_json(handle_of(context), text, _values.days(on))
+        certificates._made = _values.again, (Certificates.read, (text, on), {"context": context})
         return certificates
 
     def __len__(self) -> int:
@@ -290,7 +319,7 @@ class Certificates:
         return map(self._at, range(len(self)))
 
     def _at(self, index: int) -> Certificate:
-        return Certificate._of(self._handle.at(index))
+        return Certificate._of(self._handle.at(index), Certificates._at, (self, index))
 
     def _place(self, index: int) -> int:
         return range(len(self))[_values.index(index)]
@@ -333,10 +362,21 @@ class Certificates:
         Left out are certificates that on the day of asking are not issued yet, revoked or superseded, and filing days
         once a renewal was filed.
         """
-        return Agenda._of(self._handle.agenda(_values.days(start), _values.days(end), _values.days(on)))
+        return Agenda._of(self._handle.agenda(_values.days(start), _values.days(end), _values.days(on)),
+                          (Certificates.due, (self, start, end, on)))
+
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """The certificates, for a notebook: the first `rows`, all of them for None."""
+        return _views.certificates(self, lang, rows)
 
     def __repr__(self) -> str:
         return "<ocop.Certificates: %d>" % len(self)
+
+    def _key(self) -> Tuple[Certificate, ...]:
+        return tuple(self)
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return self._made
 
 
 def certificate_json(text: Text, on: Day, *, context: Optional[Context] = None) -> str:

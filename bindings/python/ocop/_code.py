@@ -47,7 +47,7 @@ def place_parent(level: Place, code: str, day: Day) -> Optional[str]:
     return _bindings.place_parent(_values.number(_values.PLACES, level, "level"), code, _values.days(day)) or None
 
 
-class Code:
+class Code(_values.Frozen):
     """A product's code, the number of a registration form or of a decision, read into its parts.
 
     Parameters
@@ -76,7 +76,7 @@ class Code:
     def __init__(self, text: str) -> None:
         self._take(_bindings.Code(text))
 
-    def _take(self, handle: Any) -> None:
+    def _take(self, handle: _bindings.Code) -> None:
         self._handle = handle
         self._text = str(handle.format())
 
@@ -86,12 +86,14 @@ class Code:
 
         Parameters
         ----------
-        province, district, commune
-            Official codes with their leading zeros; a code has a commune, a district, both, or neither.
+        province
+            Its official code with the leading zeros.
         number
             The running number with the leading zeros that it shall have.
         year
             Year of the evaluation.
+        district, commune
+            Their official codes; a code has a commune, a district, both, or neither.
 
         Examples
         --------
@@ -180,8 +182,8 @@ class Code:
     def __repr__(self) -> str:
         return "<ocop.Code %r: %s>" % (self._text, self.kind)
 
-    def __eq__(self, other: object) -> bool:
-        return self._text == other._text if isinstance(other, Code) else NotImplemented
+    def _key(self) -> str:
+        return self._text
 
-    def __hash__(self) -> int:
-        return hash(self._text)
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return Code, (self._text,)

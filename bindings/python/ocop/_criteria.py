@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, Iterator, NamedTuple, Optional, Tuple
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
+from ._html import View
 from ._values import Certainty, Lang
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Hole(NamedTuple):
     scope: Tuple[str, ...] = ()
 
 
-class Criterion:
+class Criterion(_values.Frozen):
     """One criterion (tiêu chí) of a sheet.
 
     Examples
@@ -209,16 +210,14 @@ class Criterion:
     def __repr__(self) -> str:
         return "<ocop.Criterion %s of %s, set %d>" % (self.code, self._criteria.edition.id, self._criteria.set)
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Criterion):
-            return NotImplemented
-        return self._index == other._index and self._criteria == other._criteria
+    def _key(self) -> Tuple[Criteria, int]:
+        return self._criteria, self._index
 
-    def __hash__(self) -> int:
-        return hash((self._criteria, self._index))
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return Criteria.__getitem__, (self._criteria, self.code)
 
 
-class Criteria:
+class Criteria(View, _values.Frozen):
     """The score sheet (phiếu đánh giá) of one product set: its criteria in their order, and by code.
 
     Examples
@@ -234,13 +233,13 @@ class Criteria:
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Criteria
 
     def __init__(self) -> None:
         raise TypeError("use Edition.criteria()")
 
     @classmethod
-    def _of(cls, handle: Any) -> Criteria:
+    def _of(cls, handle: _bindings.Criteria) -> Criteria:
         self = cls.__new__(cls)
         self._handle = handle
         return self
@@ -347,13 +346,16 @@ class Criteria:
         """The sheet as ``ocop-criteria/1``, one line."""
         return str(self._handle.to_json())
 
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The sheet as it is printed: what a notebook shows."""
+        return _views.criteria(self, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Criteria of %s, set %d>" % (self.edition.id, self.set)
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Criteria):
-            return NotImplemented
-        return self.set == other.set and self.edition == other.edition
+    def _key(self) -> Tuple[Edition, int]:
+        return self.edition, self.set
 
-    def __hash__(self) -> int:
-        return hash((self.edition, self.set))
+    def __reduce__(self) -> Tuple[Any, ...]:
+        from ._edition import Edition
+        return Edition.criteria, (self.edition, self.set)

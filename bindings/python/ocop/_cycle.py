@@ -4,11 +4,12 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple, Optional, Tuple
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._case import Case
 from ._dossier import Policy
 from ._edition import Edition
-from ._values import Certainty, Day
+from ._html import View
+from ._values import Certainty, Day, Lang
 
 
 class CycleStep(NamedTuple):
@@ -44,7 +45,7 @@ class CycleRound(NamedTuple):
     certainty: Certainty
 
 
-class Cycle:
+class Cycle(View, _values.Handle):
     """The cycle of a year by the rules of an edition.
 
     Parameters
@@ -69,7 +70,7 @@ class Cycle:
     __slots__ = ("_handle",)
 
     def __init__(self, edition: Edition, year: Optional[int] = None, *, policy: Optional[Policy] = None) -> None:
-        self._handle: Any = _bindings.Cycle(_values.handle(edition, Edition),
+        self._handle = _bindings.Cycle(_values.handle(edition, Edition),
                                             None if policy is None else _values.handle(policy, Policy),
                                             0 if year is None else _values.index(year))
 
@@ -155,6 +156,10 @@ class Cycle:
     def to_json(self) -> str:
         """The cycle as ``ocop-cycle/1``."""
         return str(self._handle.to_json())
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Steps, rounds and ideas: what a notebook shows."""
+        return _views.cycle(self, lang)
 
     def __repr__(self) -> str:
         return "<ocop.Cycle %s: %s>" % (self.year, self._handle.edition().id())

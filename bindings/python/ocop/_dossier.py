@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Optional, Tuple, Union
+from typing import Any, Optional, Tuple, Union
 
 from . import _bindings, _values
 from ._criteria import Criteria
@@ -11,8 +11,8 @@ from ._rating import Rating
 from ._values import Day, Registration
 
 
-class Policy:
-    """What no national text fixes: the defaults of an edition, changed where something is given.
+class Policy(_values.Frozen):
+    """What no national text fixes: the defaults of an edition, changed where something is given. Immutable.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ class Policy:
         Whether a secretary's sheet counts.
     """
 
-    __slots__ = ("_handle",)
+    __slots__ = ("_handle", "_edition", "_given")
 
     def __init__(self, edition: Edition, *, gate_basis: Optional[str] = None, spread_limit: Optional[int] = None,
                  quorum: Union[int, Fraction, None] = None, quorum_chair: Optional[bool] = None,
@@ -52,7 +52,13 @@ class Policy:
                  band_gap: Optional[str] = None, month_end: Optional[str] = None, before_day: Optional[str] = None,
                  prolongation: Optional[str] = None, majority: Union[int, Fraction, None] = None,
                  secretary_scores: Optional[bool] = None) -> None:
+        self._given = {name: value for name, value in (
+            ("gate_basis", gate_basis), ("spread_limit", spread_limit), ("quorum", quorum),
+            ("quorum_chair", quorum_chair), ("decimals", decimals), ("unanswered", unanswered), ("band_gap", band_gap),
+            ("month_end", month_end), ("before_day", before_day), ("prolongation", prolongation),
+            ("majority", majority), ("secretary_scores", secretary_scores)) if value is not None}
         h = self._handle = _bindings.Policy(_values.handle(edition, Edition))
+        self._edition = edition
         if gate_basis is not None:
             h.set_gate_basis(_values.number(_values.GATE_BASES, gate_basis, "gate_basis"))
         if spread_limit is not None:
@@ -81,8 +87,23 @@ class Policy:
         if secretary_scores is not None:
             h.set_secretary_scores(bool(secretary_scores))
 
+    @property
+    def edition(self) -> Edition:
+        """The edition whose defaults hold."""
+        return self._edition
 
-class Sheet:
+    def __repr__(self) -> str:
+        given = "".join(", %s=%r" % item for item in self._given.items())
+        return "<ocop.Policy of %s%s>" % (self._edition.id, given)
+
+    def _key(self) -> Any:
+        return self._edition, frozenset(self._given.items())
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _values.again, (Policy, (self._edition,), self._given)
+
+
+class Sheet(_values.Handle):
     """A sheet as one member of the council fills it in; the library counts the points.
 
     Parameters
@@ -168,7 +189,7 @@ class Sheet:
         return "<ocop.Sheet of %s: %d points>" % (self.member, self.total)
 
 
-class Dossier:
+class Dossier(_values.Handle):
     """One product's dossier, put together and then rated.
 
     Parameters
@@ -241,6 +262,9 @@ class Dossier:
     def set_cost(self, code: str, cost: int) -> None:
         """Set what it would cost to raise a criterion; the way up is then the cheapest one."""
         self._handle.set_cost(code, _values.index(cost))
+
+    def __repr__(self) -> str:
+        return "<ocop.Dossier %r: set %d, %s>" % (self.id, self.criteria.set, self.criteria.edition.id)
 
     def rate(self, policy: Optional[Policy] = None) -> Rating:
         """Rate the dossier as it is now, by a policy or by the defaults of its edition."""

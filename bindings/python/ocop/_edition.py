@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union, cast
 
-from . import _bindings, _values
+from . import _bindings, _values, _views
 from ._criteria import Criteria, Hole
+from ._html import View
 from ._procedure import Procedure
 from ._values import Certainty, Day, Document, Lang, Registration
 
@@ -80,8 +81,7 @@ class Context:
     __slots__ = ("_handle", "_steps")
 
     def __init__(self, *, input_bytes: Optional[int] = None, sheets: Optional[int] = None) -> None:
-        self._handle = _bindings.Context()
-        self._steps: Tuple[Tuple[Any, ...], ...] = ()
+        self._do(())
         if input_bytes is not None:
             self._step("set_limit", _bindings.LIMIT_INPUT_BYTES, _values.index(input_bytes))
         if sheets is not None:
@@ -89,9 +89,12 @@ class Context:
 
     def _step(self, *step: Any) -> None:
         # All steps again in a new one: another thread may be rating with the old one.
-        handle, steps = _bindings.Context(), self._steps + (step,)
+        self._do(self._steps + (step,))
+
+    def _do(self, steps: Tuple[Tuple[Any, ...], ...]) -> None:
+        handle = _bindings.Context()
         for name, *arguments in steps:
-            getattr(handle, name)(*arguments)
+            getattr(handle, name)(*(a._handle if isinstance(a, Edition) else a for a in arguments))
         self._handle, self._steps = handle, steps
 
     def add_edition(self, edition: Edition) -> Context:
@@ -102,7 +105,8 @@ class Context:
         Context
             Itself.
         """
-        self._step("add_edition", _values.handle(edition, Edition))
+        _values.handle(edition, Edition)
+        self._step("add_edition", edition)
         return self
 
     def add_overlay(self, document: Document) -> Context:
@@ -121,16 +125,31 @@ class Context:
         """The limits in force, by name."""
         return {name: self._handle.limit(limit) for name, limit in _values.LIMITS.items()}
 
+    def __repr__(self) -> str:
+        built_in = editions()
+        more = [repr(edition) for edition in editions(context=self) if edition not in built_in]
+        return "<ocop.Context%s>" % (" with " + ", ".join(more) if more else "")
 
-def handle_of(context: Optional[Context]) -> Any:
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _context, (self._steps,)
+
+
+def _context(steps: Tuple[Tuple[Any, ...], ...]) -> Context:
+    context = Context()
+    context._do(steps)
+    return context
+
+
+def handle_of(context: Optional[Context]) -> Optional[_bindings.Context]:
     """What the library knows a context as."""
-    return None if context is None else _values.handle(context, Context)
+    return None if context is None else cast(_bindings.Context, _values.handle(context, Context))
 
 
-class Edition:
+class Edition(View, _values.Frozen):
     """The rules for dossiers filed in a period: immutable, with its product sets, groups, levels and stars.
 
-    Editions are equal when their rules are, to the last character.
+    Editions are equal when their rules are, to the last character. Iterating over one gives the score sheets of its
+    product sets; a set's number is the key of its sheet.
 
     Examples
     --------
@@ -144,16 +163,18 @@ class Edition:
     'Food'
     >>> [star.least for star in edition.stars]
     [0, 30, 50, 70, 90]
+    >>> edition[1], 27 in edition, [criteria.set for criteria in edition if criteria.group == "6"]
+    (<ocop.Criteria of 26-2026, set 1>, False, [26])
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Edition
 
     def __init__(self) -> None:
         raise TypeError("use Edition.open(), .for_date(), .from_json() or .from_file()")
 
     @classmethod
-    def _of(cls, handle: Any) -> Edition:
+    def _of(cls, handle: _bindings.Edition) -> Edition:
         self = cls.__new__(cls)
         self._handle = handle
         return self
@@ -180,6 +201,8 @@ class Edition:
             The day, or the day as YYYY-MM-DD.
         registration : {"first", "upgrade", "renewal"}
             As what the product was registered.
+        context : Context, optional
+            Which editions are known.
 
         Raises
         ------
@@ -239,6 +262,17 @@ class Edition:
             If the edition has none of that id.
         """
         return Procedure._of(_bindings.Procedure.open(self._handle, id))
+
+    def __iter__(self) -> Iterator[Criteria]:
+        return map(self.criteria, self.sets)
+
+    def __getitem__(self, set: int) -> Criteria:
+        if set not in self:
+            raise KeyError(set)
+        return self.criteria(set)
+
+    def __contains__(self, set: object) -> bool:
+        return set in self.sets
 
     @property
     def procedures(self) -> Tuple[str, ...]:
@@ -352,14 +386,29 @@ class Edition:
         """Names of the overlays that were laid over the edition."""
         return tuple(self._handle.overlay_name(i) for i in range(self._handle.overlay_count()))
 
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Acts, stars, product sets, what is left open: what a notebook shows."""
+        return _views.edition(self, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Edition %s>" % " + ".join((self.id,) + self.overlays)
 
-    def __eq__(self, other: object) -> bool:
-        return self.digest == other.digest if isinstance(other, Edition) else NotImplemented
+    def _key(self) -> str:
+        return self.digest
 
-    def __hash__(self) -> int:
-        return hash(self.digest)
+    def __reduce__(self) -> Tuple[Any, ...]:
+        built_in = self in editions()
+        return _edition, (self.id if built_in else "", self.digest, "" if built_in else self.to_json())
+
+
+def _edition(id: str, digest: str, document: str) -> Edition:
+    """A pickled edition: one that the library has by its id, another by its document; never one of other rules."""
+    edition = Edition.open(id) if id else Edition.from_json(document)
+    if edition.digest != digest:
+        from pickle import UnpicklingError
+        raise UnpicklingError("edition %s has other rules here (digest %s) than where it was pickled (%s)"
+                              % (edition.id, edition.digest, digest))
+    return edition
 
 
 def editions(*, context: Optional[Context] = None) -> List[Edition]:

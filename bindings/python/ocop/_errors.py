@@ -25,6 +25,8 @@ class OcopError(Exception):
         Where the law says so, in English and in Vietnamese, or ``""``.
     line, column : int
         Where a text stops being JSON, from 1; 0 where unknown.
+    input_line : int
+        Number of the line of many documents, from 1, see :func:`rate_lines`; 0 elsewhere.
     json : str
         All of it as the library writes it: one line of ``ocop-error/1``.
 
@@ -58,6 +60,7 @@ class OcopError(Exception):
         self.source_vi: str = record["source_vi"] or ""
         self.line: int = record["text_line"] or 0
         self.column: int = record["text_column"] or 0
+        self.input_line: int = 0
 
     def message(self, lang: Lang = "vi") -> str:
         """The message in a language, ``"vi"`` or ``"en"``."""

@@ -10,6 +10,7 @@ from typing import Any, Iterator, Literal, Mapping, Optional, Union, cast
 
 from . import _bindings, _values
 from ._edition import Context, Edition, handle_of
+from ._extras import load
 from ._values import Day, Registration, Text
 
 FrameKind = Literal["pandas", "polars", "arrow"]
@@ -36,13 +37,6 @@ class Table:
         return capsule
 
 
-def _library(name: str, why: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise ImportError("%s needs %s, which is not installed" % (why, name)) from error
-
-
 def kind_of(frame: Any) -> FrameKind:
     """The library that a frame is of. What merely gives an Arrow stream is answered with pyarrow's tables."""
     names = {kind.__module__.split(".")[0] for kind in type(frame).__mro__}
@@ -61,14 +55,14 @@ def stream_of(frame: Any) -> Any:
     if hasattr(frame, "__arrow_c_stream__"):
         return frame.__arrow_c_stream__()
     if hasattr(frame, "__arrow_c_array__"):
-        pyarrow = _library("pyarrow", "an Arrow array")
+        pyarrow = load("pyarrow", "arrow")
         return pyarrow.Table.from_batches([pyarrow.record_batch(frame)]).__arrow_c_stream__()
     raise TypeError("expected a data frame of pandas, polars or pyarrow, not %s" % type(frame).__name__)
 
 
 def _pandas_stream(frame: Any) -> Any:
     # As pandas' own __arrow_c_stream__, which older versions lack: an index that has a name is a column, too.
-    pyarrow = _library("pyarrow", "a frame of pandas")
+    pyarrow = load("pyarrow", "pandas")
     named = any(name is not None for name in frame.index.names)
     return pyarrow.Table.from_pandas(frame, preserve_index=named).__arrow_c_stream__()
 
@@ -79,16 +73,16 @@ def to_frame(capsule: Any, kind: FrameKind) -> Any:
         raise ValueError("kind must be one of %s, not %r" % (", ".join(_KINDS), kind))
     table = Table(capsule)
     if kind == "polars":
-        return _library("polars", "a frame of polars").DataFrame(table)
-    pyarrow = _library("pyarrow", "a frame of pandas" if kind == "pandas" else "an Arrow table")
+        return load("polars", "polars").DataFrame(table)
+    pyarrow = load("pyarrow", "pandas" if kind == "pandas" else "arrow")
     read = pyarrow.table(table)
     return read if kind == "arrow" else _to_pandas(read)
 
 
 def _to_pandas(table: Any) -> Any:
     """Whole numbers stay whole where some are missing; dates become datetime64[s], days being what pandas lacks."""
-    pandas = _library("pandas", "a frame of pandas")
-    pyarrow = _library("pyarrow", "a frame of pandas")
+    pandas = load("pandas", "pandas")
+    pyarrow = load("pyarrow", "pandas")
     types = {pyarrow.int32(): pandas.Int32Dtype(), pyarrow.int64(): pandas.Int64Dtype(),
              pyarrow.bool_(): pandas.BooleanDtype()}
     dates = [field.name for field in table.schema if pyarrow.types.is_date32(field.type)]
@@ -170,7 +164,7 @@ _ERRORS = {"mark": 0, "raise": 1}
 
 def _with_bar(capsule: Any, kind: FrameKind) -> Any:
     """The same as `to_frame`, piece by piece where pyarrow is there to take pieces."""
-    tqdm = _library("tqdm.auto", "progress").tqdm
+    tqdm = load("tqdm.auto", "progress").tqdm
     with tqdm(unit=" dossiers", unit_scale=True) as bar:
         try:
             pyarrow = importlib.import_module("pyarrow")
@@ -181,7 +175,7 @@ def _with_bar(capsule: Any, kind: FrameKind) -> Any:
         reader = pyarrow.RecordBatchReader.from_stream(Table(capsule))
         table = pyarrow.Table.from_batches(_counted(reader, bar), schema=reader.schema)
     if kind == "polars":
-        return _library("polars", "a frame of polars").DataFrame(table)
+        return load("polars", "polars").DataFrame(table)
     return table if kind == "arrow" else _to_pandas(table)
 
 

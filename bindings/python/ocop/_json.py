@@ -48,6 +48,8 @@ def registry_check_json(text: Text, *, name: str = "", context: Optional[Context
         The register.
     name
         What findings call it, such as the name of its file.
+    context
+        Which editions are known.
 
     Examples
     --------
@@ -92,6 +94,8 @@ def plan_progress_json(text: Text, on: Day, *, observations: Text = "", registry
         ``ocop-observations/1``; empty for none.
     registry
         A register, a table of CSV or lines of ``ocop-registry/1``; empty for none.
+    context
+        Which editions are known.
     """
     return str(_bindings.plan_progress_json(handle_of(context), text, _str(observations), _str(registry),
                                             _values.days(on)))

@@ -17,7 +17,7 @@ _TYPE_NAMES = {number: name.replace("_", "-") for name, number in _values.names(
 _FIND = _values.names("FIND_")
 
 
-class Unit:
+class Unit(_values.Frozen):
     """An administrative unit: one code of one level with one name and one parent, from one day to another.
 
     Units are found by `ocop.unit()` and `ocop.find_units()`; equal ones are the same unit.
@@ -105,11 +105,11 @@ class Unit:
         """What it was made of, as of an earlier day or as far back as the changes are known."""
         return _changes(_bindings.Units.before(self._number, _values.days(day)))
 
-    def __eq__(self, other: object) -> bool:
-        return self._number == other._number if isinstance(other, Unit) else NotImplemented
+    def _key(self) -> int:
+        return self._number
 
-    def __hash__(self) -> int:
-        return hash(self._number)
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return unit, (self.level, self.code, self.valid_from)  # numbers are not the same in another version
 
     def __repr__(self) -> str:
         return "<ocop.Unit %s %s: %s>" % (self.level, self.code, self.name)
@@ -204,10 +204,10 @@ def _inside(number: int, day: Day, level: Optional[Place]) -> Tuple[Unit, ...]:
     return _units(_bindings.Units.inside(number, _values.days(day), _level(level)))
 
 
-def _units(handle: Any) -> Tuple[Unit, ...]:
+def _units(handle: _bindings.Units) -> Tuple[Unit, ...]:
     return tuple(Unit(handle.at(i)) for i in range(handle.count()))
 
 
-def _changes(handle: Any) -> Tuple[UnitChange, ...]:
+def _changes(handle: _bindings.Units) -> Tuple[UnitChange, ...]:
     return tuple(UnitChange(Unit(handle.at(i)), cast(ChangeKind, _bindings.change_name(handle.kind(i))),
                             _values.certainty(handle.certainty(i))) for i in range(handle.count()))

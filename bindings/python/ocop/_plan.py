@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Dict, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._cycle import Cycle
 from ._edition import Context, handle_of
+from ._html import View
 from ._place import Place
 from ._registry import Registry
 from ._values import Certainty, Day, Document, Lang
@@ -109,8 +110,10 @@ class PlanFinding(NamedTuple):
     text_en: str
 
 
-class Plan:
+class Plan(View, _values.Frozen):
     """A plan (kế hoạch) of the nation, a province or a district: immutable, a sequence of its targets.
+
+    Plans are equal if they say the same.
 
     Examples
     --------
@@ -130,19 +133,13 @@ class Plan:
     'on_track'
     """
 
-    __slots__ = ("_handle", "_targets")
-    _handle: Any
+    __slots__ = ("_handle", "_targets", "_made")
+    _handle: _bindings.Plan
     _targets: Tuple[Target, ...]
+    _made: Tuple[Any, ...]
 
     def __init__(self) -> None:
         raise TypeError("use Plan.from_json()")
-
-    @classmethod
-    def _of(cls, handle: Any) -> Plan:
-        self = cls.__new__(cls)
-        self._handle = handle
-        self._targets = tuple(_target(handle, i) for i in range(handle.target_count()))
-        return self
 
     @classmethod
     def from_json(cls, document: Document, *, context: Optional[Context] = None) -> Plan:
@@ -155,7 +152,12 @@ class Plan:
         OcopPlanError
             If the plan is not sound: parts that do not add up, units that were not there; its ``pointer`` says where.
         """
-        return cls._of(_bindings.Plan.from_json(handle_of(context), _values.text(document, "a plan")))
+        text = _values.text(document, "a plan")
+        self = cls.__new__(cls)
+        self._made = _values.again, (cls.from_json, (text,), {"context": context})
+        h = self._handle = _bindings.Plan.from_json(handle_of(context), text)
+        self._targets = tuple(_target(h, i) for i in range(h.target_count()))
+        return self
 
     @property
     def id(self) -> str:
@@ -275,11 +277,23 @@ class Plan:
 
         return Progress(self, on, registry=registry, observations=observations, cycles=cycles)
 
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Targets, bodies, means and doubts: what a notebook shows."""
+        return _programme_views.plan(self, lang)
+
     def __repr__(self) -> str:
         return "<ocop.Plan %r: %d targets, %s to %s>" % (self.id, len(self), self.start, self.end)
 
+    def _key(self) -> Any:
+        return (self.id, self.name("vi"), self.name("en"), self.number, self.issued, self.unit, self.start, self.end,
+                self.source("vi"), self.source("en"), self.certainty, self._targets, tuple(self.bodies.values()),
+                tuple(self.means.values()), self.doubts)
 
-def _target(h: Any, i: int) -> Target:
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return self._made
+
+
+def _target(h: _bindings.Plan, i: int) -> Target:
     vi, en = _values.VI, _values.EN
     star_from, whole = h.target_star_from(i), h.target_whole(i)
     return Target(
@@ -296,7 +310,7 @@ def _target(h: Any, i: int) -> Target:
         h.target_source(i, vi), h.target_source(i, en), _values.certainty(h.target_certainty(i)))
 
 
-def _body(h: Any, i: int) -> PlanBody:
+def _body(h: _bindings.Plan, i: int) -> PlanBody:
     vi, en = _values.VI, _values.EN
     roles = tuple(
         PlanRole(h.body_role(i, role, vi), h.body_role(i, role, en),

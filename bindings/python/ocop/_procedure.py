@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, NamedTuple, Optional, Tuple, cast
 
-from . import _values
+from . import _bindings, _values
 from ._values import Certainty, Lang, Registration
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class ProcedureDeadline(NamedTuple):
     certainty: Certainty
 
 
-class Procedure:
+class Procedure(_values.Frozen):
     """A procedure of an edition: its states, events, documents and deadlines by id, in their order.
 
     Examples
@@ -107,13 +107,13 @@ class Procedure:
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Procedure
 
     def __init__(self) -> None:
         raise TypeError("use Edition.procedure()")
 
     @classmethod
-    def _of(cls, handle: Any) -> Procedure:
+    def _of(cls, handle: _bindings.Procedure) -> Procedure:
         self = cls.__new__(cls)
         self._handle = handle
         return self
@@ -202,13 +202,12 @@ class Procedure:
     def __repr__(self) -> str:
         return "<ocop.Procedure %s of %s>" % (self.id, self.edition.id)
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Procedure):
-            return NotImplemented
-        return self.id == other.id and self.edition == other.edition
+    def _key(self) -> Tuple[Edition, str]:
+        return self.edition, self.id
 
-    def __hash__(self) -> int:
-        return hash((self.edition, self.id))
+    def __reduce__(self) -> Tuple[Any, ...]:
+        from ._edition import Edition
+        return Edition.procedure, (self.edition, self.id)
 
 
 def _registrations(is_for: Any, i: int) -> Tuple[Registration, ...]:

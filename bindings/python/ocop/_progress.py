@@ -7,21 +7,24 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Dict, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values
 from ._cycle import Cycle
 from ._edition import Context, handle_of
+from ._html import View
 from ._plan import Plan, Target
 from ._registry import Registry
-from ._values import Day, Document
+from ._values import Certainty, Day, Document, Lang
 
 ProgressState = Literal["no_data", "met", "exceeded", "on_track", "behind", "missed"]
 MeasureBy = Literal["observation", "cycle", "registry"]
+UndecidedWhy = Literal["unit_split", "unit_untold", "group", "day", "stars", "producer", "sme"]
 
 _STATE_NAMES = {number: name for name, number in _values.names("PROGRESS_").items()}
 _MEASURE_NAMES = {number: name for name, number in _values.names("MEASURE_").items()}
+_UNDECIDED_NAMES = {number: name for name, number in _values.names("UNDECIDED_").items()}
 
 
-class Observations:
+class Observations(_values.Handle):
     """What was observed of targets and indicators: numbers that no register or cycle tells.
 
     Parameters
@@ -40,7 +43,7 @@ class Observations:
     """
 
     __slots__ = ("_handle",)
-    _handle: Any
+    _handle: _bindings.Observations
 
     def __init__(self, *, context: Optional[Context] = None) -> None:
         self._handle = _bindings.Observations(handle_of(context))
@@ -117,6 +120,38 @@ class ShortUnit(NamedTuple):
     value: Optional[int]
 
 
+class MapUnit(NamedTuple):
+    """A unit of the map of the day asked about, where the units of a target are not all there any more.
+
+    ``of`` are the codes of the target's units that it was made of, ``split`` whether these are several, ``reached``
+    whether they reach the target, None where they differ or nothing is known of one.
+    """
+
+    unit: str
+    name: str
+    of: Tuple[str, ...]
+    split: bool
+    reached: Optional[bool]
+
+
+class Undecided(NamedTuple):
+    """Why nobody can say of some rows of a register whether they count for a target, and of how many.
+
+    ``what`` is the code of the unit that was made of several, or the name of the group, else ``""``.
+    """
+
+    why: UndecidedWhy
+    what: str
+    number: int
+
+
+class Carried(NamedTuple):
+    """How much of what was counted is of product groups of another edition, and how sure it is that they correspond."""
+
+    number: int
+    certainty: Certainty
+
+
 class TargetYear(NamedTuple):
     """What a yearly target is in one of its years."""
 
@@ -130,7 +165,7 @@ class TargetProgress(NamedTuple):
     ``value`` is what was measured, None without data: in percent of a target in percent, 1 or 0 of yes or no, the
     number of units that do of a target that each unit must reach, and ``goal`` then the number of units. ``share`` is
     the part of the goal that is reached, 1 for all of it; ``left`` what is missing; ``days_left`` the days after the
-    one asked about.
+    one asked about. ``undecided`` is what a register leaves open, and is not in ``value``.
     """
 
     target: Target
@@ -143,10 +178,13 @@ class TargetProgress(NamedTuple):
     measure: Optional[Measure]
     forecast: Optional[Forecast]
     short: Tuple[ShortUnit, ...]
+    map: Tuple[MapUnit, ...]
+    undecided: Tuple[Undecided, ...]
+    carried: Optional[Carried]
     years: Tuple[TargetYear, ...]
 
 
-class Progress:
+class Progress(View, _values.Frozen):
     """How far a plan has come on a day: immutable, a sequence of :class:`TargetProgress`.
 
     Parameters
@@ -239,19 +277,20 @@ class Progress:
         """The same as a dictionary, whose decimals are for show."""
         return cast(Dict[str, Any], json.loads(self._json))
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Progress) else NotImplemented
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Each target with its goal, measure, state and forecast: what a notebook shows."""
+        return _programme_views.progress(self, lang)
 
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def _key(self) -> str:
+        return self._json
 
     def __repr__(self) -> str:
         states = ", ".join("%d %s" % (number, state) for state, number in self.states.items())
         return "<ocop.Progress of %r on %s: %s>" % (self._plan.id, self.on, states or "no targets")
 
 
-def _row(h: Any, i: int, target: Target, document: Dict[str, Any]) -> TargetProgress:
-    """A row; names of units, and whether the forecast reaches, are told by the document alone."""
+def _row(h: _bindings.Progress, i: int, target: Target, document: Dict[str, Any]) -> TargetProgress:
+    """A row; names of units, the new map, and whether the forecast reaches are told by the document alone."""
     by, goal, one = h.measure_by(i), h.goal(i), h.denominator(i)
     state = cast(ProgressState, _STATE_NAMES[h.state(i)])
     value = Fraction(h.numerator(i), one) if by else None
@@ -266,6 +305,11 @@ def _row(h: Any, i: int, target: Target, document: Dict[str, Any]) -> TargetProg
     return TargetProgress(
         target, state, value, goal, value / goal if value is not None and goal else None,
         Fraction(h.left_numerator(i), one), h.days_left(i), measure, forecast, short,
+        tuple(MapUnit(**{**unit, "of": tuple(old["unit"] for old in unit["of"])}) for unit in document.get("map", ())),
+        tuple(Undecided(cast(UndecidedWhy, _UNDECIDED_NAMES[h.undecided_why(i, k)]), h.undecided_what(i, k),
+                        h.undecided_number(i, k))
+              for k in range(h.undecided_count(i))),
+        Carried(h.carried(i), _values.certainty(h.carried_certainty(i))) if h.carried(i) else None,
         tuple(TargetYear(h.year(i, k), cast(ProgressState, _STATE_NAMES[h.year_state(i, k)]))
               for k in range(h.year_count(i))))
 
@@ -284,6 +328,8 @@ def plan_progress(plan: Document, day: Day, observations: Union[Document, None] 
         ``ocop-observations/1``, as text or as a dictionary.
     registry
         Whose products and producers are counted.
+    context
+        Which editions are known.
 
     Examples
     --------

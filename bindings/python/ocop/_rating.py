@@ -7,8 +7,10 @@ import json
 from fractions import Fraction
 from typing import Any, Dict, List, Optional, Tuple, TypedDict, cast
 
-from . import _bindings, _values
-from ._edition import Context, handle_of
+from . import _bindings, _values, _views
+from ._criteria import Criteria
+from ._edition import Context, Edition, handle_of
+from ._html import View
 from ._values import Certainty, Document, Lang, Text
 
 
@@ -58,7 +60,7 @@ class Finding(TypedDict):
     certainty: Optional[Certainty]
 
 
-class Rating:
+class Rating(View, _values.Frozen):
     """What became of a dossier, and why. Immutable; equal when its JSON is.
 
     Its lists and dicts are copies, with the keys of ``ocop-rating/1`` (docs/guide/formats.md). Decimal strings are
@@ -79,22 +81,29 @@ class Rating:
     ('ministry', '26-2026#/stars/5')
     """
 
-    __slots__ = ("_json", "_data", "_handle", "_explanations")
+    __slots__ = ("_json", "_data", "_handle", "_explanations", "_points")
     _json: str
     _data: Dict[str, Any]
-    _handle: Any
+    _handle: Optional[_bindings.Rating]
     _explanations: Dict[str, Tuple[str, str]]
+    _points: Dict[str, str]
 
     def __init__(self) -> None:
         raise TypeError("use ocop.rate()")
 
     @classmethod
-    def _of(cls, handle: Any, text: str = "", explanations: Optional[Dict[str, Tuple[str, str]]] = None) -> Rating:
+    def _of(cls, handle: _bindings.Rating) -> Rating:
+        return cls._restored(str(handle.to_json()), {}, {}, handle)
+
+    @classmethod
+    def _restored(cls, text: str, explanations: Dict[str, Tuple[str, str]], points: Dict[str, str],
+                  handle: Optional[_bindings.Rating] = None) -> Rating:
         self = cls.__new__(cls)
         self._handle = handle
-        self._json = text or str(handle.to_json())
-        self._data = json.loads(self._json)
-        self._explanations = explanations or {}
+        self._json = text
+        self._data = json.loads(text)
+        self._explanations = explanations
+        self._points = points
         return self
 
     @property
@@ -114,9 +123,14 @@ class Rating:
         """The explanation as ``ocop-explanation/1``, each line with its rule, source and certainty."""
         return self._explained(lang)[1]
 
+    def to_html(self, lang: Lang = "vi") -> str:
+        """Points by part, gates that do not hold, the way up, what to mind: what a notebook shows."""
+        return _views.rating(self, lang)
+
     def _explained(self, lang: Lang) -> Tuple[str, str]:
         number = _values.lang(lang)
         if lang not in self._explanations:
+            assert self._handle is not None  # a pickled rating has all its explanations
             self._explanations[lang] = (str(self._handle.explain(number)), str(self._handle.explain_json(number)))
         return self._explanations[lang]
 
@@ -170,6 +184,37 @@ class Rating:
     def parts(self) -> Dict[str, Optional[str]]:
         """Mean of each part, for show; None without sheets."""
         return cast(Dict[str, Optional[str]], self._copy("parts"))
+
+    @property
+    def points(self) -> Dict[str, Optional[str]]:
+        """Mean of each criterion by its code, for show; None without sheets.
+
+        >>> import ocop
+        >>> dossier = {"format": "ocop-dossier/1", "edition": "26-2026", "product": {"set": 1},
+        ...            "sheets": [{"points": {"A.1.1": 3}}, {"points": {"A.1.1": 2}}]}
+        >>> ocop.rate(dossier).points["A.1.1"]
+        '2.50'
+        """
+        if not self._points:
+            h = cast(_bindings.Rating, self._handle)
+            self._points = {criterion.code: h.criterion_mean(i) for i, criterion in enumerate(self.criteria)}
+        return {code: mean or None for code, mean in self._points.items()}
+
+    @property
+    def criteria(self) -> Criteria:
+        """The sheet that the dossier was judged by.
+
+        Raises
+        ------
+        LookupError
+            If the rating was pickled and its rules are none of the embedded ones.
+        """
+        if self._handle is not None:
+            return Criteria._of(self._handle.criteria())
+        edition = Edition.open(self.edition)
+        if edition.digest != self.digest:
+            raise LookupError("the rules of this rating (%s, %s) did not travel with it" % (self.edition, self.digest))
+        return edition.criteria(self.set)
 
     @property
     def members(self) -> List[Member]:
@@ -255,20 +300,14 @@ class Rating:
         points = "" if self.mean is None else ", %s points" % self.mean
         return "<ocop.Rating %r: %s%s, %s>" % (self.id, what, points, self.edition)
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Rating) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def _key(self) -> str:
+        return self._json
 
     def __reduce__(self) -> Tuple[Any, ...]:
         for lang in _values.LANGS:
             self._explained(cast(Lang, lang))
-        return _restored, (self._json, self._explanations)
-
-
-def _restored(text: str, explanations: Dict[str, Tuple[str, str]]) -> Rating:
-    return Rating._of(None, text, explanations)
+        points = {code: mean or "" for code, mean in self.points.items()}
+        return Rating._restored, (self._json, self._explanations, points)
 
 
 def rate(dossier: Document, *, context: Optional[Context] = None) -> Rating:

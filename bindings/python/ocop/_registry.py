@@ -10,9 +10,10 @@ from decimal import Decimal
 from types import TracebackType
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, Type, TypeVar, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _programme_views, _values, _views
 from ._certificate import CertificateStatus
 from ._edition import Context, handle_of
+from ._html import View
 from ._values import Day, Document, Lang, Registration
 
 Record = Literal["product", "producer"]
@@ -122,7 +123,7 @@ def _key(value: Any) -> str:
     return "" if value is None else _cell(value)
 
 
-class _Line:
+class _Line(_values.Frozen):
     """A row of a sealed register."""
 
     __slots__ = ("_registry", "_index")
@@ -221,13 +222,8 @@ class _Line:
         """The row that tells of the producer."""
         return self
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return self._registry is other._registry and self._index == other._index
-
-    def __hash__(self) -> int:
-        return hash((id(self._registry), self._record, self._index))
+    def _key(self) -> Tuple[int, int]:
+        return id(self._registry), self._index
 
 
 class Product(_Line):
@@ -375,7 +371,7 @@ class _Lines(Sequence[_Row]):
         return "<%d of ocop.%s>" % (len(self), self._kind.__name__)
 
 
-class Registry:
+class Registry(View, _values.Handle):
     """A register of recognised products and of their producers.
 
     It is filled by `read`, `add_csv`, `add_json` and `add`, in any mixture, and sealed by its first use, by `seal`, or
@@ -406,7 +402,7 @@ class Registry:
     """
 
     __slots__ = ("_handle", "_lock", "_open", "_last", "_found")
-    _handle: Any
+    _handle: _bindings.Registry
 
     def __init__(self, *, context: Optional[Context] = None) -> None:
         self._handle = _bindings.Registry(handle_of(context))
@@ -530,7 +526,7 @@ class Registry:
             self._handle.seal()
             self._open = False
 
-    def _sealed(self) -> Any:
+    def _sealed(self) -> _bindings.Registry:
         """The library's register, sealed."""
         if self._open:
             self.seal()
@@ -681,6 +677,10 @@ class Registry:
         """What did not fit into that table and was left out: a line of JSON for each cell, ``""`` if all did."""
         return str(self._sealed().to_ministry_report(period, _values.days(on)))
 
+    def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
+        """What it holds and what is not sound, the first `rows` of that, all for None: what a notebook shows."""
+        return _programme_views.registry(self, lang, rows)
+
     def __repr__(self) -> str:
         if self._open:
             return "<ocop.Registry, not sealed>"
@@ -702,7 +702,7 @@ class Count(NamedTuple):
         return self.labels_vi if lang == "vi" else self.labels_en
 
 
-class Counts(Mapping[Tuple[Key, ...], int]):
+class Counts(_values.Frozen, Mapping[Tuple[Key, ...], int], View):
     """A table of counts: immutable, a mapping of keys to numbers, in the order of the keys.
 
     Counts are equal if they say the same.
@@ -722,7 +722,7 @@ class Counts(Mapping[Tuple[Key, ...], int]):
     """
 
     __slots__ = ("_handle", "_json", "_rows", "_numbers")
-    _handle: Any
+    _handle: _bindings.Counts
     _json: str
     _rows: Tuple[Count, ...]
     _numbers: Dict[Tuple[Key, ...], int]
@@ -731,7 +731,7 @@ class Counts(Mapping[Tuple[Key, ...], int]):
         raise TypeError("use Registry.count()")
 
     @classmethod
-    def _of(cls, handle: Any) -> Counts:
+    def _of(cls, handle: _bindings.Counts) -> Counts:
         self = cls.__new__(cls)
         self._handle, self._json = handle, str(handle.to_json())
         self._rows = tuple(
@@ -796,11 +796,12 @@ class Counts(Mapping[Tuple[Key, ...], int]):
         """The counts as ``ocop-counts/1``."""
         return self._json
 
-    def __eq__(self, other: object) -> bool:
-        return self._json == other._json if isinstance(other, Counts) else NotImplemented
+    def _key(self) -> str:
+        return self._json
 
-    def __hash__(self) -> int:
-        return hash(self._json)
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The numbers, crossed where there are two dimensions and few of one: what a notebook shows."""
+        return _programme_views.counts(self, lang)
 
     def __repr__(self) -> str:
         by = " by " + ", ".join(self.by) if self.by else ""

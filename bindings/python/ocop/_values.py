@@ -6,9 +6,11 @@ import json
 import operator
 import os
 from collections.abc import Mapping
-from typing import Any, Dict, Literal, Optional, Union, cast
+from typing import Any, Callable, Dict, Literal, Optional, Tuple, TypeVar, Union, cast
 
 from . import _bindings
+
+_T = TypeVar("_T")
 
 Lang = Literal["vi", "en"]
 """Vietnamese or English."""
@@ -22,6 +24,41 @@ Day = Union[datetime.date, str]
 """A date, or one written as YYYY-MM-DD."""
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
+
+
+class Handle:
+    """What the library holds: it can be pickled where it says from what it is made again."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        raise TypeError("an ocop.%s cannot be pickled: keep what it was made from" % type(self).__name__)
+
+
+class Frozen(Handle):
+    """What never changes: equal when its key is, and a copy of it is itself."""
+
+    __slots__ = ()
+
+    def _key(self) -> Any:
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._key() == other._key()) if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __copy__(self: _T) -> _T:
+        return self
+
+    def __deepcopy__(self: _T, memo: Dict[int, Any]) -> _T:
+        return self
+
+
+def again(make: Callable[..., _T], arguments: Tuple[Any, ...], keywords: Dict[str, Any]) -> _T:
+    """Make a pickled object again."""
+    return make(*arguments, **keywords)
 
 
 def names(prefix: str) -> Dict[str, int]:
@@ -108,7 +145,7 @@ def some_date(days: int) -> datetime.date:
 def _plain(value: Any) -> Any:
     """What json does not know: dates, mappings, whole numbers of other libraries (numpy's)."""
     if isinstance(value, datetime.date):
-        return value.isoformat()
+        return datetime.date.isoformat(value)  # without the hour of a datetime
     if isinstance(value, Mapping):
         return dict(value)
     try:
