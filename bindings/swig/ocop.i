@@ -1103,3 +1103,8 @@ typedef struct ocop_report {} ocop_report;
     char *try_to_csv(int32_t table, int32_t lang) const;
     char *try_to_json() const;
 }
+
+/* Hosts with tables have typemaps for ArrowArrayStream. */
+#ifdef OCOP_TABLES
+%include "tables.i"
+#endif

@@ -980,4 +980,18 @@ static inline char *ocop_try_case_json(ocop_context *context, const char *json, 
     return status;
 }
 
+/* Tables */
+
+static inline ocop_rater *new_ocop_rater(ocop_context *context)
+{
+    ocop_rater *out = NULL;
+    (void)ocop_rater_new(context, &out);
+    return out;
+}
+
+static inline void delete_ocop_rater(ocop_rater *self)
+{
+    ocop_rater_unref(self);
+}
+
 #endif
