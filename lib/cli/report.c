@@ -20,29 +20,28 @@
     "đơn vị; --level: cấp của các dòng; --units-on: theo đơn vị hành chính của ngày\n"              \
     "đó. --format csv --table MÃ: một bảng; html: một trang không cần mạng, in được\n"               \
     "trên A4.\n",                                                                                                      \
-        "Usage: ocop report --on DATE [OPTION]… [FILE]…\n"
-"\n"
-    "Makes a report from a register of products and producers (FILE: CSV or NDJSON as\n"
-    "for registry; several FILEs make one register) and from plans (--plan). Without\n"
-    "--plan, and without FILE or where it is -, reads the register from standard\n"
-    "input.\n"
-    "The tables: products in force by unit and by product group, each by stars;\n"
-    "producers by type with the shares of women, ethnic minorities and disabled\n"
-    "people; movements within the period (new, upgraded, renewed, expired, revoked);\n"
-    "what every recognition is; what was not sound; of each plan the progress of its\n"
-    "targets, who is responsible, its means. What is not known has a column, a row or\n"
-    "a note of its own: nothing is dropped.\n"
-    "The period is the year up to the day of --on, unless --from and --to say other.\n"
-    "--in: one unit only; --level: the level of the rows; --units-on: by the\n"
-    "administrative units of that day. --format csv --table ID: one table; html: one\n"
-    "page that needs no network and prints on A4.\n"
+        "Usage: ocop report --on DATE [OPTION]… [FILE]…\n"                                                         \
+        "\n"                                                                                                           \
+        "Makes a report from a register of products and producers (FILE: CSV or NDJSON as\n"                           \
+        "for registry; several FILEs make one register) and from plans (--plan). Without\n"                            \
+        "--plan, and without FILE or where it is -, reads the register from standard\n"                                \
+        "input.\n"                                                                                                     \
+        "The tables: products in force by unit and by product group, each by stars;\n"                                 \
+        "producers by type with the shares of women, ethnic minorities and disabled\n"                                 \
+        "people; movements within the period (new, upgraded, renewed, expired, revoked);\n"                            \
+        "what every recognition is; what was not sound; of each plan the progress of its\n"                            \
+        "targets, who is responsible, its means. What is not known has a column, a row or\n"                           \
+        "a note of its own: nothing is dropped.\n"                                                                     \
+        "The period is the year up to the day of --on, unless --from and --to say other.\n"                            \
+        "--in: one unit only; --level: the level of the rows; --units-on: by the\n"                                    \
+        "administrative units of that day. --format csv --table ID: one table; html: one\n"                            \
+        "page that needs no network and prints on A4.\n"
 #define T_NEEDS_ON                                                                                                     \
     "cần --on NGÀY: báo cáo tùy ngày được hỏi", "--on DATE is needed: the report depends on the day asked about"
 #define T_TABLE_CSV "--table chỉ dùng cùng --format csv", "--table goes with --format csv only"
 #define T_NO_TABLE "báo cáo không có bảng '%s'; có: %s", "the report has no table '%s'; it has: %s"
 
-    static int
-    run(struct cli *cli);
+static int run(struct cli *cli);
 static void help(struct cli *cli);
 static int set_days(struct cli *cli, ocop_report *report, int32_t on);
 static int set_units(struct cli *cli, ocop_report *report);
