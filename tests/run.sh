@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 . examples/install-tools.sh
 
-all_steps="style build tidy asan tsan python independent quickstart"
+all_steps="style build tidy asan tsan python java independent quickstart"
 work=build/tests
 passed=0
 failed=0
@@ -58,10 +58,14 @@ python() { # installs the package from this checkout as a stranger would, then r
     venv=$PWD/$work/venv
     [ -x "$venv/bin/python" ] || python3 -m venv "$venv" || return 1
     "$venv/bin/pip" install --quiet --disable-pip-version-check pytest hypothesis mypy icalendar python-dateutil \
-        matplotlib tqdm nbclient nbformat ipykernel || return 1
+        matplotlib tqdm nbclient nbformat ipykernel pandas polars pyarrow || return 1
     "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps . || return 1
     "$venv/bin/python" tests/style/check_readme.py README.md --python || return 1
     (cd tests/python && "$venv/bin/python" -m pytest -q -p no:cacheprovider .)
+}
+
+java() { # the jar, its comments, the coverage, JUnit; Maven fetches JUnit
+    setup java -Djava=enabled -Ddocs=disabled && meson test -C $work/java --print-errorlogs --suite java
 }
 
 independent() { # a second reading of the sheets, in another language, on thousands of random dossiers

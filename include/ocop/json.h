@@ -318,7 +318,7 @@ OCOP_API ocop_status ocop_certificate_from_json(ocop_context *context, const cha
  * @param context may be NULL.
  * @param json the lines, not NULL; the limit of the context is for each.
  * @param length bytes of `json`, or -1.
- * @param on as of ocop_certificate_from_json().
+ * @param on the day asked about, as of ocop_certificate_from_json().
  * @param[out] certificates the list; release with ocop_certificates_unref().
  * @return as ocop_certificate_from_json(); the record has the line.
  * @note Thread-safe.
