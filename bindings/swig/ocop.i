@@ -124,7 +124,7 @@ OCOP_SLOW(ocop_allocation::divide)
 %rename(Allocation) ocop_allocation;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
