@@ -28,6 +28,8 @@ NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code",
 OF_PLANS = ("plan", "plan-check", "observations", "progress")
 # Those of the rules and of the library's own data, which test_schemas.py, test_plans.py and test_embed_groups.py hold.
 OF_RULES, OF_DATA = {"edition", "criteria", "procedure"}, {"indicators", "groups"}
+# That of docs/guide/reports.md.
+OF_REPORTS = ("report",)
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
 CALLS = {"rate": ({"dossier": "ocop-dossier/1"}, "rating", "ocop-rating/1"),
@@ -85,7 +87,7 @@ def main():
     a = p.parse_args()
     checkers = {}
     dates = jsonschema.FormatChecker(["date"])
-    for name in NAMES + OF_PLANS:
+    for name in NAMES + OF_PLANS + OF_REPORTS:
         schema = json.loads((SCHEMAS / (name + ".schema.json")).read_text(encoding="utf-8"))
         try:
             jsonschema.Draft202012Validator.check_schema(schema)
@@ -165,7 +167,7 @@ def main():
             accepts(value, value["format"], "the example of %s in %s" % (value["format"], page.name))
     check(found == set(checkers), "the guide has an example of each format")
     told = {path.name.partition(".")[0] for path in SCHEMAS.glob("*.json")}
-    check(told == set(NAMES) | set(OF_PLANS) | OF_RULES | OF_DATA, "every schema is held against something")
+    check(told == set(NAMES) | set(OF_PLANS) | set(OF_REPORTS) | OF_RULES | OF_DATA, "every schema is held against something")
 
     documents = 0
     for path in sorted((ROOT / "examples").rglob("*json")):

@@ -679,6 +679,20 @@ static void a_line_of_ten_megabytes_does_no_harm(void **state)
     free(text);
 }
 
+/* A code of 2025 may be another unit than the same code of before: that makes no other producer, nor another product.
+ */
+static void a_producer_is_one_before_and_after_the_mergers(void **state)
+{
+    (void)state;
+    ocop_registry *registry = of_csv("record,name,stars,province,commune,issued,producer\n"
+                                     "product,Kẹo,3,86,29551,2023-06-01,HTX A\n"
+                                     "product,Kẹo,4,86,29551,2026-06-01,HTX A\n"
+                                     "producer,HTX A,,86,29551,,\n");
+    assert_int_equal(ocop_registry_size(registry, OCOP_RECORD_PRODUCER), 1);
+    assert_int_equal(ocop_registry_next(registry, 0), 1);
+    ocop_registry_unref(registry);
+}
+
 static void tables_of_producers_are_known_by_their_columns(void **state)
 {
     (void)state;
@@ -843,6 +857,7 @@ int main(void)
         cmocka_unit_test(cells_keep_quotes_and_line_feeds),
         cmocka_unit_test(what_is_no_table_is_refused),
         cmocka_unit_test(a_line_of_ten_megabytes_does_no_harm),
+        cmocka_unit_test(a_producer_is_one_before_and_after_the_mergers),
         cmocka_unit_test(tables_of_producers_are_known_by_their_columns),
         cmocka_unit_test(rows_of_both_kinds_may_share_a_table),
         cmocka_unit_test(what_is_written_is_read_again),
