@@ -93,6 +93,8 @@
 #define criteria_row ocop_private_criteria_row
 #define criteria_rule ocop_private_criteria_rule
 #define criteria_text ocop_private_criteria_text
+#define csv_blanks ocop_private_csv_blanks
+#define csv_check_text ocop_private_csv_check_text
 #define csv_end ocop_private_csv_end
 #define csv_finish ocop_private_csv_finish
 #define csv_put ocop_private_csv_put

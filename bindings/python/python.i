@@ -110,6 +110,7 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 
 /* A word of Python's own. */
 %rename(from_) ocop_plan::from;
+%rename(from_) ocop_report::from;
 
 /* Tables: tables.i is for Python, too. */
 #define OCOP_TABLES

@@ -94,6 +94,12 @@ OCOP_SLOW(ocop_progress::judge)
 OCOP_SLOW(ocop_progress::try_to_json)
 OCOP_SLOW(ocop_allocation::try_from_json)
 OCOP_SLOW(ocop_allocation::divide)
+OCOP_SLOW(ocop_report::make)
+OCOP_SLOW(ocop_report::try_to_text)
+OCOP_SLOW(ocop_report::try_to_markdown)
+OCOP_SLOW(ocop_report::try_to_html)
+OCOP_SLOW(ocop_report::try_to_csv)
+OCOP_SLOW(ocop_report::try_to_json)
 
 /* Names: without the prefix, without try_ and own_. */
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
@@ -122,9 +128,10 @@ OCOP_SLOW(ocop_allocation::divide)
 %rename(Observations) ocop_observations;
 %rename(Progress) ocop_progress;
 %rename(Allocation) ocop_allocation;
+%rename(Report) ocop_report;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -171,6 +178,7 @@ OCOP_SLOW(ocop_allocation::divide)
 %include "ocop/plan.h"
 %include "ocop/progress.h"
 %include "ocop/allocation.h"
+%include "ocop/report.h"
 %include "ocop/json.h"
 
 %constant int32_t DATE_NONE = OCOP_DATE_NONE;
@@ -921,6 +929,7 @@ typedef struct ocop_plan {} ocop_plan;
     int32_t target_kind(int32_t target) const;
     int32_t target_value(int32_t target) const;
     int32_t target_up_to(int32_t target) const;
+    const char *target_goal_text(int32_t target, int32_t lang) const;
     const char *target_percent_of(int32_t target) const;
     int32_t target_each(int32_t target) const;
     bool target_yearly(int32_t target) const;
@@ -952,6 +961,7 @@ typedef struct ocop_plan {} ocop_plan;
     int32_t means_count() const;
     const char *means_id(int32_t index) const;
     int32_t means_kind(int32_t index) const;
+    static const char *means_kind_name(int32_t kind, int32_t lang);
     const char *means_name(int32_t index, int32_t lang) const;
     const char *means_source(int32_t index, int32_t lang) const;
     int32_t means_certainty(int32_t index) const;
@@ -980,6 +990,7 @@ typedef struct ocop_progress {} ocop_progress;
     ocop_plan *own_plan() const;
     int32_t on() const;
     int32_t state(int32_t target) const;
+    static const char *state_text(int32_t state, int32_t lang);
     int64_t numerator(int32_t target) const;
     int64_t denominator(int32_t target) const;
     int32_t goal(int32_t target) const;
@@ -997,6 +1008,7 @@ typedef struct ocop_progress {} ocop_progress;
     int32_t undecided_count(int32_t target) const;
     int32_t undecided_why(int32_t target, int32_t index) const;
     const char *undecided_what(int32_t target, int32_t index) const;
+    const char *undecided_text(int32_t target, int32_t index, int32_t lang) const;
     int32_t undecided_number(int32_t target, int32_t index) const;
     int32_t carried(int32_t target) const;
     int32_t carried_certainty(int32_t target) const;
@@ -1007,21 +1019,28 @@ typedef struct ocop_progress {} ocop_progress;
 }
 
 %newobject ocop_allocation::try_from_json;
+%newobject ocop_allocation::try_from_plan;
 %newobject ocop_allocation::try_to_json;
 typedef struct ocop_allocation {} ocop_allocation;
 %extend ocop_allocation {
     ocop_allocation(ocop_context *context, int32_t total);
     static ocop_allocation *try_from_json(ocop_context *context, const char *json, int64_t length);
+    static ocop_allocation *try_from_plan(ocop_plan *plan, int32_t target, int32_t level);
     ~ocop_allocation();
     void add_unit(const char *unit, int32_t weight, int32_t minimum, int32_t cap);
     void set_target(const char *target);
     void set_given(const char *unit, int32_t given);
+    void set_weight(const char *unit, int32_t weight);
+    void set_bounds(const char *unit, int32_t minimum, int32_t cap);
+    int32_t try_weigh(const ocop_counts *counts);
+    void read_weights(const char *csv, int64_t length);
     void divide();
     const char *target() const;
     int32_t total() const;
     int32_t unit_count() const;
     int32_t find(const char *unit) const;
     const char *unit_at(int32_t index) const;
+    const char *unit_name(int32_t index) const;
     int32_t weight(int32_t index) const;
     int32_t minimum(int32_t index) const;
     int32_t cap(int32_t index) const;
@@ -1031,6 +1050,57 @@ typedef struct ocop_allocation {} ocop_allocation;
     int32_t bound(int32_t index) const;
     int32_t given(int32_t index) const;
     int64_t given_total() const;
+    char *try_to_json() const;
+}
+
+%newobject ocop_report::try_cell_text;
+%newobject ocop_report::try_to_text;
+%newobject ocop_report::try_to_markdown;
+%newobject ocop_report::try_to_html;
+%newobject ocop_report::try_to_json;
+%newobject ocop_report::try_to_csv;
+typedef struct ocop_report {} ocop_report;
+%extend ocop_report {
+    ocop_report(ocop_context *context, int32_t on);
+    ~ocop_report();
+    void set_registry(ocop_registry *registry);
+    void set_period(int32_t from, int32_t to);
+    void set_units_on(int32_t units_on);
+    void set_level(int32_t level);
+    void set_within(const char *unit);
+    void add_progress(ocop_progress *progress);
+    void make();
+    int32_t on() const;
+    int32_t from() const;
+    int32_t to() const;
+    int32_t level() const;
+    const char *within() const;
+    const char *title(int32_t lang) const;
+    int32_t head_count() const;
+    const char *head(int32_t index, int32_t lang) const;
+    int32_t table_count() const;
+    int32_t table_find(const char *id) const;
+    const char *table_id(int32_t table) const;
+    const char *table_title(int32_t table, int32_t lang) const;
+    int32_t column_count(int32_t table) const;
+    const char *column_id(int32_t table, int32_t column) const;
+    const char *column_head(int32_t table, int32_t column, int32_t lang) const;
+    const char *column_group(int32_t table, int32_t column, int32_t lang) const;
+    int32_t row_count(int32_t table) const;
+    int32_t row_kind(int32_t table, int32_t row) const;
+    const char *row_key(int32_t table, int32_t row) const;
+    int32_t cell_kind(int32_t table, int32_t row, int32_t column) const;
+    const char *cell_key(int32_t table, int32_t row, int32_t column) const;
+    int64_t cell_number(int32_t table, int32_t row, int32_t column) const;
+    int64_t cell_base(int32_t table, int32_t row, int32_t column) const;
+    int32_t note_count(int32_t table) const;
+    const char *note_code(int32_t table, int32_t index) const;
+    const char *note_text(int32_t table, int32_t index, int32_t lang) const;
+    char *try_cell_text(int32_t table, int32_t row, int32_t column, int32_t lang) const;
+    char *try_to_text(int32_t lang) const;
+    char *try_to_markdown(int32_t lang) const;
+    char *try_to_html(int32_t lang) const;
+    char *try_to_csv(int32_t table, int32_t lang) const;
     char *try_to_json() const;
 }
 

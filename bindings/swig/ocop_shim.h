@@ -828,6 +828,20 @@ static inline ocop_allocation *ocop_allocation_try_from_json(ocop_context *conte
     return out;
 }
 
+static inline ocop_allocation *ocop_allocation_try_from_plan(ocop_plan *plan, int32_t target, int32_t level)
+{
+    ocop_allocation *out = NULL;
+    (void)ocop_allocation_from_plan(plan, target, level, &out);
+    return out;
+}
+
+static inline int32_t ocop_allocation_try_weigh(ocop_allocation *self, const ocop_counts *counts)
+{
+    int32_t undecided = 0;
+    (void)ocop_allocation_weigh(self, counts, &undecided);
+    return undecided;
+}
+
 static inline void delete_ocop_allocation(ocop_allocation *self)
 {
     ocop_allocation_unref(self);
@@ -837,6 +851,63 @@ static inline char *ocop_allocation_try_to_json(const ocop_allocation *self)
 {
     char *json = NULL;
     (void)ocop_allocation_to_json(self, &json);
+    return json;
+}
+
+/* Reports */
+
+static inline ocop_report *new_ocop_report(ocop_context *context, int32_t on)
+{
+    ocop_report *out = NULL;
+    (void)ocop_report_new(context, on, &out);
+    return out;
+}
+
+static inline void delete_ocop_report(ocop_report *self)
+{
+    ocop_report_unref(self);
+}
+
+static inline char *ocop_report_try_cell_text(const ocop_report *self, int32_t table, int32_t row, int32_t column,
+                                              int32_t lang)
+{
+    char *text = NULL;
+    (void)ocop_report_cell_text(self, table, row, column, lang, &text);
+    return text;
+}
+
+static inline char *ocop_report_try_to_text(const ocop_report *self, int32_t lang)
+{
+    char *text = NULL;
+    (void)ocop_report_to_text(self, lang, &text);
+    return text;
+}
+
+static inline char *ocop_report_try_to_markdown(const ocop_report *self, int32_t lang)
+{
+    char *markdown = NULL;
+    (void)ocop_report_to_markdown(self, lang, &markdown);
+    return markdown;
+}
+
+static inline char *ocop_report_try_to_html(const ocop_report *self, int32_t lang)
+{
+    char *html = NULL;
+    (void)ocop_report_to_html(self, lang, &html);
+    return html;
+}
+
+static inline char *ocop_report_try_to_csv(const ocop_report *self, int32_t table, int32_t lang)
+{
+    char *csv = NULL;
+    (void)ocop_report_to_csv(self, table, lang, &csv);
+    return csv;
+}
+
+static inline char *ocop_report_try_to_json(const ocop_report *self)
+{
+    char *json = NULL;
+    (void)ocop_report_to_json(self, &json);
     return json;
 }
 

@@ -109,6 +109,7 @@ ASKED = {
     "Outlook": (lambda: case().outlook(DAY), lambda: case().outlook("2026-06-02")),
     "Progress": (lambda: plan().progress(DAY, observations=observations()), lambda: plan().progress(DAY)),
     "Counts": (lambda: registry().count(by="stars"), lambda: registry().count(by="province")),
+    "Report": (lambda: registry().report(DAY), lambda: registry().report(DAY, within="19")),
     "Agenda of a case": (lambda: case().outlook(DAY).agenda, lambda: case().outlook("2026-06-02").agenda),
 }
 BUILDERS = {
@@ -303,6 +304,7 @@ DAYS = {
     "Observations.add": lambda day: ocop.Observations().add(day, 3, target="T"),
     "Product.state": lambda day: registry()[0].state(day),
     "Registry.count": lambda day: registry().count(on=day).on,
+    "Registry.report": lambda day: registry().report(day, period=(day, day), units_on=day).period,
 }
 
 
@@ -369,6 +371,7 @@ TAKERS = {
     "Registry.add_json": lambda text: ocop.Registry().add_json(text),
     "Registry.begin": lambda text: ocop.Registry().begin(text),
     "Registry.count": lambda text: len(registry().count(by=[text])),
+    "Registry.report": lambda text: registry().report(DAY, within=text).within,
     "find_column": ocop.find_column,
 }
 

@@ -348,6 +348,15 @@ static void units_are_those_of_the_day_of_issue(void **state)
     ocop_registry_unref(registry);
 }
 
+static void a_producer_is_one_whenever_its_units_were(void **state)
+{
+    (void)state;
+    ocop_registry *registry =
+        of_csv("name,producer,stars,province,issued\nA,HTX A,3,86,2023-01-01\nB,HTX A,3,86,2026-01-01\n");
+    assert_int_equal(ocop_registry_size(registry, OCOP_RECORD_PRODUCER), 1);
+    ocop_registry_unref(registry);
+}
+
 /* Nghị quyết 2025: Bến Tre and Trà Vinh went into Vĩnh Long. */
 static void counts_may_follow_units_to_a_day(void **state)
 {
@@ -670,6 +679,20 @@ static void a_line_of_ten_megabytes_does_no_harm(void **state)
     free(text);
 }
 
+/* A code of 2025 may be another unit than the same code of before: that makes no other producer, nor another product.
+ */
+static void a_producer_is_one_before_and_after_the_mergers(void **state)
+{
+    (void)state;
+    ocop_registry *registry = of_csv("record,name,stars,province,commune,issued,producer\n"
+                                     "product,Kẹo,3,86,29551,2023-06-01,HTX A\n"
+                                     "product,Kẹo,4,86,29551,2026-06-01,HTX A\n"
+                                     "producer,HTX A,,86,29551,,\n");
+    assert_int_equal(ocop_registry_size(registry, OCOP_RECORD_PRODUCER), 1);
+    assert_int_equal(ocop_registry_next(registry, 0), 1);
+    ocop_registry_unref(registry);
+}
+
 static void tables_of_producers_are_known_by_their_columns(void **state)
 {
     (void)state;
@@ -820,6 +843,7 @@ int main(void)
         cmocka_unit_test(a_row_stands_there_once),
 #ifndef WITHOUT_PLACES
         cmocka_unit_test(units_are_those_of_the_day_of_issue),
+        cmocka_unit_test(a_producer_is_one_whenever_its_units_were),
         cmocka_unit_test(counts_may_follow_units_to_a_day),
 #endif
         cmocka_unit_test(each_row_has_a_state_on_a_day),
@@ -833,6 +857,7 @@ int main(void)
         cmocka_unit_test(cells_keep_quotes_and_line_feeds),
         cmocka_unit_test(what_is_no_table_is_refused),
         cmocka_unit_test(a_line_of_ten_megabytes_does_no_harm),
+        cmocka_unit_test(a_producer_is_one_before_and_after_the_mergers),
         cmocka_unit_test(tables_of_producers_are_known_by_their_columns),
         cmocka_unit_test(rows_of_both_kinds_may_share_a_table),
         cmocka_unit_test(what_is_written_is_read_again),

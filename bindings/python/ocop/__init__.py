@@ -37,6 +37,7 @@ from ._progress import (Carried, Forecast, MapUnit, Measure, Observations, Progr
 from ._rating import FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate, rate_json
 from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, find_column,
                         producer_types)
+from ._report import Report, ReportCell, ReportColumn, ReportNote, ReportRow, ReportTable, certainty_text
 
 __all__ = [
     "Agenda", "Allocation", "AllocationDocument", "AllocationUnit", "AllocationUnitDocument", "Calendar", "Carried",
@@ -47,13 +48,14 @@ __all__ = [
     "OcopEditionError", "OcopError", "OcopPlanError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part",
     "Plan", "PlanBody", "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy", "Procedure",
     "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType",
-    "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "Result", "Rule", "Section", "Session",
-    "Sheet", "ShortUnit", "Star", "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange",
-    "add_months", "allocate", "allocate_json", "case_json", "certificate_json", "editions", "explain", "explain_json",
+    "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "Report", "ReportCell", "ReportColumn",
+    "ReportNote", "ReportRow", "ReportTable", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit", "Star",
+    "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "add_months", "allocate",
+    "allocate_json", "case_json", "certainty_text", "certificate_json", "editions", "explain", "explain_json",
     "find_column", "find_units", "place_find_json", "place_map", "place_map_json", "place_name", "place_parent",
     "place_show_json", "plan_check", "plan_check_json", "plan_progress", "plan_progress_json", "producer_types",
-    "rate", "rate_frame", "rate_json", "rate_lines", "read_date", "registry_check_json",
-    "registry_count_json", "unit", "units",
+    "rate", "rate_frame", "rate_json", "rate_lines", "read_date", "registry_check_json", "registry_count_json",
+    "unit", "units",
 ]
 
 __version__: str = _bindings.version()

@@ -29,7 +29,7 @@ class Target(NamedTuple):
     """A target of a plan.
 
     ``value`` is its number, or the lower one of two, in percent if ``percent_of`` names an indicator, 1 for yes;
-    ``up_to`` the upper one. ``each`` is the level of the units that each must reach it. ``stars`` are the least and the
+    ``up_to`` the upper one, ``goal_vi`` and ``goal_en`` say it in words. ``each`` is the level of the units that each must reach it. ``stars`` are the least and the
     most stars that it is about, ``level`` the level that gave them; ``groups`` are codes of the plan's edition, none
     for all. ``unit`` is a code, None for the nation; ``whole`` the id of the target that it is a part of; ``quote`` the
     sentence that lays it down.
@@ -44,6 +44,8 @@ class Target(NamedTuple):
     kind: TargetKind
     value: int
     up_to: Optional[int]
+    goal_vi: str
+    goal_en: str
     percent_of: Optional[str]
     each: Optional[Place]
     yearly: bool
@@ -87,6 +89,8 @@ class PlanMeans(NamedTuple):
 
     id: str
     kind: MeansKind
+    kind_vi: str
+    kind_en: str
     name_vi: str
     name_en: str
     source_vi: str
@@ -246,8 +250,9 @@ class Plan(View, _values.Frozen):
     def means(self) -> Dict[str, PlanMeans]:
         """Its means, by id."""
         h, vi, en = self._handle, _values.VI, _values.EN
-        found = (PlanMeans(h.means_id(i), cast(MeansKind, _MEANS_NAMES[h.means_kind(i)]), h.means_name(i, vi),
-                           h.means_name(i, en), h.means_source(i, vi), h.means_source(i, en),
+        found = (PlanMeans(h.means_id(i), cast(MeansKind, _MEANS_NAMES[h.means_kind(i)]),
+                           h.means_kind_name(h.means_kind(i), vi), h.means_kind_name(h.means_kind(i), en),
+                           h.means_name(i, vi), h.means_name(i, en), h.means_source(i, vi), h.means_source(i, en),
                            _values.certainty(h.means_certainty(i)))
                  for i in range(h.means_count()))
         return {means.id: means for means in found}
@@ -300,6 +305,7 @@ def _target(h: _bindings.Plan, i: int) -> Target:
         h.target_id(i), h.target_name(i, vi), h.target_name(i, en), h.target_indicator(i),
         h.target_indicator_name(i, vi), h.target_indicator_name(i, en),
         cast(TargetKind, _TARGET_NAMES[h.target_kind(i)]), h.target_value(i), _values.some(h.target_up_to(i)),
+        h.target_goal_text(i, vi), h.target_goal_text(i, en),
         h.target_percent_of(i) or None, cast(Optional[Place], _PLACE_NAMES.get(h.target_each(i))), h.target_yearly(i),
         (star_from, h.target_star_to(i)) if star_from else None, h.target_star_level(i) or None,
         tuple(h.target_group(i, place) for place in range(h.target_group_count(i))), h.target_unit(i) or None,

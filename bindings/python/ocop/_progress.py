@@ -143,6 +143,8 @@ class Undecided(NamedTuple):
     why: UndecidedWhy
     what: str
     number: int
+    text_vi: str
+    text_en: str
 
 
 class Carried(NamedTuple):
@@ -170,6 +172,8 @@ class TargetProgress(NamedTuple):
 
     target: Target
     state: ProgressState
+    state_vi: str
+    state_en: str
     value: Optional[Fraction]
     goal: int
     share: Optional[Fraction]
@@ -291,27 +295,35 @@ class Progress(View, _values.Frozen):
 
 def _row(h: _bindings.Progress, i: int, target: Target, document: Dict[str, Any]) -> TargetProgress:
     """A row; names of units, the new map, and whether the forecast reaches are told by the document alone."""
-    by, goal, one = h.measure_by(i), h.goal(i), h.denominator(i)
-    state = cast(ProgressState, _STATE_NAMES[h.state(i)])
-    value = Fraction(h.numerator(i), one) if by else None
-    measure = forecast = None
-    if by:
-        measure = Measure(cast(MeasureBy, _MEASURE_NAMES[by]), _values.some_date(h.measure_on(i)), h.measure_source(i))
+    state, goal, one = h.state(i), h.goal(i), h.denominator(i)
+    value = Fraction(h.numerator(i), one) if h.measure_by(i) else None
+    forecast = None
     if h.has_forecast(i):
         forecast = Forecast(Fraction(h.forecast_numerator(i), h.forecast_denominator(i)),
                             document["forecast"]["reaches"])
-    short = tuple(ShortUnit(h.short_unit(i, k), document["short"][k]["name"], _values.some(h.short_value(i, k)))
-                  for k in range(h.short_count(i)))
     return TargetProgress(
-        target, state, value, goal, value / goal if value is not None and goal else None,
-        Fraction(h.left_numerator(i), one), h.days_left(i), measure, forecast, short,
+        target, cast(ProgressState, _STATE_NAMES[state]), h.state_text(state, _values.VI),
+        h.state_text(state, _values.EN), value, goal, value / goal if value is not None and goal else None,
+        Fraction(h.left_numerator(i), one), h.days_left(i), _measure(h, i), forecast,
+        tuple(ShortUnit(h.short_unit(i, k), document["short"][k]["name"], _values.some(h.short_value(i, k)))
+              for k in range(h.short_count(i))),
         tuple(MapUnit(**{**unit, "of": tuple(old["unit"] for old in unit["of"])}) for unit in document.get("map", ())),
-        tuple(Undecided(cast(UndecidedWhy, _UNDECIDED_NAMES[h.undecided_why(i, k)]), h.undecided_what(i, k),
-                        h.undecided_number(i, k))
-              for k in range(h.undecided_count(i))),
+        tuple(_undecided(h, i, k) for k in range(h.undecided_count(i))),
         Carried(h.carried(i), _values.certainty(h.carried_certainty(i))) if h.carried(i) else None,
         tuple(TargetYear(h.year(i, k), cast(ProgressState, _STATE_NAMES[h.year_state(i, k)]))
               for k in range(h.year_count(i))))
+
+
+def _measure(h: _bindings.Progress, i: int) -> Optional[Measure]:
+    by = h.measure_by(i)
+    if not by:
+        return None
+    return Measure(cast(MeasureBy, _MEASURE_NAMES[by]), _values.some_date(h.measure_on(i)), h.measure_source(i))
+
+
+def _undecided(h: _bindings.Progress, i: int, k: int) -> Undecided:
+    return Undecided(cast(UndecidedWhy, _UNDECIDED_NAMES[h.undecided_why(i, k)]), h.undecided_what(i, k),
+                     h.undecided_number(i, k), h.undecided_text(i, k, _values.VI), h.undecided_text(i, k, _values.EN))
 
 
 def plan_progress(plan: Document, day: Day, observations: Union[Document, None] = None, *,

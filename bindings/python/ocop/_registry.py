@@ -8,13 +8,19 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import TracebackType
-from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, Type, TypeVar, Union, cast, overload
+from typing import (TYPE_CHECKING, Any, Dict, List, Literal, NamedTuple, Optional, Tuple, Type, TypeVar, Union, cast,
+                    overload)
 
 from . import _bindings, _programme_views, _values, _views
 from ._certificate import CertificateStatus
 from ._edition import Context, handle_of
 from ._html import View
+from ._place import Place
 from ._values import Day, Document, Lang, Registration
+
+if TYPE_CHECKING:
+    from ._progress import Progress
+    from ._report import Report
 
 Record = Literal["product", "producer"]
 Severity = Literal["error", "warning"]
@@ -648,6 +654,15 @@ class Registry(View, _values.Handle):
         """
         query = _bindings.Query.from_json(None, _values.text(document, "a query"))
         return Counts._of(self._sealed().count(query))
+
+    def report(self, on: Day, *, progress: Union[Progress, Iterable[Progress]] = (),
+               period: Optional[Tuple[Day, Day]] = None, units_on: Optional[Day] = None, level: Optional[Place] = None,
+               within: str = "") -> Report:
+        """The tables that an officer sends, of a day; takes what `Report` takes."""
+        from ._report import Report  # which knows registers
+
+        return Report(on, registry=self, progress=progress, period=period, units_on=units_on, level=level,
+                      within=within)
 
     def to_csv(self, record: Record = "product") -> str:
         """The products or the producers as a table, with the columns in which anything is known."""
