@@ -58,7 +58,7 @@ python() { # installs the package from this checkout as a stranger would, then r
     venv=$PWD/$work/venv
     [ -x "$venv/bin/python" ] || python3 -m venv "$venv" || return 1
     "$venv/bin/pip" install --quiet --disable-pip-version-check pytest hypothesis mypy icalendar python-dateutil \
-        matplotlib tqdm nbclient nbformat ipykernel || return 1
+        matplotlib tqdm nbclient nbformat ipykernel pandas polars pyarrow || return 1
     "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps . || return 1
     "$venv/bin/python" tests/style/check_readme.py README.md --python || return 1
     (cd tests/python && "$venv/bin/python" -m pytest -q -p no:cacheprovider .)

@@ -42,6 +42,22 @@ static int ocop_python_has_nul(PyObject *utf8)
     return 1;
 }
 
+/* Tables go in and out in capsules, as the Arrow PyCapsule interface has them. */
+
+#define OCOP_STREAM "arrow_array_stream"
+
+static void ocop_python_drop_stream(struct ArrowArrayStream *stream)
+{
+    if (stream && stream->release)
+        stream->release(stream);
+    PyMem_Free(stream);
+}
+
+static void ocop_python_end_capsule(PyObject *capsule)
+{
+    ocop_python_drop_stream(PyCapsule_GetPointer(capsule, OCOP_STREAM));
+}
+
 #define OCOP_RAISE { ocop_python_raise(); SWIG_fail; }
 %}
 
@@ -96,6 +112,35 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 %rename(from_) ocop_plan::from;
 %rename(from_) ocop_report::from;
 
+/* Tables: tables.i is for Python, too. */
+#define OCOP_TABLES
+struct ArrowArrayStream;
+OCOP_SLOW(ocop_agenda::to_arrow)
+%extend ocop_agenda {
+    void to_arrow(struct ArrowArrayStream *table) const;
+}
+
+%typemap(in) struct ArrowArrayStream *sheets {
+    $1 = PyCapsule_GetPointer($input, OCOP_STREAM);
+    if (!$1)
+        SWIG_fail;
+}
+%typemap(in, numinputs=0) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
+    $1 = PyMem_Calloc(1, sizeof *$1);
+    if (!$1) {
+        PyErr_NoMemory();
+        SWIG_fail;
+    }
+}
+%typemap(argout) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
+    Py_XDECREF($result);
+    $result = PyCapsule_New($1, OCOP_STREAM, ocop_python_end_capsule);
+    if (!$result)
+        SWIG_fail;
+    $1 = NULL;
+}
+%typemap(freearg) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table "ocop_python_drop_stream($1);"
+
 /* The types of _bindings.pyi. None goes where the library has a default; everything else refuses it. */
 #if SWIG_VERSION >= 0x040500
 %feature("python:annotations", "typing");
@@ -104,4 +149,5 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 %typemap(pytyping) ocop_context *, const ocop_context *, const ocop_policy *policy "typing.Optional[$pytypename]"
 %typemap(pytyping) (const char *json, int64_t length) "typing.Union[str, bytes]"
 %typemap(pytyping) const char *path "typing.Any"
+%typemap(pytyping) struct ArrowArrayStream * "typing.Any"
 #endif

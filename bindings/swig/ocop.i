@@ -1019,21 +1019,28 @@ typedef struct ocop_progress {} ocop_progress;
 }
 
 %newobject ocop_allocation::try_from_json;
+%newobject ocop_allocation::try_from_plan;
 %newobject ocop_allocation::try_to_json;
 typedef struct ocop_allocation {} ocop_allocation;
 %extend ocop_allocation {
     ocop_allocation(ocop_context *context, int32_t total);
     static ocop_allocation *try_from_json(ocop_context *context, const char *json, int64_t length);
+    static ocop_allocation *try_from_plan(ocop_plan *plan, int32_t target, int32_t level);
     ~ocop_allocation();
     void add_unit(const char *unit, int32_t weight, int32_t minimum, int32_t cap);
     void set_target(const char *target);
     void set_given(const char *unit, int32_t given);
+    void set_weight(const char *unit, int32_t weight);
+    void set_bounds(const char *unit, int32_t minimum, int32_t cap);
+    int32_t try_weigh(const ocop_counts *counts);
+    void read_weights(const char *csv, int64_t length);
     void divide();
     const char *target() const;
     int32_t total() const;
     int32_t unit_count() const;
     int32_t find(const char *unit) const;
     const char *unit_at(int32_t index) const;
+    const char *unit_name(int32_t index) const;
     int32_t weight(int32_t index) const;
     int32_t minimum(int32_t index) const;
     int32_t cap(int32_t index) const;
@@ -1096,3 +1103,8 @@ typedef struct ocop_report {} ocop_report;
     char *try_to_csv(int32_t table, int32_t lang) const;
     char *try_to_json() const;
 }
+
+/* Hosts with tables have typemaps for ArrowArrayStream. */
+#ifdef OCOP_TABLES
+%include "tables.i"
+#endif

@@ -828,6 +828,20 @@ static inline ocop_allocation *ocop_allocation_try_from_json(ocop_context *conte
     return out;
 }
 
+static inline ocop_allocation *ocop_allocation_try_from_plan(ocop_plan *plan, int32_t target, int32_t level)
+{
+    ocop_allocation *out = NULL;
+    (void)ocop_allocation_from_plan(plan, target, level, &out);
+    return out;
+}
+
+static inline int32_t ocop_allocation_try_weigh(ocop_allocation *self, const ocop_counts *counts)
+{
+    int32_t undecided = 0;
+    (void)ocop_allocation_weigh(self, counts, &undecided);
+    return undecided;
+}
+
 static inline void delete_ocop_allocation(ocop_allocation *self)
 {
     ocop_allocation_unref(self);
@@ -964,6 +978,20 @@ static inline char *ocop_try_case_json(ocop_context *context, const char *json, 
     char *status = NULL;
     (void)ocop_case_json(context, json, length, on, &status);
     return status;
+}
+
+/* Tables */
+
+static inline ocop_rater *new_ocop_rater(ocop_context *context)
+{
+    ocop_rater *out = NULL;
+    (void)ocop_rater_new(context, &out);
+    return out;
+}
+
+static inline void delete_ocop_rater(ocop_rater *self)
+{
+    ocop_rater_unref(self);
 }
 
 #endif

@@ -15,7 +15,8 @@
 #ifndef OCOP_ALLOCATION_H
 #define OCOP_ALLOCATION_H
 
-#include "ocop/memory.h"
+#include "ocop/plan.h"
+#include "ocop/registry.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -47,6 +48,23 @@ enum {
  * @since 0.1
  */
 OCOP_API ocop_status ocop_allocation_new(ocop_context *context, int32_t total, ocop_allocation **out);
+
+/**
+ * Start the allocation of a plan's target: its number, or the lower one of two, over the units of a level that lie in
+ * its unit, as they were when the plan was made. Each has its code and its name, the weight 1, no bounds, and nothing
+ * given; the target is named.
+ *
+ * @param plan not NULL; not needed afterwards.
+ * @param target from 0 to ocop_plan_target_count() - 1.
+ * @param level one of the OCOP_PLACE_ constants; 0 for the next level below the target's unit that had units then.
+ * @param[out] out the allocation; release with ocop_allocation_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_TOTAL for a target in percent, of yes or no, or that each unit must
+ *   reach: there is no number to be divided; #OCOP_ERR_PLACE if there were no such units, or the library has none;
+ *   #OCOP_ERR_LIMIT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_from_plan(ocop_plan *plan, int32_t target, int32_t level, ocop_allocation **out);
 
 /**
  * Take another reference.
@@ -83,6 +101,47 @@ OCOP_API void ocop_allocation_unref(ocop_allocation *allocation);
  */
 OCOP_API ocop_status ocop_allocation_add_unit(ocop_allocation *allocation, const char *unit, int32_t weight,
                                               int32_t minimum, int32_t cap);
+
+/**
+ * Weigh a unit anew.
+ *
+ * @param allocation not NULL, not divided yet.
+ * @param unit a unit that was added, as ocop_allocation_find() takes it.
+ * @param weight what its share is in proportion to, from 0.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each allocation.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_set_weight(ocop_allocation *allocation, const char *unit, int32_t weight);
+
+/**
+ * Set what a unit gets at least and at most.
+ *
+ * @param allocation not NULL, not divided yet.
+ * @param unit a unit that was added, as ocop_allocation_find() takes it.
+ * @param minimum from 0.
+ * @param cap from `minimum`; -1 for none.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each allocation.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_set_bounds(ocop_allocation *allocation, const char *unit, int32_t minimum,
+                                                int32_t cap);
+
+/**
+ * Weigh all units by what was counted of a register: a unit of which nothing was counted weighs nothing. What was
+ * counted of other units is left out. Count by the units of the plan's time, ocop_query_set_units_on(), and only what
+ * lies in the target's unit, ocop_query_add_where().
+ *
+ * @param allocation not NULL, not divided yet.
+ * @param counts not NULL, grouped by one level of units and nothing else.
+ * @param[out] undecided what was counted of no unit, or of one that was made of several since, and so weighs nowhere;
+ * NULL if not wanted.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT, also if it is grouped otherwise.
+ * @note One thread at a time for each allocation.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_weigh(ocop_allocation *allocation, const ocop_counts *counts, int32_t *undecided);
 
 /**
  * Say which target of a plan is divided.
@@ -152,23 +211,34 @@ OCOP_API int32_t ocop_allocation_unit_count(const ocop_allocation *allocation);
  * Place of a unit.
  *
  * @param allocation may be NULL.
- * @param unit in NFC; may be NULL.
- * @return from 0; -1 if there is none of that name.
+ * @param unit in NFC: as it was added or, if no other unit has it, its ocop_allocation_unit_name(); may be NULL.
+ * @return from 0; -1 if there is none, or not one.
  * @note Thread-safe.
  * @since 0.1
  */
 OCOP_API int32_t ocop_allocation_find(const ocop_allocation *allocation, const char *unit);
 
 /**
- * Name of a unit.
+ * A unit as it was added.
  *
  * @param allocation may be NULL.
  * @param index from 0 to ocop_allocation_unit_count() - 1.
- * @return the name, "" outside the range; borrowed.
+ * @return its code or name, "" outside the range; borrowed.
  * @note Thread-safe.
  * @since 0.1
  */
 OCOP_API const char *ocop_allocation_unit_at(const ocop_allocation *allocation, int32_t index);
+
+/**
+ * Name of a unit that was added by its code from a plan.
+ *
+ * @param allocation may be NULL.
+ * @param index from 0 to ocop_allocation_unit_count() - 1.
+ * @return the name, "" if only what ocop_allocation_unit_at() tells is known, or outside the range; borrowed.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_allocation_unit_name(const ocop_allocation *allocation, int32_t index);
 
 /**
  * Weight of a unit.

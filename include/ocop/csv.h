@@ -1,14 +1,15 @@
 /**
  * @file csv.h
- * Tables as CSV: registers in and out, counts out. What is read may be separated by commas, semicolons or tabs, with or
- * without a byte order mark, with any line ends; what is written has commas, line feeds, quotes where they are needed,
- * and no byte order mark.
+ * Tables as CSV: registers in and out, counts out, weights of an allocation in. What is read may be separated by
+ * commas, semicolons or tabs, with or without a byte order mark, with any line ends; what is written has commas, line
+ * feeds, quotes where they are needed, and no byte order mark.
  *
  * Text parameters come with a length in bytes; -1 means that the text ends with a NUL.
  */
 #ifndef OCOP_CSV_H
 #define OCOP_CSV_H
 
+#include "ocop/allocation.h"
 #include "ocop/registry.h"
 #include "ocop/report.h"
 
@@ -91,6 +92,24 @@ OCOP_API ocop_status ocop_counts_to_csv(const ocop_counts *counts, char **csv);
  */
 OCOP_API ocop_status ocop_registry_to_ministry_csv(const ocop_registry *registry, const char *period, int32_t on,
                                                    char **csv, char **report);
+
+/**
+ * Weigh all units by a table with a row for each: CSV with the columns `unit` and `weight` and, if wanted, `minimum`,
+ * `cap` and `given` ("Đơn vị", "Trọng số", "Tối thiểu", "Tối đa", "Đã giao"), or an `ocop-allocation/1` of the same
+ * total and, if it names one, the same target. Units are named as ocop_allocation_find() takes them.
+ *
+ * @param allocation not NULL, not divided yet.
+ * @param text the table, UTF-8, not NULL.
+ * @param length bytes of `text`, or -1 if it ends with a NUL.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_PLACE for a unit that the allocation does not have or cannot tell
+ * from another, or one without a row; #OCOP_ERR_TOTAL for a unit that stands twice, or another total or target;
+ *   #OCOP_ERR_JSON, #OCOP_ERR_FORMAT, #OCOP_ERR_SHAPE, #OCOP_ERR_TEXT and #OCOP_ERR_LIMIT for what cannot be read;
+ *   #OCOP_ERR_NO_MEMORY. The record has the row of a CSV as its line, or the pointer. After a failure the allocation is
+ * as it was.
+ * @note One thread at a time for each allocation. The parser takes its memory from the C library.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_read_weights(ocop_allocation *allocation, const char *text, int64_t length);
 
 /**
  * Write a table of a report, or all of them, each below its title and with an empty line behind it. Numbers are plain

@@ -32,5 +32,7 @@
 #include "ocop/report.h"      /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
 #include "ocop/csv.h"         /* IWYU pragma: export */
+#include "ocop/batch.h"       /* IWYU pragma: export */
+#include "ocop/arrow.h"       /* IWYU pragma: export */
 
 #endif

@@ -29,22 +29,27 @@ ocop_status cli_allocation_page(struct cli *cli, const char *name, const char *j
 {
     ocop_allocation *allocation;
     ocop_status status = ocop_allocation_from_json(cli->context, json, length, &allocation);
-    int32_t i;
 
     if (status == OCOP_OK)
         status = ocop_allocation_divide(allocation);
     if (status == OCOP_OK) {
-        bool compared = is_compared(allocation);
-
         cli_documents_title(cli, name);
-        print_title(cli, allocation);
-        print_head(cli, compared);
-        for (i = 0; i < ocop_allocation_unit_count(allocation); i++)
-            print_unit(allocation, i, compared);
-        print_total(cli, allocation, compared);
+        cli_allocation_print(cli, allocation);
     }
     ocop_allocation_unref(allocation);
     return status;
+}
+
+void cli_allocation_print(const struct cli *cli, const ocop_allocation *allocation)
+{
+    bool compared = is_compared(allocation);
+    int32_t i;
+
+    print_title(cli, allocation);
+    print_head(cli, compared);
+    for (i = 0; i < ocop_allocation_unit_count(allocation); i++)
+        print_unit(allocation, i, compared);
+    print_total(cli, allocation, compared);
 }
 
 static bool is_compared(const ocop_allocation *allocation)
@@ -96,8 +101,9 @@ static void print_unit(const ocop_allocation *allocation, int32_t unit, bool com
 {
     char share[32];
     int32_t given = ocop_allocation_given(allocation, unit), bound = ocop_allocation_bound(allocation, unit);
+    const char *name = ocop_allocation_unit_name(allocation, unit);
 
-    print_name(ocop_allocation_unit_at(allocation, unit));
+    print_name(*name ? name : ocop_allocation_unit_at(allocation, unit));
     print_number(ocop_allocation_weight(allocation, unit));
     print_cell(share_of(allocation, unit, share));
     print_number(ocop_allocation_number(allocation, unit));

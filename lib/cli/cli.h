@@ -82,6 +82,8 @@ typedef uint64_t cli_options;
 #define CLI_OPTION_OF (UINT64_C(1) << 29)
 #define CLI_OPTION_TABLE (UINT64_C(1) << 30)
 #define CLI_OPTION_PLAN (UINT64_C(1) << 31)
+#define CLI_OPTION_TARGET (UINT64_C(1) << 33)
+#define CLI_OPTION_WEIGHTS (UINT64_C(1) << 34)
 #define CLI_OPTIONS_COMMON (CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR)
 #define CLI_OPTIONS_RULES (CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE)
 
@@ -120,6 +122,7 @@ struct cli {
     const char *from, *to, *within;                                /**< of a period */
     const char *by, *of, *table, *units_on;                        /**< of a register */
     const char *registry;                                          /**< of the progress of a plan */
+    const char *target, *weights;                                  /**< of the allocation of a plan */
     const char *level, *in;                                        /**< of administrative units */
 
     /* Six slices of one allocation, each with room for the whole command line. */
@@ -283,6 +286,11 @@ int cli_plan_load(struct cli *cli, const char *path, ocop_plan **plan);
 /** Take the files of --data in, for each progress that they are about; returns an exit status. */
 int cli_progress_measure(struct cli *cli, ocop_progress *const progress[], int count);
 
+/* plan_allocate.c */
+
+/** `ocop plan allocate PLAN --target ID`; returns an exit status. */
+int cli_plan_allocate(struct cli *cli);
+
 /* documents.c: documents in, answers out; what rate, explain and case have in common */
 
 /** Turns one document into one line of JSON, which is the caller's to ocop_free(). */
@@ -315,6 +323,8 @@ void cli_counts_page(const struct cli *cli, const ocop_counts *counts);
 ocop_status cli_rating_page(struct cli *cli, const char *name, const char *json, int64_t length);
 /** A cli_page of plan allocate. */
 ocop_status cli_allocation_page(struct cli *cli, const char *name, const char *json, int64_t length);
+/** Print a divided allocation. */
+void cli_allocation_print(const struct cli *cli, const ocop_allocation *allocation);
 void cli_plan_page(const struct cli *cli, const ocop_plan *plan);
 void cli_plan_roles_page(const struct cli *cli, const ocop_plan *plan);
 void cli_plan_progress_page(const struct cli *cli, const ocop_progress *progress);

@@ -58,6 +58,10 @@
 
 #define T_HELP_REGISTRY                                                                                                \
     "danh sách sản phẩm, chủ thể (CSV hoặc NDJSON)", "register of products and producers (CSV or NDJSON)"
+#define T_HELP_TARGET "mã chỉ tiêu của kế hoạch cần phân bổ", "id of the plan's target to be divided"
+#define T_HELP_WEIGHTS                                                                                                 \
+    "trọng số: CSV có cột unit, weight[, minimum, cap, given], hoặc ocop-allocation/1",                                \
+        "weights: CSV with unit, weight[, minimum, cap, given], or an ocop-allocation/1"
 #define T_HELP_PLAN "kế hoạch (ocop-plan/1); dùng được nhiều lần", "a plan (ocop-plan/1); repeatable"
 #define T_HELP_DATA                                                                                                    \
     "số liệu quan sát (ocop-observations/1) hoặc ý tưởng (ocop-case/1, mỗi dòng một vụ việc); dùng được nhiều lần",    \
@@ -114,6 +118,8 @@ static const struct option OPTIONS[] = {
     {"year", CLI_OPTION_YEAR, "", T_HELP_YEAR, METAVAR_YEAR},
     {"units", CLI_OPTION_UNITS, "", T_HELP_UNITS, METAVAR_NAMES},
     {"registry", CLI_OPTION_REGISTRY, "", T_HELP_REGISTRY, METAVAR_FILE},
+    {"target", CLI_OPTION_TARGET, "", T_HELP_TARGET, METAVAR_ID},
+    {"weights", CLI_OPTION_WEIGHTS, "", T_HELP_WEIGHTS, METAVAR_FILE},
     {"plan", CLI_OPTION_PLAN, "", T_HELP_PLAN, METAVAR_FILE},
     {"data", CLI_OPTION_DATA, "", T_HELP_DATA, METAVAR_FILE},
     {"by", CLI_OPTION_BY, "", T_HELP_BY, METAVAR_COLUMNS},
@@ -150,6 +156,7 @@ static const struct kept {
     {CLI_OPTION_BY, offsetof(struct cli, by)},           {CLI_OPTION_OF, offsetof(struct cli, of)},
     {CLI_OPTION_TABLE, offsetof(struct cli, table)},     {CLI_OPTION_UNITS_ON, offsetof(struct cli, units_on)},
     {CLI_OPTION_LEVEL, offsetof(struct cli, level)},     {CLI_OPTION_IN, offsetof(struct cli, in)},
+    {CLI_OPTION_TARGET, offsetof(struct cli, target)},   {CLI_OPTION_WEIGHTS, offsetof(struct cli, weights)},
 };
 enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
 

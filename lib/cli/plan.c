@@ -9,6 +9,7 @@
     "           ocop plan progress KẾHOẠCH --on NGÀY [--registry TỆP] [--data TỆP]…\n"                      \
     "           ocop plan roles [TÙY CHỌN]… [TỆP]…\n"                                                         \
     "           ocop plan allocate [TÙY CHỌN]… [TỆP]…\n"                                                      \
+    "           ocop plan allocate KẾHOẠCH --target MÃ [TÙY CHỌN]…\n"                                        \
     "\n"                                                                                                               \
     "check: đọc kế hoạch (ocop-plan/1), đối chiếu các phần với tổng, thời kỳ, đơn vị\n"     \
     "của thời đó, nhóm sản phẩm, chỉ số; in các chỉ tiêu và những chỗ cần lưu ý.\n"        \
@@ -18,11 +19,15 @@
     "roles: ai chịu trách nhiệm việc gì, nhóm nào; nguồn vốn, đào tạo, xúc tiến.\n"               \
     "allocate: phân bổ một chỉ tiêu cho các huyện hoặc xã theo trọng số, có số tối\n"           \
     "thiểu và số trần; số nguyên, cộng lại đúng bằng tổng; so với số đã giao nếu có.\n"   \
-    "TỆP là ocop-allocation/1. Không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn.\n",                                 \
+    "TỆP là ocop-allocation/1. Không có TỆP, hoặc TỆP là -, thì đọc đầu vào chuẩn.\n"            \
+    "Với --target: chia số của chỉ tiêu cho các đơn vị vào thời kế hoạch, ở cấp\n"            \
+    "--level (mặc định là cấp ngay dưới); trọng số như nhau, theo bảng --weights,\n"                 \
+    "hoặc theo số sản phẩm, chủ thể (--by products, producers) trong --registry.\n",                                   \
         "Usage: ocop plan check [OPTION]… [FILE]…\n"                                                               \
         "       ocop plan progress PLAN --on DATE [--registry FILE] [--data FILE]…\n"                                \
         "       ocop plan roles [OPTION]… [FILE]…\n"                                                               \
         "       ocop plan allocate [OPTION]… [FILE]…\n"                                                            \
+        "       ocop plan allocate PLAN --target ID [OPTION]…\n"                                                     \
         "\n"                                                                                                           \
         "check: reads a plan (ocop-plan/1) and holds parts against wholes, periods, units\n"                           \
         "of the time, product groups, indicators; prints the targets and what should be\n"                             \
@@ -36,7 +41,11 @@
         "allocate: divides a target over districts or communes by weights, with minima\n"                              \
         "and caps; whole numbers that add up to the total exactly; compared with the\n"                                \
         "numbers given so far, if any. FILE is ocop-allocation/1. Without a FILE, or with\n"                           \
-        "-, reads standard input.\n"
+        "-, reads standard input.\n"                                                                                   \
+        "With --target: divides the number of the target over the units of the plan's time\n"                          \
+        "at --level (by default the next one below); with equal weights, those of\n"                                   \
+        "--weights, or the products or producers (--by products, producers) that\n"                                    \
+        "--registry has of each.\n"
 #define T_NO_ACTION                                                                                                    \
     "nêu 'check', 'progress', 'roles' hoặc 'allocate' sau 'plan'", "say 'check', 'progress', 'roles' or 'allocate' "   \
                                                                    "after 'plan'"
@@ -45,6 +54,9 @@
 #define T_NO_NDJSON "'plan %s' không có định dạng 'ndjson'", "'plan %s' has no format 'ndjson'"
 #define T_NEEDS_ON                                                                                                     \
     "cần --on NGÀY: kết quả tùy ngày được hỏi", "--on DATE is needed: the answer depends on the day asked about"
+#define T_NEEDS_TARGET                                                                                                 \
+    "'--%s' cần --target MÃ: chỉ tiêu của kế hoạch cần phân bổ",                                                       \
+        "'--%s' needs --target ID: the target of the plan to be divided"
 #define T_ONE_PLAN "'plan progress' cần đúng một kế hoạch", "'plan progress' takes one plan"
 
 static int run(struct cli *cli);
@@ -64,7 +76,7 @@ const struct cli_command cli_plan = {
     .run = run,
     .help = help,
     .options = CLI_OPTIONS_COMMON | CLI_OPTIONS_RULES | CLI_OPTION_FORMAT | CLI_OPTION_ON | CLI_OPTION_REGISTRY |
-               CLI_OPTION_DATA,
+               CLI_OPTION_DATA | CLI_OPTION_TARGET | CLI_OPTION_WEIGHTS | CLI_OPTION_LEVEL | CLI_OPTION_BY,
     .formats = 1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON | 1U << CLI_FORMAT_NDJSON,
 };
 
@@ -84,6 +96,8 @@ static int run(struct cli *cli)
     drop_action(cli);
     if (strcmp(action, "progress") == 0)
         return run_progress(cli);
+    if (strcmp(action, "allocate") == 0 && cli->target)
+        return cli_plan_allocate(cli);
     if (strcmp(action, "allocate") == 0)
         return cli_documents_run(cli, allocate, cli_allocation_page);
     return cli_documents_run(cli, check, strcmp(action, "roles") == 0 ? roles_page : check_page);
@@ -94,19 +108,28 @@ static void help(struct cli *cli)
     fputs(cli_text(cli, T_HELP), stdout);
 }
 
-/* What the command takes, but only to tell progress. */
+/* What the command takes, but not each action. */
 static int check_options(const struct cli *cli, const char *action)
 {
     static const struct {
         cli_options bit;
         const char *name;
-    } names[] = {{CLI_OPTION_ON, "on"}, {CLI_OPTION_REGISTRY, "registry"}, {CLI_OPTION_DATA, "data"}};
-    bool progress = strcmp(action, "progress") == 0;
+        bool progress, allocate; /* who takes it */
+    } names[] = {{CLI_OPTION_ON, "on", true, true},
+                 {CLI_OPTION_REGISTRY, "registry", true, true},
+                 {CLI_OPTION_DATA, "data", true, false},
+                 {CLI_OPTION_TARGET, "target", false, true},
+                 {CLI_OPTION_WEIGHTS, "weights", false, true},
+                 {CLI_OPTION_LEVEL, "level", false, true},
+                 {CLI_OPTION_BY, "by", false, true}};
+    bool progress = strcmp(action, "progress") == 0, allocate = strcmp(action, "allocate") == 0;
     size_t i;
 
-    for (i = 0; !progress && i < sizeof names / sizeof names[0]; i++)
-        if (cli->given & names[i].bit)
+    for (i = 0; i < sizeof names / sizeof names[0]; i++)
+        if ((cli->given & names[i].bit) && !(progress && names[i].progress) && !(allocate && names[i].allocate))
             return cli_usage_error(cli, cli_text(cli, T_NOT_WITH), action, names[i].name);
+        else if ((cli->given & names[i].bit) && allocate && !cli->target)
+            return cli_usage_error(cli, cli_text(cli, T_NEEDS_TARGET), names[i].name);
     if (progress && cli->format == CLI_FORMAT_NDJSON)
         return cli_usage_error(cli, cli_text(cli, T_NO_NDJSON), action);
     return CLI_EXIT_OK;

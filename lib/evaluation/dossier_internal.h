@@ -7,6 +7,7 @@
 
 #define COST_DEFAULT 1
 #define COST_MAX 1000000000
+#define COUNCIL_MAX 100000 /* members */
 
 struct ocop_dossier {
     atomic_int references;

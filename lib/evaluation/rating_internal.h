@@ -98,8 +98,10 @@ int32_t tally_band(const ocop_rating *rating, const struct tally *tally);
 int32_t band_of_mean(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets);
 /* The least sum that reaches a star's band. */
 int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars);
+int64_t least_sum_for(const ocop_edition *edition, const struct policy_values *policy, int32_t stars, int64_t sheets);
 /* Whether the mean lies beyond the printed bound of its band, which ends in a whole number. */
 bool tally_in_band_gap(const ocop_rating *rating, const struct tally *tally);
+bool mean_in_band_gap(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets);
 bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, int32_t gate_basis);
 /* The highest star up to `band` whose gates, and those of all stars below it, hold. */
 int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_t band, int32_t gate_basis);

@@ -73,19 +73,29 @@ static int64_t power_of_ten(int32_t exponent)
 
 int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars)
 {
-    const int64_t from = ocop_edition_star_from(rating->criteria->edition, stars);
-    if (rating->policy.decimals < 0)
-        return from * tally->sheets;
+    return least_sum_for(rating->criteria->edition, &rating->policy, stars, tally->sheets);
+}
+
+int64_t least_sum_for(const ocop_edition *edition, const struct policy_values *policy, int32_t stars, int64_t sheets)
+{
+    const int64_t from = ocop_edition_star_from(edition, stars);
+    if (policy->decimals < 0)
+        return from * sheets;
     /* The least sum whose rounded mean is `from`: 2 × sum × power + sheets ≥ 2 × sheets × from × power. */
-    const int64_t power = power_of_ten(rating->policy.decimals);
-    const int64_t least = 2 * (int64_t)tally->sheets * from * power - tally->sheets;
+    const int64_t power = power_of_ten(policy->decimals);
+    const int64_t least = 2 * sheets * from * power - sheets;
     return least <= 0 ? 0 : (least + 2 * power - 1) / (2 * power);
 }
 
 bool tally_in_band_gap(const ocop_rating *rating, const struct tally *tally)
 {
-    const struct star_row *star = edition_star(rating->criteria->edition, tally_band(rating, tally));
-    const struct fraction mean = compared_mean(&rating->policy, tally->sum, tally->sheets);
+    return mean_in_band_gap(rating->criteria->edition, &rating->policy, tally->sum, tally->sheets);
+}
+
+bool mean_in_band_gap(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets)
+{
+    const struct star_row *star = edition_star(edition, band_of_mean(edition, policy, sum, sheets));
+    const struct fraction mean = compared_mean(policy, sum, sheets);
     return star && star->printed_to >= 0 && mean.numerator > star->printed_to * mean.denominator;
 }
 

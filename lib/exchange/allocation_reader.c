@@ -1,5 +1,6 @@
 /* ocop-allocation/1 → allocation. docs/guide/formats.md tells the format. */
 #include "base/status_internal.h"
+#include "base/text_internal.h"
 #include "exchange/node.h"
 #include "ocop/json.h"
 #include "programme/allocation_internal.h"
@@ -8,6 +9,7 @@ static ocop_status read_document(ocop_context *context, const struct node *root,
 static ocop_status read_target(const struct node *root, ocop_allocation *allocation);
 static ocop_status read_units(const struct node *root, ocop_allocation *allocation);
 static ocop_status read_unit(const struct node *node, ocop_allocation *allocation);
+static ocop_status read_label(const struct node *node, ocop_allocation *allocation);
 static ocop_status read_bounds(const struct node *node, int32_t *minimum, int32_t *cap, int32_t *given);
 
 ocop_status ocop_allocate_json(ocop_context *context, const char *json, int64_t length, char **divided)
@@ -87,8 +89,8 @@ static ocop_status read_units(const struct node *root, ocop_allocation *allocati
 
 static ocop_status read_unit(const struct node *node, ocop_allocation *allocation)
 {
-    static const char *const known[] = {"unit",  "weight", "minimum", "cap",        "given",
-                                        "share", "bound",  "number",  "difference", NULL};
+    static const char *const known[] = {"unit",  "name",  "weight", "minimum",    "cap", "given",
+                                        "share", "bound", "number", "difference", NULL};
     const struct node unit = node_child(node, "unit"), weight = node_child(node, "weight");
     const char *name;
     int32_t heavy, minimum = 0, cap = -1, given = -1;
@@ -103,9 +105,24 @@ static ocop_status read_unit(const struct node *node, ocop_allocation *allocatio
         status = read_bounds(node, &minimum, &cap, &given);
     if (status == OCOP_OK)
         status = node_at(&unit, ocop_allocation_add_unit(allocation, name, heavy, minimum, cap));
+    if (status == OCOP_OK)
+        status = read_label(node, allocation);
     if (status == OCOP_OK && given >= 0)
         status = ocop_allocation_set_given(allocation, name, given);
     return status;
+}
+
+/* The name of a unit that stands by its code. */
+static ocop_status read_label(const struct node *node, ocop_allocation *allocation)
+{
+    const struct node label = node_child(node, "name");
+    const char *text;
+    if (node_is_absent(&label))
+        return OCOP_OK;
+    const ocop_status status = node_text(&label, &text);
+    return status == OCOP_OK
+               ? text_nfc_in_arena(&allocation->arena, text, &allocation->units[allocation->count - 1].label)
+               : status;
 }
 
 /* A cap or a given number of null is none, as the library writes it. */

@@ -35,6 +35,8 @@ static json_t *write_unit(struct writer *writer, const ocop_allocation *allocati
     const struct allocation_unit *unit = &allocation->units[index];
     json_t *object = writer_object(writer);
     put_text(writer, object, "unit", unit->name);
+    if (*unit->label)
+        put_text(writer, object, "name", unit->label);
     put_number(writer, object, "weight", unit->weight);
     put_number(writer, object, "minimum", unit->minimum);
     put(writer, object, "cap", number_or_null(unit->cap, 0));

@@ -11,8 +11,6 @@
 #include "evaluation/dossier_internal.h"
 #include "rules/policy_internal.h"
 
-#define MAX_COUNCIL 100000
-
 struct reader {
     ocop_context *context;
     struct node root;
@@ -221,7 +219,7 @@ static ocop_status read_council(struct reader *reader)
     ocop_status status = node_object(&council, known);
     const struct node members = node_child(&council, "members");
     if (status == OCOP_OK)
-        status = node_int32(&members, 1, MAX_COUNCIL, &size);
+        status = node_int32(&members, 1, COUNCIL_MAX, &size);
     return status == OCOP_OK ? node_at(&members, ocop_dossier_set_council_size(reader->dossier, size)) : status;
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/status_internal.h"
-#include "base/text_internal.h"
+#include "exchange/csv_text.h"
 #include "programme/registry_internal.h"
 
 #define MOST_COLUMNS 512
@@ -34,8 +34,6 @@ struct reader {
     ocop_status status;
 };
 
-static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t length);
-static ocop_status fail_utf8(const char *csv, size_t length);
 static struct header find_header(struct reader *reader, const char *csv, size_t length);
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator);
 static void take_cell(void *bytes, size_t length, void *user);
@@ -63,7 +61,7 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     size_t size = length < 0 ? strlen(csv) : (size_t)length;
     ocop_status status = ocop_registry_begin(registry, name);
     if (status == OCOP_OK)
-        status = check_text(registry, csv, size);
+        status = csv_check_text(registry->context, csv, size);
     if (status != OCOP_OK)
         return status;
     if (size >= 3 && memcmp(csv, "\xEF\xBB\xBF", 3) == 0) {
@@ -81,42 +79,6 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     if (reader.status == OCOP_OK)
         reader.status = registry_commit(registry);
     return reader.status == OCOP_OK ? succeed() : reader.status;
-}
-
-static ocop_status check_text(const ocop_registry *registry, const char *csv, size_t length)
-{
-    const int64_t limit = ocop_context_limit(registry->context, OCOP_LIMIT_INPUT_BYTES);
-    if ((int64_t)length > limit)
-        return fail(OCOP_ERR_LIMIT, "bảng dài %lld byte, giới hạn là %lld",
-                    "the table has %lld bytes, the limit is %lld", (long long)length, (long long)limit);
-    if (length >= 2 && (memcmp(csv, "\xFF\xFE", 2) == 0 || memcmp(csv, "\xFE\xFF", 2) == 0))
-        return fail(OCOP_ERR_TEXT, "bảng ở dạng UTF-16: hãy lưu thành CSV UTF-8",
-                    "the table is UTF-16: save it as CSV UTF-8");
-    if (memchr(csv, '\0', length))
-        return fail(OCOP_ERR_TEXT, "bảng có ký tự NUL, không phải CSV", "the table has a NUL character, it is no CSV");
-    if (!text_is_utf8(csv, length))
-        return fail_utf8(csv, length);
-    if (strspn(csv, " \t\r\n\xEF\xBB\xBF") >= length)
-        return fail(OCOP_ERR_SHAPE, "bảng trống", "the table is empty");
-    return OCOP_OK;
-}
-
-/* The first line that is not: whoever saved the file looks for that letter. */
-static ocop_status fail_utf8(const char *csv, size_t length)
-{
-    const char *end = csv + length;
-    int32_t line = 1;
-    for (const char *at = csv; at < end; line++) {
-        const char *feed = memchr(at, '\n', (size_t)(end - at));
-        const char *next = feed ? feed + 1 : end;
-        if (!text_is_utf8(at, (size_t)(next - at)))
-            break;
-        at = next;
-    }
-    const ocop_status status = fail(OCOP_ERR_TEXT, "dòng %d không phải UTF-8: hãy lưu thành CSV UTF-8",
-                                    "line %d is not UTF-8: save the table as CSV UTF-8", line);
-    error_set_position(line, 1);
-    return status;
 }
 
 /* The separator by which a header is found that names most columns. */

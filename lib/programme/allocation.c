@@ -47,6 +47,7 @@ ocop_status ocop_allocation_new(ocop_context *context, int32_t total, ocop_alloc
     if (!allocation)
         return fail_no_memory();
     atomic_init(&allocation->references, 1);
+    allocation->context = ocop_context_ref(context);
     arena_init(&allocation->arena, allocator);
     allocation->total = total;
     allocation->target = "";
@@ -66,8 +67,10 @@ void ocop_allocation_unref(ocop_allocation *allocation)
     if (!allocation || atomic_fetch_sub_explicit(&allocation->references, 1, memory_order_acq_rel) != 1)
         return;
     const ocop_allocator allocator = allocation->arena.allocator;
+    ocop_context *context = allocation->context;
     arena_free(&allocation->arena);
     memory_release(&allocator, allocation);
+    ocop_context_unref(context);
 }
 
 /* Units */
@@ -75,7 +78,8 @@ void ocop_allocation_unref(ocop_allocation *allocation)
 ocop_status ocop_allocation_add_unit(ocop_allocation *allocation, const char *unit, int32_t weight, int32_t minimum,
                                      int32_t cap)
 {
-    struct allocation_unit row = {.weight = weight, .minimum = minimum, .cap = cap, .given = -1, .denominator = 1};
+    struct allocation_unit row = {
+        .label = "", .weight = weight, .minimum = minimum, .cap = cap, .given = -1, .denominator = 1};
     ocop_status status = check_unit(allocation, unit, weight, minimum, cap);
     if (status == OCOP_OK)
         status = text_nfc_in_arena(&allocation->arena, unit, &row.name);
@@ -185,6 +189,35 @@ ocop_status ocop_allocation_set_given(ocop_allocation *allocation, const char *u
     if (index < 0)
         return fail_argument("unit");
     allocation->units[index].given = given;
+    return succeed();
+}
+
+ocop_status ocop_allocation_set_weight(ocop_allocation *allocation, const char *unit, int32_t weight)
+{
+    const int32_t index = ocop_allocation_find(allocation, unit);
+    if (!allocation || allocation->divided)
+        return fail_argument("allocation");
+    if (index < 0)
+        return fail_argument("unit");
+    if (weight < 0)
+        return fail_argument("weight");
+    allocation->units[index].weight = weight;
+    return succeed();
+}
+
+ocop_status ocop_allocation_set_bounds(ocop_allocation *allocation, const char *unit, int32_t minimum, int32_t cap)
+{
+    const int32_t index = ocop_allocation_find(allocation, unit);
+    if (!allocation || allocation->divided)
+        return fail_argument("allocation");
+    if (index < 0)
+        return fail_argument("unit");
+    if (minimum < 0)
+        return fail_argument("minimum");
+    if (cap < -1 || (cap >= 0 && cap < minimum))
+        return fail_argument("cap");
+    allocation->units[index].minimum = minimum;
+    allocation->units[index].cap = cap;
     return succeed();
 }
 
@@ -390,7 +423,15 @@ int32_t ocop_allocation_find(const ocop_allocation *allocation, const char *unit
     if (!allocation || !unit)
         return -1;
     const int32_t place = find_place(allocation, unit);
-    return is_at(allocation, place, unit) ? allocation->by_name[place] : -1;
+    int32_t found = is_at(allocation, place, unit) ? allocation->by_name[place] : -1;
+    for (int32_t i = 0; found < 0 && i < allocation->count; i++)
+        if (*unit && strcmp(allocation->units[i].label, unit) == 0) {
+            found = i;
+            for (int32_t other = i + 1; other < allocation->count; other++)
+                if (strcmp(allocation->units[other].label, unit) == 0)
+                    return -1;
+        }
+    return found;
 }
 
 static const struct allocation_unit *unit_at(const ocop_allocation *allocation, int32_t index)
@@ -402,6 +443,12 @@ const char *ocop_allocation_unit_at(const ocop_allocation *allocation, int32_t i
 {
     const struct allocation_unit *unit = unit_at(allocation, index);
     return unit ? unit->name : "";
+}
+
+const char *ocop_allocation_unit_name(const ocop_allocation *allocation, int32_t index)
+{
+    const struct allocation_unit *unit = unit_at(allocation, index);
+    return unit ? unit->label : "";
 }
 
 int32_t ocop_allocation_weight(const ocop_allocation *allocation, int32_t index)

@@ -113,9 +113,9 @@ static void add_notes(ocop_report *report, struct report_table *table, int32_t n
     if (nameless > 0)
         report_add_note(
             report, &table->notes, "no_producer",
-            (struct words){report_format(report, "%d sản phẩm còn hiệu lực không rõ chủ thể, không có trong bảng này.",
+            (struct words){report_format(report, "Sản phẩm còn hiệu lực không rõ chủ thể, không có trong bảng này: %d.",
                                          (int)nameless),
                            report_format(report,
-                                         "%d products in force have no known producer and are not in this table.",
+                                         "Products in force without a known producer, which are not in this table: %d.",
                                          (int)nameless)});
 }

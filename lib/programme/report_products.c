@@ -186,13 +186,14 @@ static void note_undecided(ocop_report *report, struct report_table *table, int3
         return;
     report_add_note(
         report, &table->notes, "undecided",
-        (struct words){report_format(report,
-                                     "Không đếm %d lần công nhận: không đủ dữ liệu để biết còn hiệu lực hay không.",
-                                     (int)undecided),
-                       report_format(report,
-                                     "%d recognitions are not counted: not enough is known to tell whether they are in "
-                                     "force.",
-                                     (int)undecided)});
+        (struct words){
+            report_format(report,
+                          "Lần công nhận không được đếm vì không đủ dữ liệu để biết còn hiệu lực hay không: %d.",
+                          (int)undecided),
+            report_format(report,
+                          "Recognitions that are not counted, as not enough is known to tell whether they are in "
+                          "force: %d.",
+                          (int)undecided)});
 }
 
 static ocop_status by_group(ocop_report *report, const struct report_stars *stars)

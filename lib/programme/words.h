@@ -1,5 +1,5 @@
-/* The words that registers write: columns, types of producers, answers. lib/tools/embed_registry.py compiles them from
- * lib/data/registry. */
+/* The words that registers and tables of sheets write: columns, types of producers, answers.
+ * lib/tools/embed_registry.py compiles them from lib/data/registry. */
 #ifndef OCOP_PROGRAMME_WORDS_H
 #define OCOP_PROGRAMME_WORDS_H
 
@@ -17,6 +17,8 @@ enum word_list {
     WORDS_MARKS,
     WORDS_STAR_UNITS,
     WORDS_SPREADSHEET_ERRORS,
+    WORDS_SHEET_COLUMNS, /* as enum sheet_column in lib/exchange/rater_internal.h */
+    WORDS_ROLES,         /* OCOP_ROLE_ */
     WORDS_LISTS
 };
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compiles the words of registers into the constant C tables that lib/programme/words.h declares.
+"""Compiles the words of registers and of tables of sheets into the constant C tables that lib/programme/words.h declares.
 
 usage: embed_registry.py WORDS.json OUTPUT.c        (WORDS.json: lib/data/registry/words.json)
 
@@ -29,8 +29,12 @@ ORDERS = {
     "marks": ["split"],
     "star_units": None,
     "spreadsheet_errors": None,
+    "sheet_columns": ["dossier", "member", "role", "criterion", "points", "option", "edition", "set", "filed",
+                      "registration", "council"],
+    "roles": ["member", "chair", "secretary"],
 }
-NAMED = ["records", "producer_types", "registrations", "answers", "dimensions", "statuses", "marks"]
+NAMED = ["records", "producer_types", "registrations", "answers", "dimensions", "statuses", "marks", "sheet_columns",
+         "roles"]
 KEYS = {"name_vi", "name_en", "aliases"}
 
 HEAD = """\
@@ -120,7 +124,7 @@ def c_source(document):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Compiles the words of registers into constant C tables.")
+    parser = argparse.ArgumentParser(description="Compiles the words of registers and of tables of sheets into constant C tables.")
     parser.add_argument("words", metavar="WORDS.json", help="lib/data/registry/words.json")
     parser.add_argument("output", metavar="OUTPUT.c")
     arguments = parser.parse_args()

@@ -26,6 +26,8 @@ NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code",
          "allocation", "registry", "registry-check", "query", "counts")
 # Those that docs/guide/plans.md tells.
 OF_PLANS = ("plan", "plan-check", "observations", "progress")
+# That of docs/guide/reports.md.
+OF_REPORTS = ("report",)
 
 # What the corpus gives a call, and what comes back: the keys of a case and their formats.
 CALLS = {"rate": ({"dossier": "ocop-dossier/1"}, "rating", "ocop-rating/1"),
@@ -83,7 +85,7 @@ def main():
     a = p.parse_args()
     checkers = {}
     dates = jsonschema.FormatChecker(["date"])
-    for name in NAMES + OF_PLANS:
+    for name in NAMES + OF_PLANS + OF_REPORTS:
         schema = json.loads((SCHEMAS / (name + ".schema.json")).read_text(encoding="utf-8"))
         try:
             jsonschema.Draft202012Validator.check_schema(schema)
@@ -156,7 +158,7 @@ def main():
         check(why(bad, "ocop-case/1") is not None, "%s = %s is not refused by the schema" % (path, value))
 
     found = set()
-    for guide in ("formats", "plans"):
+    for guide in ("formats", "plans", "reports"):
         for block in re.findall(r"```json\n(.*?)```", (ROOT / "docs/guide" / (guide + ".md")).read_text(encoding="utf-8"),
                                 re.S):
             text = block.replace('"sha256:…"', '"sha256:%s"' % ("0" * 64))

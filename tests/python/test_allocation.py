@@ -122,3 +122,51 @@ def test_what_cannot_be_divided_says_why(total, units, said):
         ocop.allocate({"format": "ocop-allocation/1", "total": total, "units": units})
     assert failure.value.name == "OCOP_ERR_TOTAL"
     assert said in failure.value.message_vi
+
+
+CITE = {"source_vi": "a", "source_en": "a", "certainty": "confirmed"}
+
+
+def lai_chau():
+    return ocop.Plan.from_json({
+        "format": "ocop-plan/1", "id": "p", "name_vi": "a", "name_en": "a", "unit": "12", "issued": "2019-07-31",
+        "from": "2019-01-01", "to": "2020-12-31", **CITE,
+        "targets": [{"id": "T", "name_vi": "a", "name_en": "a", "indicator": "products_new", "kind": "exactly",
+                     "value": 51, **CITE},
+                    {"id": "EACH", "name_vi": "a", "name_en": "a", "indicator": "products_new", "kind": "at_least",
+                     "value": 1, "each": "district", **CITE}]})
+
+
+def test_a_target_is_divided_over_the_units_of_its_time():
+    plan = lai_chau()
+    equal = ocop.Allocation.of_target(plan, "T")
+    assert list(equal.numbers) == ["105", "106", "107", "108", "109", "110", "111", "112"]
+    assert (equal.total, equal.target, sum(equal.numbers.values())) == (51, "T", 51)
+    assert equal["106"].name == "Huyện Tam Đường" and equal["Huyện Tam Đường"].unit == "106"
+    table = "Đơn vị;Trọng số\n" + "".join("%s;%d\n" % (unit.name, i) for i, unit in enumerate(equal))
+    assert [unit.weight for unit in ocop.Allocation.of_target(plan, 0, weights=table)] == list(range(8))
+    held = ocop.Allocation.of_target(plan, "T", weights={"107": 9}, minimum={"105": 7}, cap={"107": 8},
+                                     given={"Thành phố Lai Châu": 6})
+    assert (held["105"].number, held["107"].number, held["105"].difference) == (7, 8, 1)
+    assert len(ocop.Allocation.of_target(plan, "T", level="commune")) == 108
+    assert ocop.Allocation.from_json(equal.to_json()) == equal
+
+
+def test_a_register_weighs_the_units_of_a_target():
+    registry = ocop.Registry.read("name,stars,province,district,commune,issued\nA,3,12,106,,2020-01-01\n"
+                                  "B,3,12,,03390,2025-08-01\nC,3,12,112,,2020-01-01\nD,3,12,,03388,2025-08-01\n")
+    counts = registry.count(by="district", where={"province": "12"}, units_on="2019-07-31")
+    divided = ocop.Allocation.of_target(lai_chau(), "T", weights=counts)
+    assert {unit.unit: unit.weight for unit in divided if unit.weight} == {"106": 2, "112": 1}
+    assert divided.numbers["106"] == 34
+
+
+def test_what_cannot_be_divided_says_why():
+    with pytest.raises(ocop.OcopPlanError, match="nothing to be divided|không có gì để phân bổ"):
+        ocop.Allocation.of_target(lai_chau(), "EACH")
+    with pytest.raises(KeyError):
+        ocop.Allocation.of_target(lai_chau(), "T", weights={"Huyện Không Có": 3})
+    with pytest.raises(KeyError):
+        ocop.Allocation.of_target(lai_chau(), "X")
+    with pytest.raises(ocop.OcopError):
+        ocop.Allocation.of_target(lai_chau(), "T", weights="unit,weight\n106,1\n")

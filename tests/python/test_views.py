@@ -350,7 +350,7 @@ def test_progress_tells_states_in_words():
 def test_an_allocation_tells_who_gets_what():
     text = told(SHOWN["allocation"]().to_html())
     assert "Phân bổ 51 (PY-3)" in text and "A 50 30,00 30 số trần 30 0" in text and "C 1 2,00 2 số tối thiểu 3 +1" in text
-    assert "B 30 19,00 19 20 -1" in text and "Tổng 81 51 53" in text
+    assert "B 30 19,00 19 20 +1" in text and "Tổng 81 51 53" in text
 
 
 def test_an_edition_tells_acts_stars_and_sets():

@@ -735,6 +735,54 @@ static ocop_status try_registry_count(struct setting *setting)
     return status;
 }
 
+/* A register and a plan, by the units of a day, in all renderings. A report that could not be made holds nothing. */
+static ocop_status try_report(struct setting *setting)
+{
+    ocop_registry *registry = NULL;
+    ocop_plan *plan = NULL;
+    ocop_progress *progress = NULL;
+    ocop_report *report = NULL;
+    char *text = NULL;
+    ocop_status status = make_registry(setting, &registry);
+    if (status == OCOP_OK)
+        status = ocop_plan_from_json(setting->context, plan_json, -1, &plan);
+    if (status == OCOP_OK)
+        status = ocop_progress_new(plan, 20700, &progress);
+    if (status == OCOP_OK)
+        status = ocop_progress_judge(progress);
+    if (status == OCOP_OK)
+        status = ocop_report_new(setting->context, 20700, &report);
+    if (status == OCOP_OK)
+        status = ocop_report_set_registry(report, registry);
+    if (status == OCOP_OK)
+        status = ocop_report_set_within(report, "86");
+    if (status == OCOP_OK)
+        status = ocop_report_set_units_on(report, 20700);
+    if (status == OCOP_OK)
+        status = ocop_report_add_progress(report, progress);
+    if (status == OCOP_OK)
+        status = ocop_report_make(report);
+    if (status != OCOP_OK)
+        assert_int_equal(ocop_report_table_count(report), 0);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_report_to_text(report, OCOP_LANG_VI, &text), &text);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_report_to_markdown(report, OCOP_LANG_VI, &text), &text);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_report_to_html(report, OCOP_LANG_VI, &text), &text);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_report_to_csv(report, -1, OCOP_LANG_VI, &text), &text);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_report_to_json(report, &text), &text);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_report_cell_text(report, 0, 0, 0, OCOP_LANG_VI, &text), &text);
+    ocop_report_unref(report);
+    ocop_progress_unref(progress);
+    ocop_plan_unref(plan);
+    ocop_registry_unref(registry);
+    return status;
+}
+
 static ocop_status try_count_registry_json(struct setting *setting)
 {
     static const char query[] =
@@ -853,6 +901,7 @@ static const struct call calls[] = {
     {"ocop_check_plan_json", try_check_plan_json, true, true},
     {"ocop_plan_progress_json", try_plan_progress_json, true, true},
     {"ocop_registry_to_ministry_csv", try_ministry_csv, true, false},
+    {"ocop_report_make", try_report, true, true},
     {"ocop_edition_from_json", try_edition_from_json, true, true},
     {"ocop_edition_from_file", try_edition_from_file, true, true},
     {"ocop_edition_overlay", try_overlay, true, true},

@@ -348,6 +348,15 @@ static void units_are_those_of_the_day_of_issue(void **state)
     ocop_registry_unref(registry);
 }
 
+static void a_producer_is_one_whenever_its_units_were(void **state)
+{
+    (void)state;
+    ocop_registry *registry =
+        of_csv("name,producer,stars,province,issued\nA,HTX A,3,86,2023-01-01\nB,HTX A,3,86,2026-01-01\n");
+    assert_int_equal(ocop_registry_size(registry, OCOP_RECORD_PRODUCER), 1);
+    ocop_registry_unref(registry);
+}
+
 /* Nghị quyết 2025: Bến Tre and Trà Vinh went into Vĩnh Long. */
 static void counts_may_follow_units_to_a_day(void **state)
 {
@@ -834,6 +843,7 @@ int main(void)
         cmocka_unit_test(a_row_stands_there_once),
 #ifndef WITHOUT_PLACES
         cmocka_unit_test(units_are_those_of_the_day_of_issue),
+        cmocka_unit_test(a_producer_is_one_whenever_its_units_were),
         cmocka_unit_test(counts_may_follow_units_to_a_day),
 #endif
         cmocka_unit_test(each_row_has_a_state_on_a_day),

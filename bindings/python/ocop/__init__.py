@@ -25,6 +25,7 @@ from ._dossier import Dossier, Policy, Sheet
 from ._edition import Context, Edition, Group, Instrument, Level, Star, editions
 from ._errors import (OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditionError, OcopError, OcopPlanError,
                       OcopSheetError)
+from ._frames import rate_frame
 from ._json import (allocate_json, place_find_json, place_show_json, plan_check_json, plan_progress_json,
                     registry_check_json, registry_count_json)
 from ._lines import rate_lines
@@ -41,19 +42,19 @@ from ._report import Report, ReportCell, ReportColumn, ReportNote, ReportRow, Re
 __all__ = [
     "Agenda", "Allocation", "AllocationDocument", "AllocationUnit", "AllocationUnitDocument", "Calendar", "Carried",
     "Case", "CaseEvent", "CaseWarning", "Certificate", "Certificates", "Code", "Context", "Count", "Counts",
-    "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due", "Edition", "FailedGate",
-    "Finding", "Forecast", "Group", "Hole", "Instrument", "Level", "MapUnit", "Measure", "Member", "Missing",
-    "MissingDocument", "Needs", "Next", "NextEvent", "Note", "Observations", "OcopCaseError", "OcopCodeError",
-    "OcopDocumentError", "OcopEditionError", "OcopError", "OcopPlanError", "OcopSheetError", "Option", "OptionCase",
-    "Outlook", "Part", "Plan", "PlanBody", "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy",
-    "Procedure", "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer",
-    "ProducerType", "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "Report", "ReportCell",
-    "ReportColumn", "ReportNote", "ReportRow", "ReportTable", "Result", "Rule", "Section", "Session", "Sheet",
-    "ShortUnit", "Star", "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "add_months",
-    "allocate", "allocate_json", "case_json", "certainty_text", "certificate_json", "editions", "explain",
-    "explain_json", "find_column", "find_units", "place_find_json", "place_map", "place_map_json", "place_name",
-    "place_parent", "place_show_json", "plan_check", "plan_check_json", "plan_progress", "plan_progress_json",
-    "producer_types", "rate", "rate_json", "rate_lines", "read_date", "registry_check_json", "registry_count_json",
+    "Criteria", "Criterion", "Cycle", "CycleRound", "CycleStep", "Dossier", "Due", "Edition", "FailedGate", "Finding",
+    "Forecast", "Group", "Hole", "Instrument", "Level", "MapUnit", "Measure", "Member", "Missing", "MissingDocument",
+    "Needs", "Next", "NextEvent", "Note", "Observations", "OcopCaseError", "OcopCodeError", "OcopDocumentError",
+    "OcopEditionError", "OcopError", "OcopPlanError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part",
+    "Plan", "PlanBody", "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy", "Procedure",
+    "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType",
+    "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "Report", "ReportCell", "ReportColumn",
+    "ReportNote", "ReportRow", "ReportTable", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit", "Star",
+    "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "add_months", "allocate",
+    "allocate_json", "case_json", "certainty_text", "certificate_json", "editions", "explain", "explain_json",
+    "find_column", "find_units", "place_find_json", "place_map", "place_map_json", "place_name", "place_parent",
+    "place_show_json", "plan_check", "plan_check_json", "plan_progress", "plan_progress_json", "producer_types",
+    "rate", "rate_frame", "rate_json", "rate_lines", "read_date", "registry_check_json", "registry_count_json",
     "unit", "units",
 ]
 

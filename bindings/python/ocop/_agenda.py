@@ -4,7 +4,8 @@ from __future__ import annotations
 import datetime
 from typing import Any, Iterator, List, NamedTuple, Optional, Tuple, cast, overload
 
-from . import _bindings, _values, _views
+from . import _bindings, _frames, _values, _views
+from ._frames import FrameKind
 from ._html import View
 from ._values import Certainty, Lang
 
@@ -95,6 +96,17 @@ class Agenda(View, _values.Frozen):
         Write it as bytes (``.encode()``), for its lines end in CR LF.
         """
         return str(self._handle.to_ics(_values.lang(lang)))
+
+    def to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """All of it as a frame of pandas, polars or pyarrow, a row for each thing due; columns as in :class:`Due`.
+
+        ``by`` is a date: datetime64[s] in pandas, Date in polars, date32 in pyarrow. What is empty is null.
+        """
+        return _frames.to_frame(self._handle.to_arrow(), kind)
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The same for any library that takes an Arrow stream: ``pyarrow.table(agenda)``."""
+        return self._handle.to_arrow()
 
     def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:
         """What comes due, for a notebook: the first `rows`, all of them for None."""

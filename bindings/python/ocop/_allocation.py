@@ -9,6 +9,9 @@ from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, TypedD
 from . import _bindings, _programme_views, _values
 from ._edition import Context, handle_of
 from ._html import View
+from ._place import Place
+from ._plan import Plan
+from ._registry import Counts
 from ._values import Document, Lang
 
 Bound = Literal["minimum", "cap"]
@@ -19,7 +22,8 @@ _BOUND_NAMES: Dict[int, Bound] = {_bindings.ALLOCATION_MINIMUM: "minimum", _bind
 class AllocationUnit(NamedTuple):
     """What a unit gets: ``number``, which is its exact ``share`` rounded down or up.
 
-    ``bound`` says what holds the share if not the weight alone; ``given`` is what a plan gave it, to compare with.
+    ``bound`` says what holds the share if not the weight alone; ``given`` is what a plan gave it, to compare with;
+    ``name`` the name of a unit of a plan, whose code ``unit`` is.
     """
 
     unit: str
@@ -30,6 +34,7 @@ class AllocationUnit(NamedTuple):
     share: Fraction
     bound: Optional[Bound]
     number: int
+    name: Optional[str]
 
     @property
     def difference(self) -> Optional[int]:
@@ -98,6 +103,68 @@ class Allocation(View, _values.Frozen):
         self._divide(_bindings.Allocation.from_json(handle_of(context), _values.text(document, "an allocation")))
         return self
 
+    @classmethod
+    def of_target(cls, plan: Plan, target: Union[int, str], *, level: Optional[Place] = None,
+                  weights: Union[Mapping[str, int], Counts, Document, None] = None,
+                  minimum: Optional[Mapping[str, int]] = None, cap: Optional[Mapping[str, int]] = None,
+                  given: Optional[Mapping[str, int]] = None) -> Allocation:
+        """Divide the number of a plan's target over the units of its time.
+
+        Parameters
+        ----------
+        plan : Plan
+            The plan.
+        target : int or str
+            Place or id of the target: a number, neither in percent nor the same for each unit.
+        level : {'province', 'district', 'commune'}, optional
+            Of the units; by default the next one below the target's unit.
+        weights : mapping of str to int, Counts, str, bytes or os.PathLike, optional
+            Of some units, by code or name; or counts of a register by one level of units, of which each unit has what
+            was counted; or a table, CSV or ``ocop-allocation/1``, with a row for each. By default all weigh the same.
+        minimum, cap, given : mapping of str to int, optional
+            Of some units, by code or name.
+
+        Raises
+        ------
+        OcopPlanError
+            If there is no number to be divided, or as of an allocation.
+        OcopError
+            If there were no such units, or a table names others.
+        KeyError
+            If there is no such target or unit.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> cite = {"source_vi": "a", "source_en": "a", "certainty": "confirmed"}
+        >>> plan = ocop.Plan.from_json({
+        ...     "format": "ocop-plan/1", "id": "p", "name_vi": "Kế hoạch", "name_en": "Plan", "unit": "12",
+        ...     "issued": "2019-07-31", "from": "2019-01-01", "to": "2020-12-31", **cite,
+        ...     "targets": [{"id": "T", "name_vi": "Sản phẩm", "name_en": "Products", "indicator": "products_new",
+        ...                  "kind": "exactly", "value": 51, **cite}]})
+        >>> allocation = ocop.Allocation.of_target(plan, "T", weights={"Huyện Mường Tè": 3}, minimum={"105": 7})
+        >>> [(unit.name, unit.number) for unit in allocation][:3]
+        [('Thành phố Lai Châu', 7), ('Huyện Tam Đường', 5), ('Huyện Mường Tè', 14)]
+        """
+        self = cls.__new__(cls)
+        h = _bindings.Allocation.from_plan(_values.handle(plan, Plan), plan._place(target),
+                                           0 if level is None else _values.number(_values.PLACES, level, "level"))
+        if isinstance(weights, Counts):
+            h.weigh(weights._handle)
+        elif isinstance(weights, Mapping) and "format" not in weights:
+            for unit, weight in cast(Mapping[str, int], weights).items():
+                h.set_weight(_known(h, unit), _values.index(weight))
+        elif weights is not None:
+            h.read_weights(_values.text(cast(Document, weights), "weights"))
+        for unit in {**(minimum or {}), **(cap or {})}:
+            place = h.find(_known(h, unit))
+            least, most = (minimum or {}).get(unit, h.minimum(place)), (cap or {}).get(unit, h.cap(place))
+            h.set_bounds(_known(h, unit), _values.index(least), _values.index(most))
+        for unit, number in (given or {}).items():
+            h.set_given(_known(h, unit), _values.index(number))
+        self._divide(h)
+        return self
+
     def _divide(self, h: _bindings.Allocation) -> None:
         h.divide()
         self._handle = h
@@ -105,7 +172,7 @@ class Allocation(View, _values.Frozen):
         self._units = tuple(
             AllocationUnit(h.unit_at(i), h.weight(i), h.minimum(i), _values.some(h.cap(i)), _values.some(h.given(i)),
                            Fraction(h.share_numerator(i), h.share_denominator(i)), _BOUND_NAMES.get(h.bound(i)),
-                           h.number(i))
+                           h.number(i), h.unit_name(i) or None)
             for i in range(h.unit_count()))
 
     @property
@@ -167,6 +234,14 @@ class Allocation(View, _values.Frozen):
         return Allocation.from_json, (self._json,)
 
 
+def _known(h: Any, unit: str) -> str:
+    """A unit as the library takes it."""
+    found = str(_bindings.text_to_nfc(None, unit))
+    if h.find(found) < 0:
+        raise KeyError(unit)
+    return found
+
+
 def _each(bound: Union[int, Mapping[str, int], None], what: str, weights: Mapping[str, int]) -> Dict[str, int]:
     """A bound of each unit that has one."""
     if bound is None:
@@ -179,8 +254,12 @@ def _each(bound: Union[int, Mapping[str, int], None], what: str, weights: Mappin
     return {unit: _values.index(number) for unit, number in bound.items()}
 
 
-class AllocationUnitDocument(TypedDict):
-    """What a unit gets; ``share`` is for show, ``number`` is the whole number."""
+class _Named(TypedDict, total=False):
+    name: str
+
+
+class AllocationUnitDocument(_Named):
+    """What a unit gets; ``share`` is for show, ``number`` is the whole number, ``name`` that of a unit of a plan."""
 
     unit: str
     weight: int

@@ -1,0 +1,218 @@
+/**
+ * @file arrow.h
+ * Tables in, tables out, through the Apache Arrow C data and C stream interfaces: what data frames in most languages
+ * give and take without copying a column (https://arrow.apache.org/docs/format/CDataInterface.html). No Arrow library
+ * is needed; docs/guide/frames.md tells the columns.
+ */
+#ifndef OCOP_ARROW_H
+#define OCOP_ARROW_H
+
+#include "ocop/agenda.h"
+#include "ocop/batch.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef SWIG
+/* The interfaces' own definitions, as they want to be copied: other headers of a program may bring the same. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+    const char *format;
+    const char *name;
+    const char *metadata;
+    int64_t flags;
+    int64_t n_children;
+    struct ArrowSchema **children;
+    struct ArrowSchema *dictionary;
+    void (*release)(struct ArrowSchema *);
+    void *private_data;
+};
+
+struct ArrowArray {
+    int64_t length;
+    int64_t null_count;
+    int64_t offset;
+    int64_t n_buffers;
+    int64_t n_children;
+    const void **buffers;
+    struct ArrowArray **children;
+    struct ArrowArray *dictionary;
+    void (*release)(struct ArrowArray *);
+    void *private_data;
+};
+
+#endif
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+    int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+    int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+    const char *(*get_last_error)(struct ArrowArrayStream *);
+    void (*release)(struct ArrowArrayStream *);
+    void *private_data;
+};
+
+#endif
+#endif
+
+/** How a table of sheets is to be rated; reference-counted, set by one thread. */
+typedef struct ocop_rater ocop_rater;
+
+/**
+ * Make a rater.
+ *
+ * @param context kept by the rater; NULL for the defaults.
+ * @param[out] out the rater; release with ocop_rater_unref().
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT if `out` is NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_new(ocop_context *context, ocop_rater **out);
+
+/**
+ * Take another reference.
+ *
+ * @param rater may be NULL.
+ * @return `rater`.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API ocop_rater *ocop_rater_ref(ocop_rater *rater);
+
+/**
+ * Give a reference back.
+ *
+ * @param rater may be NULL.
+ * @note Thread-safe.
+ * @since 0.1
+ */
+OCOP_API void ocop_rater_unref(ocop_rater *rater);
+
+/**
+ * Set the edition of dossiers whose rows name none.
+ *
+ * @param rater not NULL.
+ * @param id of the edition; NULL for none.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_EDITION; #OCOP_ERR_NO_MEMORY.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_edition(ocop_rater *rater, const char *id);
+
+/**
+ * Set the product set of dossiers whose rows name none.
+ *
+ * @param rater not NULL.
+ * @param set number of the set; 0 for none.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_set(ocop_rater *rater, int32_t set);
+
+/**
+ * Set the filing date and kind of registration of dossiers whose rows name none. The date chooses the edition where no
+ * edition is named.
+ *
+ * @param rater not NULL.
+ * @param filed day of filing, #OCOP_DATE_NONE for none.
+ * @param registration one of the OCOP_REGISTRATION_ constants.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_filed(ocop_rater *rater, int32_t filed, int32_t registration);
+
+/**
+ * Set policy parameters, which change the policy of every edition.
+ *
+ * @param rater not NULL.
+ * @param json any keys of an edition's `policy`, not NULL.
+ * @param length bytes of `json`, or -1.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_JSON, #OCOP_ERR_SHAPE, #OCOP_ERR_TEXT, #OCOP_ERR_LIMIT for the
+ *   document; #OCOP_ERR_NO_MEMORY.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_policy(ocop_rater *rater, const char *json, int64_t length);
+
+/**
+ * Set what the columns of criteria hold, where each criterion has a column.
+ *
+ * @param rater not NULL.
+ * @param given #OCOP_GIVEN_POINTS, the default, or #OCOP_GIVEN_OPTIONS.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_given(ocop_rater *rater, int32_t given);
+
+/**
+ * Say which of the table's columns is one that the library knows. Columns with usual names are found without.
+ *
+ * @param rater not NULL.
+ * @param column id of the column, such as "dossier", "points" or "filed", or a criterion's code; not NULL.
+ * @param name of the table's column; not NULL.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_SHAPE if there is no such column; #OCOP_ERR_TEXT;
+ *   #OCOP_ERR_NO_MEMORY.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_name_column(ocop_rater *rater, const char *column, const char *name);
+
+/**
+ * Set whether the first row with a fault fails the call, instead of being marked in the ratings.
+ *
+ * @param rater not NULL.
+ * @param strict false is the default.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_strict(ocop_rater *rater, bool strict);
+
+/**
+ * Rate a table of sheets: a row for each sheet with a column for each criterion, or a row for each criterion of each
+ * sheet.
+ *
+ * The input is read to its end here, its columns where they stand if it comes in one piece; it is kept until `ratings`
+ * is released. A dossier with a fault is marked in `ratings`, which has a row for each dossier, in the order in which
+ * they first came. A part of the dossiers is rated whenever `ratings` is asked for the next piece.
+ *
+ * @param rater not NULL; what it is set to now holds.
+ * @param sheets not NULL, not released; taken over: released here or with `ratings`, also on failure.
+ * @param[out] ratings the ratings; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_SHAPE if the table lacks a column, has one of another type than
+ *   expected, or is not sound: the message names the column, what was found and what was expected, the pointer the
+ *   column; #OCOP_ERR_IO if `sheets` fails, with its message; #OCOP_ERR_LIMIT for a table of too many rows; if strict,
+ *   every status that a fault can have, with the pointer `/row/column`, rows from 0; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe, as long as no thread changes the rater. `ratings` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_rate(const ocop_rater *rater, struct ArrowArrayStream *sheets,
+                                     struct ArrowArrayStream *ratings);
+
+/**
+ * Write an agenda as a table, a row for each thing due.
+ *
+ * @param agenda not NULL.
+ * @param[out] table the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe. `table` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_agenda_to_arrow(const ocop_agenda *agenda, struct ArrowArrayStream *table);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,364 @@
+/* The public face of batches: what goes in is looked at before anything is read through it. */
+#include "exchange/batch_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status_internal.h"
+#include "exchange/pointer.h"
+
+#define COLUMNS_MAX 1000
+#define BLOCK_LANES 512
+
+static ocop_status take_codes(ocop_batch *batch, const char *const *codes, int32_t count);
+static bool stands_before(const char *const *codes, int32_t index);
+static bool make_room(ocop_batch *batch);
+static const struct batch_rules *rules_at(const ocop_batch *batch, int32_t rules);
+static const struct mark *mark_at(const ocop_batch *batch, int32_t rules, int32_t gate);
+static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *in);
+static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input *in);
+static ocop_status check_offsets(const ocop_batch_input *in);
+static ocop_status fail_input(const char *what, int64_t index);
+static ocop_status start_job(struct batch_job *job);
+static int64_t widest(const struct batch_job *job);
+static void end_job(struct batch_job *job);
+static ocop_status rate_mixed(struct batch_job *job);
+
+ocop_status ocop_batch_new(ocop_context *context, const char *const *codes, int32_t count, ocop_batch **out)
+{
+    if (!out)
+        return fail_argument("out");
+    *out = NULL;
+    if (count < 0 || count > COLUMNS_MAX || (count > 0 && !codes))
+        return fail_argument("count");
+    const ocop_allocator *from = &context_or_default(context)->allocator;
+    ocop_batch *batch = memory_allocate_zeroed(from, sizeof *batch);
+    if (!batch)
+        return fail_no_memory();
+    atomic_init(&batch->references, 1);
+    batch->context = ocop_context_ref(context);
+    arena_init(&batch->arena, from);
+    const ocop_status status = take_codes(batch, codes, count);
+    if (status != OCOP_OK) {
+        ocop_batch_unref(batch);
+        return status;
+    }
+    *out = batch;
+    return succeed();
+}
+
+static ocop_status take_codes(ocop_batch *batch, const char *const *codes, int32_t count)
+{
+    batch->codes = arena_allocate(&batch->arena, (size_t)(count ? count : 1) * sizeof *batch->codes);
+    if (!batch->codes)
+        return fail_no_memory();
+    for (int32_t i = 0; i < count; i++) {
+        if (!codes[i] || stands_before(codes, i))
+            return fail_argument("codes");
+        const ocop_status status = text_nfc_in_arena(&batch->arena, codes[i], &batch->codes[i]);
+        if (status != OCOP_OK)
+            return status;
+    }
+    batch->code_count = count;
+    return OCOP_OK;
+}
+
+static bool stands_before(const char *const *codes, int32_t index)
+{
+    for (int32_t i = 0; i < index; i++)
+        if (strcmp(codes[i], codes[index]) == 0)
+            return true;
+    return false;
+}
+
+ocop_batch *ocop_batch_ref(ocop_batch *batch)
+{
+    if (batch)
+        atomic_fetch_add_explicit(&batch->references, 1, memory_order_relaxed);
+    return batch;
+}
+
+void ocop_batch_unref(ocop_batch *batch)
+{
+    if (!batch || atomic_fetch_sub_explicit(&batch->references, 1, memory_order_acq_rel) != 1)
+        return;
+    ocop_context *context = batch->context;
+    const ocop_allocator *from = &context_or_default(context)->allocator;
+    for (int32_t i = 0; i < batch->rules_count; i++)
+        ocop_sheet_unref(batch->rules[i]->sheet);
+    memory_release(from, batch->rules);
+    arena_free(&batch->arena);
+    memory_release(from, batch);
+    ocop_context_unref(context);
+}
+
+ocop_status ocop_batch_add(ocop_batch *batch, ocop_criteria *criteria, const ocop_policy *policy, int32_t *rules)
+{
+    if (!rules)
+        return fail_argument("rules");
+    *rules = -1;
+    if (!batch)
+        return fail_argument("batch");
+    if (!criteria)
+        return fail_argument("criteria");
+    if (!make_room(batch))
+        return fail_no_memory();
+    const ocop_status status = batch_rules_make(batch, criteria, policy, &batch->rules[batch->rules_count]);
+    if (status != OCOP_OK)
+        return status;
+    *rules = batch->rules_count++;
+    return succeed();
+}
+
+static bool make_room(ocop_batch *batch)
+{
+    if (batch->rules_count < batch->rules_room)
+        return true;
+    const size_t old = (size_t)batch->rules_room, room = old ? old * 2 : 8;
+    struct batch_rules **rules = memory_resize(&context_or_default(batch->context)->allocator, batch->rules,
+                                               old * sizeof(struct batch_rules *), room * sizeof(struct batch_rules *));
+    if (!rules)
+        return false;
+    batch->rules = rules;
+    batch->rules_room = (int32_t)room;
+    return true;
+}
+
+/* Reading a batch */
+
+int32_t ocop_batch_column_count(const ocop_batch *batch)
+{
+    if (!batch)
+        return 0;
+    return batch->code_count || !batch->rules_count ? batch->code_count : batch->rules[0]->slot_count;
+}
+
+const char *ocop_batch_column_code(const ocop_batch *batch, int32_t column)
+{
+    if (column < 0 || column >= ocop_batch_column_count(batch))
+        return "";
+    return batch->code_count ? batch->codes[column] : ocop_criteria_code(batch->rules[0]->criteria, column);
+}
+
+ocop_criteria *ocop_batch_criteria(const ocop_batch *batch, int32_t rules)
+{
+    const struct batch_rules *found = rules_at(batch, rules);
+    return found ? found->criteria : NULL;
+}
+
+static const struct batch_rules *rules_at(const ocop_batch *batch, int32_t rules)
+{
+    return batch && rules >= 0 && rules < batch->rules_count ? batch->rules[rules] : NULL;
+}
+
+int32_t ocop_batch_gate_count(const ocop_batch *batch, int32_t rules)
+{
+    const struct batch_rules *found = rules_at(batch, rules);
+    return found ? found->mark_count : 0;
+}
+
+int32_t ocop_batch_gate_star(const ocop_batch *batch, int32_t rules, int32_t gate)
+{
+    const struct mark *mark = mark_at(batch, rules, gate);
+    return mark ? mark->star : 0;
+}
+
+static const struct mark *mark_at(const ocop_batch *batch, int32_t rules, int32_t gate)
+{
+    return gate >= 0 && gate < ocop_batch_gate_count(batch, rules) ? &batch->rules[rules]->marks[gate] : NULL;
+}
+
+int32_t ocop_batch_gate_criterion(const ocop_batch *batch, int32_t rules, int32_t gate)
+{
+    const struct mark *mark = mark_at(batch, rules, gate);
+    return mark ? mark->criterion : -1;
+}
+
+int32_t ocop_batch_gate_need(const ocop_batch *batch, int32_t rules, int32_t gate)
+{
+    const struct mark *mark = mark_at(batch, rules, gate);
+    return mark ? mark->need : 0;
+}
+
+const struct batch_rules *batch_rules_of(const ocop_batch *batch, const ocop_batch_input *in, int64_t dossier)
+{
+    const int64_t rules = in->rules.values ? numbers_at(&in->rules, dossier) : 0;
+    return rules >= 0 && rules < batch->rules_count ? batch->rules[rules] : NULL;
+}
+
+/* Rating */
+
+ocop_status ocop_batch_rate(const ocop_batch *batch, const ocop_batch_input *input, const ocop_batch_output *output)
+{
+    if (!batch || !batch->rules_count)
+        return fail_argument("batch");
+    if (!input)
+        return fail_argument("input");
+    if (!output)
+        return fail_argument("output");
+    ocop_status status = check_input(batch, input);
+    if (status != OCOP_OK)
+        return status;
+    struct batch_job job = {.batch = batch, .in = input, .out = output};
+    status = start_job(&job);
+    if (status == OCOP_OK && input->rules.values)
+        status = rate_mixed(&job);
+    else if (status == OCOP_OK)
+        batch_rate_by(&job, batch->rules[0], NULL, input->dossiers);
+    end_job(&job);
+    if (status != OCOP_OK)
+        return status;
+    if (output->errors)
+        *output->errors = job.faults;
+    return succeed();
+}
+
+ocop_status ocop_batch_check(const ocop_batch *batch, const ocop_batch_input *input, int64_t dossier)
+{
+    char pointer[POINTER_SIZE] = "";
+    struct fault fault;
+    if (!batch || !batch->rules_count)
+        return fail_argument("batch");
+    if (!input)
+        return fail_argument("input");
+    ocop_status status = check_input(batch, input);
+    if (status != OCOP_OK)
+        return status;
+    if (dossier < 0 || dossier >= input->dossiers)
+        return fail_argument("dossier");
+    status = batch_fault(batch, input, dossier, &fault);
+    if (status == OCOP_OK)
+        return succeed();
+    size_t length = 0;
+    if (fault.row >= 0) {
+        length = pointer_add_key(pointer, length, "sheets", strlen("sheets"));
+        length = pointer_add_index(pointer, length, (size_t)fault.sheet);
+    }
+    if (fault.column >= 0) {
+        const char *given = input->given == OCOP_GIVEN_OPTIONS ? "answers" : "points";
+        const char *code = ocop_batch_column_code(batch, fault.column);
+        length = pointer_add_key(pointer, length, given, strlen(given));
+        (void)pointer_add_key(pointer, length, code, strlen(code));
+    }
+    error_set_pointer(pointer);
+    return status;
+}
+
+static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *in)
+{
+    if (in->dossiers < 0 || in->rows < 0 || in->sheets_each < 0)
+        return fail_input("dossiers, rows, sheets_each", -1);
+    if (in->given != OCOP_GIVEN_POINTS && in->given != OCOP_GIVEN_OPTIONS)
+        return fail_input("given", -1);
+    const ocop_status status = check_columns(batch, in);
+    return status == OCOP_OK ? check_offsets(in) : status;
+}
+
+static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input *in)
+{
+    const int32_t count = ocop_batch_column_count(batch);
+    if (!in->criteria && count)
+        return fail_input("criteria", -1);
+    for (int32_t i = 0; i < count; i++)
+        if (!numbers_known(&in->criteria[i]))
+            return fail_input("criteria", i);
+    if (!numbers_known(&in->rules))
+        return fail_input("rules", -1);
+    if (!numbers_known(&in->roles))
+        return fail_input("roles", -1);
+    return numbers_known(&in->council) ? OCOP_OK : fail_input("council", -1);
+}
+
+static ocop_status check_offsets(const ocop_batch_input *in)
+{
+    if (in->offsets && in->offsets[0] < 0)
+        return fail_input("offsets", 0);
+    for (int64_t i = 0; in->offsets && i < in->dossiers; i++)
+        if (in->offsets[i + 1] < in->offsets[i])
+            return fail_input("offsets", i + 1);
+    if (!in->offsets && in->sheets_each && in->dossiers > INT64_MAX / in->sheets_each)
+        return fail_input("sheets_each", -1);
+    const int64_t places = batch_place(in, in->dossiers);
+    if (!in->order && places > in->rows)
+        return fail_input("rows", -1);
+    for (int64_t i = batch_place(in, 0); in->order && i < places; i++)
+        if (in->order[i] < 0 || in->order[i] >= in->rows)
+            return fail_input("order", i);
+    return OCOP_OK;
+}
+
+static ocop_status fail_input(const char *what, int64_t index)
+{
+    char place[32] = "";
+    if (index >= 0)
+        (void)snprintf(place, sizeof place, "[%lld]", (long long)index);
+    return fail(OCOP_ERR_ARGUMENT, "cột đầu vào mâu thuẫn hoặc ngoài phạm vi: %s%s",
+                "the columns contradict each other or are out of range: %s%s", what, place);
+}
+
+static ocop_status start_job(struct batch_job *job)
+{
+    job->from = &context_or_default(job->batch->context)->allocator;
+    job->sheets_max = context_or_default(job->batch->context)->sheets;
+    const int64_t lanes = (widest(job) + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
+    int32_t slots = 0;
+    for (int32_t i = 0; i < job->batch->rules_count; i++)
+        slots = job->batch->rules[i]->slot_count > slots ? job->batch->rules[i]->slot_count : slots;
+    job->lanes = lanes > BLOCK_LANES ? (int32_t)lanes : BLOCK_LANES;
+    const size_t wide = (size_t)job->lanes;
+    job->points = memory_allocate_zeroed(job->from, wide * (size_t)slots + 1);
+    job->flags = memory_allocate(job->from, wide);
+    job->misses = memory_allocate(job->from, wide * GATES_MAX / GATES_A_BYTE);
+    job->totals = memory_allocate(job->from, wide * sizeof *job->totals);
+    job->rows = memory_allocate(job->from, wide * sizeof *job->rows);
+    return job->points && job->flags && job->misses && job->totals && job->rows ? OCOP_OK : fail_no_memory();
+}
+
+/* Sheets of the dossier that has most of those that a dossier may have. */
+static int64_t widest(const struct batch_job *job)
+{
+    int64_t most = 0;
+    for (int64_t i = 0; i < job->in->dossiers; i++) {
+        const int64_t sheets = batch_place(job->in, i + 1) - batch_place(job->in, i);
+        most = sheets > most && sheets <= job->sheets_max ? sheets : most;
+    }
+    return most;
+}
+
+static void end_job(struct batch_job *job)
+{
+    memory_release(job->from, job->points);
+    memory_release(job->from, job->flags);
+    memory_release(job->from, job->misses);
+    memory_release(job->from, job->totals);
+    memory_release(job->from, job->rows);
+}
+
+/* Dossiers of the same rules are rated together, each rules' in the order in which they stand. */
+static ocop_status rate_mixed(struct batch_job *job)
+{
+    const int64_t count = job->in->dossiers;
+    const int32_t groups = job->batch->rules_count;
+    int64_t *picked = memory_allocate(job->from, (size_t)(count ? count : 1) * sizeof *picked);
+    int64_t *ends = memory_allocate_zeroed(job->from, ((size_t)groups + 1) * sizeof *ends);
+    for (int64_t i = 0; picked && ends && i < count; i++) {
+        const int64_t rules = numbers_at(&job->in->rules, i);
+        if (rules >= 0 && rules < groups)
+            ends[rules + 1]++;
+        else
+            batch_mark(job, i);
+    }
+    for (int32_t i = 0; picked && ends && i < groups; i++)
+        ends[i + 1] += ends[i];
+    for (int64_t i = 0; picked && ends && i < count; i++) {
+        const int64_t rules = numbers_at(&job->in->rules, i);
+        if (rules >= 0 && rules < groups)
+            picked[ends[rules]++] = i;
+    }
+    for (int32_t i = 0; picked && ends && i < groups; i++) /* each end has moved up to that of its own group */
+        batch_rate_by(job, job->batch->rules[i], picked + (i ? ends[i - 1] : 0), ends[i] - (i ? ends[i - 1] : 0));
+    const bool enough = picked && ends;
+    memory_release(job->from, picked);
+    memory_release(job->from, ends);
+    return enough ? OCOP_OK : fail_no_memory();
+}

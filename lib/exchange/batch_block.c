@@ -1,0 +1,322 @@
+/* Blocks of sheets, and the dossiers that they make. What decides, and in which order, is that of
+ * lib/evaluation/rating.c and reasons.c; the tests hold the two to each other. */
+#include "exchange/batch_internal.h"
+
+#include <string.h>
+
+#include "base/status_internal.h"
+
+/* A dossier's part of a block. */
+struct council {
+    int64_t dossier;
+    int32_t first, sheets; /* lanes */
+    int64_t sum;
+    int32_t high, low; /* of the members' totals */
+    uint8_t flags;
+    uint64_t misses; /* marks that some sheet by itself misses */
+};
+
+struct verdict {
+    int32_t outcome, band, stars, reasons, failed_gate;
+    uint64_t failed_gates;
+};
+
+static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes);
+static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
+static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion, int32_t lanes,
+                           bool run);
+static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
+static void look_at_roles(struct batch_job *job, int32_t lanes);
+static uint8_t *points_of(const struct batch_job *job, int32_t criterion);
+static uint8_t *misses_of(const struct batch_job *job, int32_t mark);
+static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
+                                 int32_t first);
+static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
+                     int32_t effect);
+static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
+                    int32_t criterion);
+static int32_t reasons_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
+static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
+                       struct verdict *verdict);
+static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
+static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
+
+void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
+{
+    for (int64_t at = 0; at < count;) {
+        int32_t lanes = 0, lane = 0;
+        const int64_t end = fill_rows(job, picked, at, count, &lanes);
+        rate_block(job, rules, lanes);
+        for (; at < end; at++) {
+            const struct council council = council_of(job, rules, picked ? picked[at] : at, lane);
+            rate_dossier(job, rules, &council);
+            lane += council.sheets;
+        }
+    }
+}
+
+/* As many dossiers as the block has lanes for; one that has more sheets than the context allows has a fault anyway. */
+static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes)
+{
+    const ocop_batch_input *in = job->in;
+    for (; at < count; at++) {
+        const int64_t dossier = picked ? picked[at] : at, sheets = sheets_of(job, dossier);
+        if (*lanes + sheets > job->lanes)
+            break;
+        const int64_t first = batch_place(in, dossier);
+        for (int64_t i = 0; i < sheets; i++)
+            job->rows[(*lanes)++] = batch_row(in, first + i);
+    }
+    return at;
+}
+
+static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
+{
+    const int64_t sheets = batch_place(job->in, dossier + 1) - batch_place(job->in, dossier);
+    return sheets <= job->sheets_max ? sheets : 0;
+}
+
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
+{
+    const int32_t steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
+    const bool run = !job->in->order && lanes && job->rows[lanes - 1] - job->rows[0] == lanes - 1;
+    memset(job->flags, 0, (size_t)steps);
+    memset(job->misses, 0, (size_t)job->lanes * GATES_MAX / GATES_A_BYTE);
+    memset(job->totals, 0, (size_t)steps * sizeof *job->totals);
+    for (int32_t i = 0; i < rules->slot_count; i++)
+        load_criterion(job, rules, i, lanes, run);
+    for (int32_t i = 0; i < rules->slot_count; i++) {
+        const struct slot *slot = &rules->slots[i];
+        const uint8_t *other = slot->applies_if < 0 ? NULL : points_of(job, slot->applies_if);
+        lanes_add(points_of(job, i), slot->spans, slot->span_count, steps, job->flags, job->totals);
+        if (slot->needs_answer)
+            lanes_unanswered(points_of(job, i), other, slot->applies_from, steps, job->flags);
+        if (slot->stops)
+            lanes_zero(points_of(job, i), steps, job->flags);
+    }
+    for (int32_t i = 0; i < rules->mark_count; i++) {
+        const struct mark *mark = &rules->marks[i];
+        lanes_gate(points_of(job, mark->criterion), mark->need, (uint8_t)(1 << i % GATES_A_BYTE), steps,
+                   misses_of(job, i));
+    }
+    look_at_foreign(job, rules, lanes);
+    look_at_roles(job, lanes);
+}
+
+static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion, int32_t lanes,
+                           bool run)
+{
+    static const ocop_numbers absent;
+    const struct slot *slot = &rules->slots[criterion];
+    load_lanes(slot->column < 0 ? &absent : &job->in->criteria[slot->column], job->in->given, slot, job->rows, lanes,
+               run, points_of(job, criterion));
+}
+
+/* A number in a column that the set has no criterion for. */
+static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
+{
+    for (int32_t column = 0; rules->foreign_count && column < job->batch->code_count; column++)
+        for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < lanes; lane++)
+            if (numbers_at(&job->in->criteria[column], job->rows[lane]) != RAW_NONE)
+                job->flags[lane] |= FLAG_FAULT;
+}
+
+static void look_at_roles(struct batch_job *job, int32_t lanes)
+{
+    for (int32_t lane = 0; job->in->roles.values && lane < lanes; lane++) {
+        const int64_t role = numbers_at(&job->in->roles, job->rows[lane]);
+        if (role >= OCOP_ROLE_MEMBER && role <= OCOP_ROLE_SECRETARY)
+            job->flags[lane] |= (uint8_t)(1 << FLAG_ROLE << role);
+        else if (role != RAW_NONE)
+            job->flags[lane] |= FLAG_FAULT;
+    }
+}
+
+static uint8_t *points_of(const struct batch_job *job, int32_t criterion)
+{
+    return job->points + (size_t)criterion * (size_t)job->lanes;
+}
+
+static uint8_t *misses_of(const struct batch_job *job, int32_t mark)
+{
+    return job->misses + (size_t)(mark / GATES_A_BYTE) * (size_t)job->lanes;
+}
+
+static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
+                                 int32_t first)
+{
+    struct council council = {dossier, first, (int32_t)sheets_of(job, dossier), 0, 0, UINT16_MAX, 0, 0};
+    for (int32_t lane = first; lane < first + council.sheets; lane++) {
+        const int32_t total = job->totals[lane];
+        council.sum += total;
+        council.high = total > council.high ? total : council.high;
+        council.low = total < council.low ? total : council.low;
+        council.flags |= job->flags[lane];
+    }
+    for (int32_t mark = 0; mark < rules->mark_count; mark += GATES_A_BYTE) {
+        const uint8_t *misses = misses_of(job, mark) + first;
+        uint8_t any = 0;
+        for (int32_t i = 0; i < council.sheets; i++)
+            any |= misses[i];
+        council.misses |= (uint64_t)any << mark;
+    }
+    return council;
+}
+
+static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+{
+    struct verdict verdict = {.failed_gate = -1};
+    const bool crowd =
+        batch_place(job->in, council->dossier + 1) - batch_place(job->in, council->dossier) > job->sheets_max;
+    const int64_t size = numbers_at(&job->in->council, council->dossier);
+    if (crowd || council->flags & FLAG_FAULT || (size != RAW_NONE && (size < 1 || size > COUNCIL_MAX))) {
+        batch_mark(job, council->dossier);
+        return;
+    }
+    if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_REJECT))
+        verdict.reasons = OCOP_REASON_REJECTION;
+    else if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_STOP))
+        verdict.reasons = OCOP_REASON_STOP;
+    else
+        verdict.reasons = reasons_of(job, rules, council);
+    verdict.outcome = verdict.reasons == OCOP_REASON_REJECTION ? OCOP_OUTCOME_REJECTED
+                      : verdict.reasons == OCOP_REASON_STOP    ? OCOP_OUTCOME_STOPPED
+                      : verdict.reasons                        ? OCOP_OUTCOME_INCOMPLETE
+                                                               : OCOP_OUTCOME_RATED;
+    if (verdict.outcome == OCOP_OUTCOME_RATED)
+        find_stars(job, rules, council, &verdict);
+    write_verdict(job, council, &verdict);
+}
+
+static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
+                     int32_t effect)
+{
+    for (int32_t i = 0; i < rules->trigger_count; i++)
+        if (rules->triggers[i].effect == effect && is_zero(job, rules, council, rules->triggers[i].criterion))
+            return true;
+    return false;
+}
+
+static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
+                    int32_t criterion)
+{
+    const uint8_t *points = points_of(job, criterion) + council->first;
+    int32_t answered = 0, zeros = 0;
+    for (int32_t i = 0; i < council->sheets; i++) {
+        answered += points[i] != LANE_NONE;
+        zeros += points[i] == 0;
+    }
+    return zeros > 0 && (rules->policy.gate_basis == OCOP_GATE_BASIS_EVERY || zeros == answered);
+}
+
+static int32_t reasons_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+{
+    const struct policy_values *policy = &rules->policy;
+    int32_t reasons = 0;
+    if (!council->sheets)
+        reasons |= OCOP_REASON_NO_SHEETS;
+    if (council->flags & FLAG_UNANSWERED && policy->unanswered != OCOP_UNANSWERED_ZERO)
+        reasons |= OCOP_REASON_UNANSWERED;
+    if (lacks_quorum(policy, council->sheets, numbers_at(&job->in->council, council->dossier)))
+        reasons |= OCOP_REASON_QUORUM;
+    if (policy->quorum_chair && !(council->flags & 1 << FLAG_ROLE << OCOP_ROLE_CHAIR))
+        reasons |= OCOP_REASON_QUORUM_CHAIR;
+    if (!policy->secretary_scores && council->flags & 1 << FLAG_ROLE << OCOP_ROLE_SECRETARY)
+        reasons |= OCOP_REASON_SECRETARY;
+    if (policy->spread_limit >= 0 && council->sheets && council->high - council->low > policy->spread_limit)
+        reasons |= OCOP_REASON_SPREAD;
+    if (council->sheets && policy->band_gap == OCOP_BAND_GAP_UNDECIDED &&
+        mean_in_band_gap(rules->criteria->edition, policy, council->sum, council->sheets))
+        reasons |= OCOP_REASON_BAND_GAP;
+    return reasons;
+}
+
+static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size)
+{
+    if (policy->quorum_sheets > sheets)
+        return true;
+    return policy->quorum_numerator &&
+           (size == RAW_NONE || sheets * policy->quorum_denominator < size * policy->quorum_numerator);
+}
+
+/* A gate that every sheet by itself holds, the mean holds, too: only the others are looked at. */
+static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
+                       struct verdict *verdict)
+{
+    int32_t band = 1;
+    while (band < rules->star_max && council->sum >= batch_least(rules, band + 1, council->sheets))
+        band++;
+    verdict->band = verdict->stars = band;
+    const uint64_t doubtful = council->misses & rules->marks_up_to[band];
+    for (int32_t i = 0; doubtful >> i && i < rules->mark_count; i++) {
+        const struct mark *mark = &rules->marks[i];
+        if (!(doubtful >> i & 1) ||
+            (rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN && mean_holds(job, council, mark)))
+            continue;
+        verdict->failed_gates |= (uint64_t)1 << i;
+        if (verdict->failed_gate < 0)
+            verdict->failed_gate = i;
+        if (verdict->stars == band && mark->star > 1) /* one star needs no gate */
+            verdict->stars = mark->star - 1;
+    }
+}
+
+static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark)
+{
+    const uint8_t *points = points_of(job, mark->criterion) + council->first;
+    int32_t sum = 0;
+    for (int32_t i = 0; i < council->sheets; i++)
+        sum += points[i] == LANE_NONE ? 0 : points[i];
+    return sum >= mark->need * council->sheets;
+}
+
+static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict)
+{
+    const ocop_batch_output *out = job->out;
+    const int64_t d = council->dossier;
+    if (out->sum)
+        out->sum[d] = council->sum;
+    if (out->sheets)
+        out->sheets[d] = council->sheets;
+    if (out->spread)
+        out->spread[d] = council->high > council->low ? council->high - council->low : 0;
+    if (out->outcome)
+        out->outcome[d] = verdict->outcome;
+    if (out->band)
+        out->band[d] = verdict->band;
+    if (out->stars)
+        out->stars[d] = verdict->stars;
+    if (out->reasons)
+        out->reasons[d] = verdict->reasons;
+    if (out->failed_gate)
+        out->failed_gate[d] = verdict->failed_gate;
+    if (out->failed_gates)
+        out->failed_gates[d] = verdict->failed_gates;
+    if (out->error)
+        out->error[d] = OCOP_OK;
+    if (out->error_row)
+        out->error_row[d] = -1;
+    if (out->error_column)
+        out->error_column[d] = -1;
+}
+
+void batch_mark(struct batch_job *job, int64_t dossier)
+{
+    const ocop_batch_output *out = job->out;
+    const int64_t sheets = batch_place(job->in, dossier + 1) - batch_place(job->in, dossier);
+    const struct council nobody = {.dossier = dossier, .sheets = sheets < INT32_MAX ? (int32_t)sheets : INT32_MAX};
+    const struct verdict none = {.failed_gate = -1};
+    struct fault fault;
+    const ocop_status status = batch_fault(job->batch, job->in, dossier, &fault);
+    write_verdict(job, &nobody, &none);
+    if (out->error)
+        out->error[dossier] = status;
+    if (out->error_row)
+        out->error_row[dossier] = fault.row;
+    if (out->error_column)
+        out->error_column[dossier] = fault.column;
+    job->faults++;
+}

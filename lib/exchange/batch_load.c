@@ -1,0 +1,216 @@
+/* Numbers of any type → bytes of a block. */
+#include "exchange/batch_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
+static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
+static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
+static int64_t signed_byte(const void *values, int64_t at);
+static int64_t plain(int64_t number);
+static int64_t whole(double number);
+static int64_t blank_of(int32_t type);
+static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
+static void load_bytes(const ocop_numbers *numbers, const int64_t *rows, int32_t count, bool run, uint8_t *lanes);
+static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes);
+static uint8_t points_of(int64_t raw, int32_t given, const struct slot *slot);
+static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks);
+
+bool numbers_known(const ocop_numbers *numbers)
+{
+    return !numbers->values || (numbers->type >= OCOP_NUMBER_INT8 && numbers->type <= OCOP_NUMBER_FLOAT64);
+}
+
+int64_t numbers_at(const ocop_numbers *numbers, int64_t row)
+{
+    int64_t raw = RAW_NONE;
+    if (numbers->values)
+        read_raw(numbers, &row, 1, &raw);
+    return raw;
+}
+
+static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw)
+{
+    const void *values = numbers->values;
+    const int64_t step = numbers->step;
+    switch (numbers->type) {
+    case OCOP_NUMBER_INT8:
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = signed_byte(values, rows[i] * step);
+        break;
+    case OCOP_NUMBER_INT16:
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = ((const int16_t *)values)[rows[i] * step];
+        break;
+    case OCOP_NUMBER_INT32:
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = ((const int32_t *)values)[rows[i] * step];
+        break;
+    case OCOP_NUMBER_INT64:
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = plain(((const int64_t *)values)[rows[i] * step]);
+        break;
+    case OCOP_NUMBER_FLOAT32:
+    case OCOP_NUMBER_FLOAT64:
+        read_floating(numbers, rows, count, raw);
+        break;
+    default:
+        read_unsigned(numbers, rows, count, raw);
+        break;
+    }
+    take_blanks(numbers, rows, count, raw);
+}
+
+/* A number, not a character. */
+static int64_t signed_byte(const void *values, int64_t at)
+{
+    const int byte = ((const unsigned char *)values)[at];
+    return byte <= INT8_MAX ? byte : byte - (UINT8_MAX + 1);
+}
+
+/* The number that means something else here is as far out of range as its neighbour. */
+static int64_t plain(int64_t number)
+{
+    return number == RAW_NONE ? number + 1 : number;
+}
+
+static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw)
+{
+    const void *values = numbers->values;
+    const int64_t step = numbers->step;
+    for (int32_t i = 0; i < count; i++)
+        if (numbers->type == OCOP_NUMBER_UINT8)
+            raw[i] = ((const uint8_t *)values)[rows[i] * step];
+        else if (numbers->type == OCOP_NUMBER_UINT16)
+            raw[i] = ((const uint16_t *)values)[rows[i] * step];
+        else if (numbers->type == OCOP_NUMBER_UINT32)
+            raw[i] = ((const uint32_t *)values)[rows[i] * step];
+        else {
+            const uint64_t number = ((const uint64_t *)values)[rows[i] * step];
+            raw[i] = number == UINT64_MAX && numbers->blanks ? RAW_NONE
+                     : number < INT64_MAX                    ? (int64_t)number
+                                                             : RAW_FRACTION;
+        }
+}
+
+static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw)
+{
+    const int64_t step = numbers->step;
+    if (numbers->type == OCOP_NUMBER_FLOAT32)
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = whole((double)((const float *)numbers->values)[rows[i] * step]);
+    else
+        for (int32_t i = 0; i < count; i++)
+            raw[i] = whole(((const double *)numbers->values)[rows[i] * step]);
+}
+
+static int64_t whole(double number)
+{
+    const double most = 9007199254740992.0; /* 2^53: beyond it a double does not know its last digit */
+    if (!(number >= -most && number <= most))
+        return isnan(number) ? RAW_NONE : RAW_FRACTION;
+    const int64_t found = (int64_t)number;
+    return (double)found == number ? found : RAW_FRACTION;
+}
+
+static int64_t blank_of(int32_t type)
+{
+    switch (type) {
+    case OCOP_NUMBER_UINT8:
+        return UINT8_MAX;
+    case OCOP_NUMBER_UINT16:
+        return UINT16_MAX;
+    case OCOP_NUMBER_UINT32:
+        return UINT32_MAX;
+    default:
+        return -1;
+    }
+}
+
+static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw)
+{
+    const int64_t blank = blank_of(numbers->type);
+    for (int32_t i = 0; i < count && numbers->blanks; i++)
+        raw[i] = raw[i] == blank ? RAW_NONE : raw[i];
+    for (int32_t i = 0; i < count && numbers->valid; i++) {
+        const int64_t bit = numbers->valid_from + rows[i];
+        if (!(numbers->valid[bit / 8] >> bit % 8 & 1))
+            raw[i] = RAW_NONE;
+    }
+}
+
+void load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows, int32_t count,
+                bool run, uint8_t *lanes)
+{
+    int64_t raw[LANE_STEP];
+    const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
+    if (!numbers->values) {
+        memset(lanes, LANE_NONE, (size_t)count);
+    } else if (numbers->type == OCOP_NUMBER_UINT8 && !numbers->valid && (options || given == OCOP_GIVEN_POINTS)) {
+        load_bytes(numbers, rows, count, run, lanes);
+        translate_bytes(options, numbers->blanks ? LANE_NONE : LANE_FAULT, count, lanes);
+    } else {
+        for (int32_t at = 0; at < count; at += LANE_STEP) {
+            const int32_t some = count - at < LANE_STEP ? count - at : LANE_STEP;
+            read_raw(numbers, rows + at, some, raw);
+            for (int32_t i = 0; i < some; i++)
+                lanes[at + i] = points_of(raw[i], given, slot);
+        }
+    }
+}
+
+/* Bytes need no number in between. */
+static void load_bytes(const ocop_numbers *numbers, const int64_t *rows, int32_t count, bool run, uint8_t *lanes)
+{
+    const uint8_t *bytes = numbers->values;
+    if (run && numbers->step == 1 && count) {
+        memcpy(lanes, bytes + rows[0], (size_t)count);
+        return;
+    }
+    for (int32_t i = 0; i < count; i++)
+        lanes[i] = bytes[rows[i] * numbers->step];
+}
+
+static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes)
+{
+    if (options)
+        for (int32_t i = 0; i < count; i++)
+            lanes[i] = lanes[i] == LANE_NONE ? none : options[lanes[i]];
+    else if (none != LANE_NONE)
+        for (int32_t i = 0; i < count; i++)
+            lanes[i] = lanes[i] == LANE_NONE ? none : lanes[i];
+}
+
+static uint8_t points_of(int64_t raw, int32_t given, const struct slot *slot)
+{
+    if (raw == RAW_NONE)
+        return LANE_NONE;
+    if (raw < 0)
+        return LANE_FAULT;
+    if (given == OCOP_GIVEN_POINTS)
+        return raw <= LANE_POINTS_MAX ? (uint8_t)raw : LANE_FAULT;
+    if (!slot->options)
+        return points_of_ticks(slot, raw);
+    return raw <= UINT8_MAX ? slot->options[raw] : LANE_FAULT;
+}
+
+static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks)
+{
+    int32_t points = 0;
+    if (ticks >> slot->item_count)
+        return LANE_FAULT;
+    for (int32_t i = 0; i < slot->item_count; i++)
+        if (ticks >> i & 1)
+            points += slot->items[i];
+    return (uint8_t)points;
+}
+
+uint8_t batch_points(const struct slot *slot, int32_t given, int64_t raw)
+{
+    const uint8_t points = points_of(raw, given, slot);
+    for (int32_t i = 0; i < slot->span_count; i++)
+        if ((uint8_t)(points - slot->spans[i].from) <= slot->spans[i].length)
+            return points;
+    return points == LANE_NONE ? LANE_NONE : LANE_FAULT;
+}

@@ -1,0 +1,231 @@
+/* A product set as tables that a batch can run through. */
+#include "exchange/batch_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status_internal.h"
+
+#define CRITERIA_MAX 250
+
+struct maker {
+    struct arena *arena;
+    struct batch_rules *rules;
+    bool no_memory;
+};
+
+static ocop_status check_room(const ocop_criteria *criteria);
+static ocop_status fail_room(const ocop_criteria *criteria, const char *what_vi, const char *what_en, int32_t found,
+                             int32_t most);
+static int32_t count_marks(const ocop_criteria *criteria);
+static void *get(struct maker *maker, int32_t count, size_t size);
+static void make_slots(struct maker *maker, const ocop_batch *batch);
+static void make_columns(struct maker *maker, const ocop_batch *batch);
+static void make_spans(struct maker *maker, int32_t criterion, struct slot *slot);
+static void make_options(struct maker *maker, int32_t criterion, struct slot *slot);
+static void make_items(struct maker *maker, int32_t criterion, struct slot *slot);
+static void make_marks(struct maker *maker);
+static void make_triggers(struct maker *maker);
+static void make_least(struct maker *maker);
+
+ocop_status batch_rules_make(ocop_batch *batch, ocop_criteria *criteria, const ocop_policy *policy,
+                             struct batch_rules **out)
+{
+    struct maker maker = {.arena = &batch->arena};
+    ocop_status status = check_room(criteria);
+    if (status != OCOP_OK)
+        return status;
+    struct batch_rules *rules = maker.rules = get(&maker, 1, sizeof *rules);
+    if (!rules)
+        return fail_no_memory();
+    status = ocop_sheet_new(criteria, "-", &rules->sheet);
+    if (status != OCOP_OK)
+        return status;
+    rules->criteria = criteria;
+    rules->policy = policy ? policy->values : criteria->edition->row->policy;
+    rules->star_max = ocop_edition_star_max(criteria->edition);
+    rules->slot_count = ocop_criteria_count(criteria);
+    make_slots(&maker, batch);
+    make_columns(&maker, batch);
+    make_marks(&maker);
+    make_triggers(&maker);
+    make_least(&maker);
+    if (maker.no_memory) {
+        ocop_sheet_unref(rules->sheet);
+        return fail_no_memory();
+    }
+    *out = rules;
+    return OCOP_OK;
+}
+
+static ocop_status check_room(const ocop_criteria *criteria)
+{
+    const int32_t count = ocop_criteria_count(criteria), marks = count_marks(criteria);
+    if (count > CRITERIA_MAX)
+        return fail_room(criteria, "tiêu chí", "criteria", count, CRITERIA_MAX);
+    if (marks > GATES_MAX)
+        return fail_room(criteria, "điểm bắt buộc theo sao", "gates", marks, GATES_MAX);
+    for (int32_t i = 0; i < count; i++)
+        if (ocop_criteria_best(criteria, i) > LANE_POINTS_MAX)
+            return fail_room(criteria, "điểm cho một tiêu chí", "points for one criterion",
+                             ocop_criteria_best(criteria, i), LANE_POINTS_MAX);
+    return OCOP_OK;
+}
+
+static ocop_status fail_room(const ocop_criteria *criteria, const char *what_vi, const char *what_en, int32_t found,
+                             int32_t most)
+{
+    char vi[160], en[160];
+    (void)snprintf(vi, sizeof vi, "có %d %s; chấm theo cột chỉ nhận nhiều nhất %d", found, what_vi, most);
+    (void)snprintf(en, sizeof en, "has %d %s; columns have room for %d", found, what_en, most);
+    return fail(OCOP_ERR_LIMIT, "bộ sản phẩm %d %.0s%s", "set %d %s%.0s", ocop_criteria_set(criteria), en, vi);
+}
+
+static int32_t count_marks(const ocop_criteria *criteria)
+{
+    const int32_t star_max = ocop_edition_star_max(criteria->edition);
+    int32_t count = 0, option;
+    for (int32_t star = 1; star <= star_max; star++)
+        for (int32_t i = 0; i < ocop_criteria_count(criteria); i++)
+            count += criteria_mark(criteria, i, star, &option) != NULL;
+    return count;
+}
+
+static void *get(struct maker *maker, int32_t count, size_t size)
+{
+    void *place = maker->no_memory ? NULL : arena_allocate(maker->arena, (size_t)(count ? count : 1) * size);
+    maker->no_memory |= !place;
+    return place;
+}
+
+static void make_slots(struct maker *maker, const ocop_batch *batch)
+{
+    struct batch_rules *rules = maker->rules;
+    const ocop_criteria *criteria = rules->criteria;
+    rules->slots = get(maker, rules->slot_count, sizeof *rules->slots);
+    for (int32_t i = 0; i < rules->slot_count && !maker->no_memory; i++) {
+        struct slot *slot = &rules->slots[i];
+        slot->column = batch->code_count ? -1 : i;
+        slot->needs_answer = ocop_criteria_mode(criteria, i) != OCOP_MODE_YES_NO;
+        slot->applies_if = ocop_criteria_applies_if(criteria, i);
+        slot->applies_from = (uint8_t)ocop_criteria_applies_from(criteria, i);
+        make_spans(maker, i, slot);
+        make_options(maker, i, slot);
+    }
+}
+
+static void make_columns(struct maker *maker, const ocop_batch *batch)
+{
+    struct batch_rules *rules = maker->rules;
+    rules->criterion_of = get(maker, batch->code_count, sizeof *rules->criterion_of);
+    for (int32_t column = 0; column < batch->code_count && !maker->no_memory; column++) {
+        const int32_t criterion = ocop_criteria_find(rules->criteria, batch->codes[column]);
+        if (criterion >= 0)
+            rules->slots[criterion].column = column;
+        rules->criterion_of[column] = criterion;
+        rules->foreign_count += criterion < 0;
+    }
+}
+
+/* The points that can be given, as runs of successive numbers. */
+static void make_spans(struct maker *maker, int32_t criterion, struct slot *slot)
+{
+    const ocop_criteria *criteria = maker->rules->criteria;
+    struct span_of_points spans[LANE_POINTS_MAX + 1], *span = NULL;
+    int32_t count = 0;
+    for (int32_t points = criteria_points_from(criteria, criterion, -1, 0); points != POINTS_NONE;
+         points = criteria_points_from(criteria, criterion, -1, points + 1)) {
+        if (span && points == span->from + span->length + 1) {
+            span->length++;
+            continue;
+        }
+        span = &spans[count++];
+        *span = (struct span_of_points){(uint8_t)points, 0};
+    }
+    struct span_of_points *kept = get(maker, count, sizeof *kept);
+    if (kept)
+        memcpy(kept, spans, (size_t)count * sizeof *kept);
+    slot->spans = kept;
+    slot->span_count = count;
+}
+
+static void make_options(struct maker *maker, int32_t criterion, struct slot *slot)
+{
+    const ocop_criteria *criteria = maker->rules->criteria;
+    if (ocop_criteria_mode(criteria, criterion) == OCOP_MODE_ADDITIVE) {
+        make_items(maker, criterion, slot);
+        return;
+    }
+    uint8_t *options = get(maker, UINT8_MAX + 1, sizeof *options);
+    for (int32_t number = 0; options && number <= UINT8_MAX; number++) {
+        const struct option_row *row = criteria_option(criteria, criterion, number);
+        options[number] = row ? (uint8_t)row->points : LANE_FAULT;
+    }
+    slot->options = options;
+}
+
+static void make_items(struct maker *maker, int32_t criterion, struct slot *slot)
+{
+    const ocop_criteria *criteria = maker->rules->criteria;
+    const int32_t count = ocop_criteria_option_count(criteria, criterion);
+    uint8_t *items = get(maker, count, sizeof *items);
+    for (int32_t i = 0; items && i < count; i++)
+        items[i] = (uint8_t)ocop_criteria_option_points(criteria, criterion, i + 1);
+    slot->items = items;
+    slot->item_count = count;
+}
+
+static void make_marks(struct maker *maker)
+{
+    struct batch_rules *rules = maker->rules;
+    const ocop_criteria *criteria = rules->criteria;
+    rules->marks = get(maker, count_marks(criteria), sizeof *rules->marks);
+    for (int32_t star = 1; star <= rules->star_max && !maker->no_memory; star++)
+        for (int32_t i = 0; i < rules->slot_count; i++) {
+            int32_t option;
+            const struct option_row *row = criteria_mark(criteria, i, star, &option);
+            if (row)
+                rules->marks[rules->mark_count++] = (struct mark){star, i, (uint8_t)row->points};
+        }
+    rules->marks_up_to = get(maker, rules->star_max + 1, sizeof *rules->marks_up_to);
+    for (int32_t band = 1; band <= rules->star_max && !maker->no_memory; band++)
+        for (int32_t i = 0; i < rules->mark_count; i++)
+            if (rules->marks[i].star <= band)
+                rules->marks_up_to[band] |= (uint64_t)1 << i;
+}
+
+/* A rule that several criteria can trigger is several triggers. */
+static void make_triggers(struct maker *maker)
+{
+    struct batch_rules *rules = maker->rules;
+    const ocop_criteria *criteria = rules->criteria;
+    int32_t count = 0;
+    for (int32_t i = 0; i < ocop_criteria_rule_count(criteria); i++)
+        count += criteria_rule(criteria, i)->when_zero.count;
+    rules->triggers = get(maker, count, sizeof *rules->triggers);
+    for (int32_t i = 0; i < ocop_criteria_rule_count(criteria) && !maker->no_memory; i++) {
+        const struct rule_row *rule = criteria_rule(criteria, i);
+        for (int32_t k = 0; k < rule->when_zero.count; k++) {
+            const text_at code = criteria->tables->names[rule->when_zero.first + k];
+            const int32_t criterion = ocop_criteria_find(criteria, criteria_text(criteria, code));
+            rules->triggers[rules->trigger_count++] = (struct trigger){rule->effect, criterion};
+            rules->slots[criterion].stops = true;
+        }
+    }
+}
+
+static void make_least(struct maker *maker)
+{
+    struct batch_rules *rules = maker->rules;
+    rules->least = get(maker, (LEAST_SHEETS + 1) * (rules->star_max + 1), sizeof *rules->least);
+    for (int32_t sheets = 0; sheets <= LEAST_SHEETS && !maker->no_memory; sheets++)
+        for (int32_t stars = 1; stars <= rules->star_max; stars++)
+            rules->least[sheets * (rules->star_max + 1) + stars] =
+                least_sum_for(rules->criteria->edition, &rules->policy, stars, sheets);
+}
+
+int64_t batch_least(const struct batch_rules *rules, int32_t stars, int64_t sheets)
+{
+    return sheets <= LEAST_SHEETS ? rules->least[sheets * (rules->star_max + 1) + stars]
+                                  : least_sum_for(rules->criteria->edition, &rules->policy, stars, sheets);
+}

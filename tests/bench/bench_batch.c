@@ -1,0 +1,213 @@
+/*
+ * What rating dossiers as columns costs against a plain pass that only adds up the same numbers, and against rating
+ * them one at a time, in one run, round by round: absolute times say little on a shared machine.
+ *
+ *   bench_batch [DOSSIERS]
+ */
+#include <ocop/ocop.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define ROUNDS 15
+#define SHEETS 7
+#define ONE_BY_ONE 2000 /* dossiers that are also rated one at a time */
+
+struct subject {
+    ocop_criteria *criteria;
+    ocop_batch *batch;
+    int64_t dossiers, rows;
+    int32_t columns;
+    uint8_t *bytes, *matrix; /* column by column, row by row */
+    double *doubles;
+    ocop_numbers *numbers;
+    ocop_batch_input in;
+    int32_t *stars;
+    int64_t *sum;
+    volatile int64_t sink;
+};
+
+typedef void work(struct subject *subject);
+
+static void prepare(struct subject *subject, int64_t dossiers);
+static void fill(struct subject *subject);
+static void compare(struct subject *subject, const char *title, work *ours, work *other, double share);
+static double seconds_for(work *job, struct subject *subject);
+static int by_size(const void *a, const void *b);
+static void check(ocop_status status);
+static work rate_bytes, rate_matrix, rate_doubles, rate_one_by_one, add_bytes, add_doubles;
+
+int main(int argc, char **argv)
+{
+    static struct subject subject;
+    prepare(&subject, argc > 1 ? strtoll(argv[1], NULL, 10) : 100000);
+    compare(&subject, "bytes, a column for each criterion : adding up the same bytes", rate_bytes, add_bytes, 1);
+    compare(&subject, "bytes, a row for each sheet : adding up the same bytes", rate_matrix, add_bytes, 1);
+    compare(&subject, "doubles, a column for each criterion : adding up the same doubles", rate_doubles, add_doubles,
+            1);
+    compare(&subject, "bytes, a column for each criterion : one dossier at a time in memory", rate_bytes,
+            rate_one_by_one, (double)ONE_BY_ONE / (double)subject.dossiers);
+    return 0;
+}
+
+static void prepare(struct subject *subject, int64_t dossiers)
+{
+    ocop_edition *edition;
+    int32_t rules;
+    check(ocop_edition_open(NULL, "26-2026", &edition));
+    check(ocop_criteria_open(edition, 1, &subject->criteria));
+    ocop_edition_unref(edition);
+    check(ocop_batch_new(NULL, NULL, 0, &subject->batch));
+    check(ocop_batch_add(subject->batch, subject->criteria, NULL, &rules));
+    subject->columns = ocop_batch_column_count(subject->batch);
+    subject->dossiers = dossiers < ONE_BY_ONE ? ONE_BY_ONE : dossiers;
+    subject->rows = subject->dossiers * SHEETS;
+    const size_t cells = (size_t)subject->rows * (size_t)subject->columns;
+    subject->bytes = malloc(cells);
+    subject->matrix = malloc(cells);
+    subject->doubles = malloc(cells * sizeof *subject->doubles);
+    subject->numbers = calloc((size_t)subject->columns, sizeof *subject->numbers);
+    subject->stars = calloc((size_t)subject->dossiers, sizeof *subject->stars);
+    subject->sum = calloc((size_t)subject->dossiers, sizeof *subject->sum);
+    if (!subject->bytes || !subject->matrix || !subject->doubles || !subject->numbers || !subject->stars ||
+        !subject->sum)
+        exit(1);
+    fill(subject);
+    subject->in = (ocop_batch_input){.dossiers = subject->dossiers,
+                                     .rows = subject->rows,
+                                     .given = OCOP_GIVEN_POINTS,
+                                     .criteria = subject->numbers,
+                                     .sheets_each = SHEETS};
+}
+
+/* A council mostly agrees on its product; its members differ here and there. */
+static void fill(struct subject *subject)
+{
+    uint32_t state = 2026;
+    for (int64_t row = 0; row < subject->rows; row++)
+        for (int32_t c = 0; c < subject->columns; c++) {
+            const int32_t options = ocop_criteria_option_count(subject->criteria, c);
+            const uint32_t product = (uint32_t)(row / SHEETS * 2654435761U) ^ (uint32_t)c * 40503U;
+            state = state * 1664525U + 1013904223U;
+            const uint32_t luck = (state >> 9) % 10 ? product * 2246822519U >> 7 : state >> 9;
+            const int32_t option = luck % 3 ? options : 1 + (int32_t)(luck % (uint32_t)options);
+            const int32_t points = ocop_criteria_option_points(subject->criteria, c, option);
+            subject->bytes[c * subject->rows + row] = (uint8_t)points;
+            subject->matrix[row * subject->columns + c] = (uint8_t)points;
+            subject->doubles[c * subject->rows + row] = points;
+        }
+}
+
+static void compare(struct subject *subject, const char *title, work *ours, work *other, double share)
+{
+    double ratios[ROUNDS], nanos[ROUNDS];
+    ours(subject); /* bring it all into memory */
+    for (int round = 0; round < ROUNDS; round++) {
+        const double a = seconds_for(ours, subject), b = seconds_for(other, subject) / share;
+        ratios[round] = a / b;
+        nanos[round] = a * 1e9 / (double)subject->dossiers;
+    }
+    qsort(ratios, ROUNDS, sizeof *ratios, by_size);
+    qsort(nanos, ROUNDS, sizeof *nanos, by_size);
+    const double ratio = ratios[ROUNDS / 2];
+    printf("%-70s %7.1f : %-7.1f (%.0f ns a dossier here)\n", title, ratio < 1 ? 1 : ratio, ratio < 1 ? 1 / ratio : 1,
+           nanos[ROUNDS / 2]);
+}
+
+static double seconds_for(work *job, struct subject *subject)
+{
+    struct timespec begin, end;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    job(subject);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    return (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void check(ocop_status status)
+{
+    if (status != OCOP_OK) {
+        fprintf(stderr, "%s\n", ocop_error_message(OCOP_LANG_EN));
+        exit(1);
+    }
+}
+
+static void rate(struct subject *subject)
+{
+    const ocop_batch_output out = {.sum = subject->sum, .stars = subject->stars};
+    check(ocop_batch_rate(subject->batch, &subject->in, &out));
+}
+
+static void rate_bytes(struct subject *subject)
+{
+    for (int32_t c = 0; c < subject->columns; c++)
+        subject->numbers[c] = (ocop_numbers){subject->bytes + c * subject->rows, 1, NULL, 0, OCOP_NUMBER_UINT8, true};
+    rate(subject);
+}
+
+static void rate_matrix(struct subject *subject)
+{
+    for (int32_t c = 0; c < subject->columns; c++)
+        subject->numbers[c] = (ocop_numbers){subject->matrix + c, subject->columns, NULL, 0, OCOP_NUMBER_UINT8, true};
+    rate(subject);
+}
+
+static void rate_doubles(struct subject *subject)
+{
+    for (int32_t c = 0; c < subject->columns; c++)
+        subject->numbers[c] =
+            (ocop_numbers){subject->doubles + c * subject->rows, 1, NULL, 0, OCOP_NUMBER_FLOAT64, false};
+    rate(subject);
+}
+
+static void rate_one_by_one(struct subject *subject)
+{
+    for (int64_t d = 0; d < ONE_BY_ONE; d++) {
+        ocop_dossier *dossier;
+        ocop_rating *rating;
+        check(ocop_dossier_new(subject->criteria, &dossier));
+        for (int64_t row = d * SHEETS; row < (d + 1) * SHEETS; row++) {
+            char member[8];
+            ocop_sheet *sheet;
+            snprintf(member, sizeof member, "%d", (int)(row % SHEETS));
+            check(ocop_sheet_new(subject->criteria, member, &sheet));
+            for (int32_t c = 0; c < subject->columns; c++)
+                check(ocop_sheet_set_points(sheet, ocop_criteria_code(subject->criteria, c),
+                                            subject->bytes[c * subject->rows + row]));
+            check(ocop_dossier_add_sheet(dossier, sheet));
+            ocop_sheet_unref(sheet);
+        }
+        check(ocop_rating_new(dossier, NULL, &rating));
+        if (ocop_rating_stars(rating) != subject->stars[d] || ocop_rating_sum(rating) != subject->sum[d]) {
+            fprintf(stderr, "dossier %lld is rated otherwise\n", (long long)d);
+            exit(1);
+        }
+        ocop_rating_unref(rating);
+        ocop_dossier_unref(dossier);
+    }
+}
+
+static void add_bytes(struct subject *subject)
+{
+    const int64_t cells = subject->rows * subject->columns;
+    uint64_t sum = 0;
+    for (int64_t i = 0; i < cells; i++)
+        sum += subject->bytes[i];
+    subject->sink = (int64_t)sum;
+}
+
+static void add_doubles(struct subject *subject)
+{
+    const int64_t cells = subject->rows * subject->columns;
+    double sums[8] = {0};
+    for (int64_t i = 0; i + 8 <= cells; i += 8)
+        for (int k = 0; k < 8; k++)
+            sums[k] += subject->doubles[i + k];
+    subject->sink = (int64_t)(sums[0] + sums[1] + sums[2] + sums[3] + sums[4] + sums[5] + sums[6] + sums[7]);
+}
