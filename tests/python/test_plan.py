@@ -402,7 +402,7 @@ def test_an_allocation_step_by_step_is_that_of_a_document():
     divided = ocop.allocate(document)
     assert json.loads(allocation.to_json()) == divided
     for unit, wanted in zip(allocation, divided["units"]):
-        assert {**unit._asdict(), "share": wanted["share"], "difference": unit.difference} == wanted
+        assert {**unit._asdict(), "share": wanted["share"], "difference": unit.difference} == {"name": None, **wanted}
         assert shown(unit.share, wanted["share"])
 
 
