@@ -18,10 +18,10 @@ Group = collections.namedtuple("Group", "prefix doc values")
 
 # Groups of constants whose prefix is no good name for a type, or is the name of a class.
 GROUP_NAMES = {
-    "ALLOCATION": "Bound", "ALLOCATION_UNITS": "AllocationLimit", "ANSWER": "Answer", "CERTIFICATE": "CertificateStatus", "CODE": "CodeKind",
-    "COUNT": "Counted", "ERR": "Status", "FIND": "Accents", "MEANS": "MeansKind", "PLACE": "PlaceLevel",
-    "PROGRESS": "ProgressState", "RECORD": "RecordKind", "STATE": "RecognitionState", "TARGET": "TargetKind",
-    "UNIT": "UnitType",
+    "ALLOCATION": "Bound", "ALLOCATION_UNITS": "AllocationLimit", "ANSWER": "Answer", "CELL": "CellKind",
+    "CERTIFICATE": "CertificateStatus", "CODE": "CodeKind", "COUNT": "Counted", "ERR": "Status", "FIND": "Accents",
+    "MEANS": "MeansKind", "PLACE": "PlaceLevel", "PROGRESS": "ProgressState", "RECORD": "RecordKind", "ROW": "RowKind",
+    "STATE": "RecognitionState", "TARGET": "TargetKind", "UNIT": "UnitType",
 }
 # A group that goes on from another: its values are of both.
 CONTINUES = {"STATE": "CERTIFICATE"}
@@ -195,6 +195,8 @@ class Surface:
                 if name in ignored or re.match(r"ocop_(%s|error)_" % typed, name):
                     continue
                 kind, given = self.prototypes[name]
+                if any(each not in self.classes for type, _ in given for each in re.findall(r"(ocop_\w+) \*", type)):
+                    continue  # of a type that ocop.i does not have yet
                 self.functions.append(Function(None, name, name[5:], kind, given))
 
     def _method(self, owner, line):
@@ -216,6 +218,8 @@ class Surface:
         # What a shim's function gives is what it calls last: own_edition() refers to what edition() lends.
         if "_own_" in function.c:
             function.core = calls[-1]
+        if function.core not in self.docs:
+            raise SystemExit("ocop.i has %s; the headers have no %s with a comment" % (function.c, function.core))
         doc = self.docs[function.core]
         function.doc = doc._replace(brief=comment) if comment and plain not in self.docs else doc
         result = self.prototypes[function.core][0]
@@ -261,18 +265,29 @@ class Surface:
             return named[0] if named else "text"
         if kind != "int32_t":
             return {"ocop_status": "ERR", "int64_t": "long"}.get(kind, kind)
-        group = re.search(r"(?:one of the|^#)\s?OCOP_([A-Z_]+)_ constants", text) or \
-            re.match(r"#OCOP_([A-Z_]+)_[A-Z]+(?:,| or)", text)
+        group = self._group_in(text)
         if group:
-            if group[1] not in self.groups:
-                raise SystemExit("there are no OCOP_%s_ constants: %s" % (group[1], text))
-            return group[1]
+            return group
+        if name == "lang":
+            raise SystemExit("lang is a language; its comment says: " + text)
         if out:
             return "day" if re.match(r"the (last )?(day|date)\b|days since", text) else "number"
         day = re.search(r"\bday\b|\bdays since|'s days|of its days", text) and not re.match(r"from \d|\d", text)
         if name in DAYS and not day:
             raise SystemExit("%s is a day by its name; its comment says: %s" % (name, text))
         return "day" if day else "number"
+
+
+    def _group_in(self, text):
+        """The group that a number is of: "one of the OCOP_ROLE_ constants", "#OCOP_LANG_VI or …"."""
+        said = re.search(r"one of the OCOP_([A-Z_]+)_ constants", text)
+        if said and said[1] not in self.groups:
+            raise SystemExit("there are no OCOP_%s_ constants: %s" % (said[1], text))
+        if said:
+            return said[1]
+        named = re.match(r"#OCOP_([A-Z_]+)", text) or re.search(r"#OCOP_([A-Z_]+)(?:,| or) #OCOP_", text)
+        fitting = [each for each in self.groups if named and named[1].startswith(each + "_")]
+        return max(fitting, key=len, default=None)
 
 
 def read(root):

@@ -15,7 +15,9 @@ extern "C" {
 #endif
 
 #ifndef SWIG
-/* The interfaces' own definitions, as they want to be copied: other headers of a program may bring the same. */
+/* The interfaces' own definitions, as they want to be copied: other headers of a program may bring the same. Their
+ * specification documents them. */
+/** @cond */
 #ifndef ARROW_C_DATA_INTERFACE
 #define ARROW_C_DATA_INTERFACE
 
@@ -62,6 +64,7 @@ struct ArrowArrayStream {
 };
 
 #endif
+/** @endcond */
 #endif
 
 /** How a table of sheets is to be rated; reference-counted, set by one thread. */

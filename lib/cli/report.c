@@ -11,14 +11,15 @@
     "Lập báo cáo từ danh sách sản phẩm, chủ thể (TỆP: CSV hoặc NDJSON như của\n"                 \
     "registry; nhiều TỆP thành một danh sách) và từ các kế hoạch (--plan). Không có\n"               \
     "--plan, và không có TỆP hoặc TỆP là -, thì đọc danh sách từ đầu vào chuẩn.\n"              \
-    "Các bảng: sản phẩm còn hiệu lực theo đơn vị và theo ngành, chia hạng sao; chủ thể\n"      \
-    "theo loại hình, tỷ lệ nữ, dân tộc thiểu số, người khuyết tật; biến động trong kỳ\n" \
-    "(mới, nâng hạng, công nhận lại, hết hạn, thu hồi); tình trạng; chỗ chưa ổn; của\n"      \
-    "mỗi kế hoạch: tiến độ chỉ tiêu, phân công, nguồn lực. Điều không rõ có cột, dòng\n"  \
-    "hoặc ghi chú riêng, không bị bỏ qua.\n"                                                                  \
+    "Các bảng: sản phẩm còn hiệu lực theo đơn vị và theo ngành, chia hạng sao; chủ\n"            \
+    "thể theo loại hình, tỷ lệ nữ, dân tộc thiểu số, người khuyết tật; biến động\n"      \
+    "trong kỳ (mới, nâng hạng, công nhận lại, hết hạn, thu hồi); tình trạng; chỗ chưa\n"       \
+    "ổn; của mỗi kế hoạch: tiến độ chỉ tiêu, phân công, nguồn lực. Điều không rõ có\n"   \
+    "cột, dòng hoặc ghi chú riêng, không bị bỏ qua.\n"                                                     \
     "Kỳ báo cáo là từ đầu năm đến ngày --on, trừ khi nêu --from, --to. --in: chỉ một\n"          \
-    "đơn vị; --level: cấp của các dòng; --units-on: theo đơn vị hành chính của ngày đó.\n"        \
-    "--format csv --table MÃ: một bảng; html: một trang web không cần mạng, in được A4.\n",                            \
+    "đơn vị; --level: cấp của các dòng; --units-on: theo đơn vị hành chính của ngày\n"              \
+    "đó. --format csv --table MÃ: một bảng; html: một trang không cần mạng, in được\n"               \
+    "trên A4.\n",                                                                                                      \
         "Usage: ocop report --on DATE [OPTION]… [FILE]…\n"                                                         \
         "\n"                                                                                                           \
         "Makes a report from a register of products and producers (FILE: CSV or NDJSON as\n"                           \

@@ -40,6 +40,7 @@ static const char *cell(const struct table *table, int32_t column);
 static ocop_status read_header(struct table *table);
 static ocop_status read_row(struct table *table);
 static ocop_status read_number(const struct table *table, int32_t column, int32_t *number);
+static ocop_status take_weights(ocop_allocation *allocation, const ocop_allocation *rows, int32_t places[]);
 static ocop_status check_rows(const ocop_allocation *allocation, const ocop_allocation *rows);
 static ocop_status find_rows(const ocop_allocation *allocation, const ocop_allocation *rows, int32_t places[]);
 static ocop_status fail_without(const ocop_allocation *allocation, const int32_t places[]);
@@ -60,12 +61,8 @@ ocop_status ocop_allocation_read_weights(ocop_allocation *allocation, const char
     const ocop_allocator *allocator = &context_or_default(allocation->context)->allocator;
     int32_t *places = memory_allocate_zeroed(allocator, ((size_t)allocation->count + 1) * sizeof *places);
     ocop_status status = places ? read_rows(allocation, text, length, &rows) : fail_no_memory();
-    if (status == OCOP_OK)
-        status = check_rows(allocation, rows);
-    if (status == OCOP_OK)
-        status = find_rows(allocation, rows, places);
-    if (status == OCOP_OK)
-        take_rows(allocation, rows, places);
+    if (status == OCOP_OK && rows)
+        status = take_weights(allocation, rows, places);
     memory_release(allocator, places);
     ocop_allocation_unref(rows);
     return status == OCOP_OK ? succeed() : status;
@@ -226,6 +223,16 @@ static ocop_status read_number(const struct table *table, int32_t column, int32_
                     INT32_MAX);
     *number = (int32_t)value;
     return OCOP_OK;
+}
+
+static ocop_status take_weights(ocop_allocation *allocation, const ocop_allocation *rows, int32_t places[])
+{
+    ocop_status status = check_rows(allocation, rows);
+    if (status == OCOP_OK)
+        status = find_rows(allocation, rows, places);
+    if (status == OCOP_OK)
+        take_rows(allocation, rows, places);
+    return status;
 }
 
 static ocop_status check_rows(const ocop_allocation *allocation, const ocop_allocation *rows)

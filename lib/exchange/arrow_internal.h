@@ -1,8 +1,8 @@
 /* Arrow tables as the other rooms see them: arrow_view.c reads columns, arrow_table.c takes a stream in, arrow_frame.c
  * writes tables.
  *
- * These few functions are our own: nanoarrow would be a fourth of this library's size again, and what would be used of
- * it – reading seven types where they stand, writing four – is what these files do. */
+ * These few functions are our own: of nanoarrow, the library for this, little more than these would be used – reading
+ * the types of a table of sheets where they stand, writing five – and every host would have to bring it along. */
 #ifndef OCOP_EXCHANGE_ARROW_INTERNAL_H
 #define OCOP_EXCHANGE_ARROW_INTERNAL_H
 

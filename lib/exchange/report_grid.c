@@ -6,7 +6,9 @@
 
 #define GAP 2
 #define LABEL_LEAST 24
-#define HEAD 9 /* heads that are longer go on more lines */
+/* Heads that are longer go on more lines; if that saves a second part, on still more. */
+#define HEAD 9
+#define HEAD_LEAST 6
 #define LABEL_MOST 44
 
 struct grid {
@@ -18,6 +20,7 @@ struct grid {
 };
 
 static bool measure(struct grid *grid);
+static int32_t measure_columns(struct grid *grid, int32_t most);
 static int32_t cells_width(struct grid *grid, int32_t column);
 static int32_t head_width(const char *head, int32_t most);
 static int32_t longest_word(const char *text);
@@ -66,22 +69,30 @@ void report_grid(struct builder *out, const struct report_table *table, int32_t 
 
 static bool measure(struct grid *grid)
 {
-    const struct report_table *table = grid->table;
-    int32_t others = 0;
-    for (int32_t column = 0; column < table->column_count; column++) {
-        const int32_t cells = cells_width(grid, column);
-        const int32_t head =
-            head_width(words_pick(&table->columns[column].head, grid->lang), column ? HEAD : LABEL_MOST);
-        grid->widths[column] = cells > head ? cells : head;
-    }
-    widen_groups(grid);
-    for (int32_t column = 1; column < table->column_count; column++)
-        others += grid->widths[column] + GAP;
+    int32_t others = measure_columns(grid, HEAD);
+    if (others + (grid->widths[0] < LABEL_LEAST ? grid->widths[0] : LABEL_LEAST) > grid->width)
+        others = measure_columns(grid, HEAD_LEAST);
     int32_t room = grid->width - others;
     room = room < LABEL_LEAST ? LABEL_LEAST : room > LABEL_MOST ? LABEL_MOST : room;
     if (grid->widths[0] > room)
         grid->widths[0] = room;
     return !grid->text.failed;
+}
+
+/* Gives what all columns but the label take. */
+static int32_t measure_columns(struct grid *grid, int32_t most)
+{
+    const struct report_table *table = grid->table;
+    int32_t others = 0;
+    for (int32_t column = 0; column < table->column_count; column++) {
+        const char *head = words_pick(&table->columns[column].head, grid->lang);
+        const int32_t cells = cells_width(grid, column), width = head_width(head, column ? most : LABEL_MOST);
+        grid->widths[column] = cells > width ? cells : width;
+    }
+    widen_groups(grid);
+    for (int32_t column = 1; column < table->column_count; column++)
+        others += grid->widths[column] + GAP;
+    return others;
 }
 
 static int32_t cells_width(struct grid *grid, int32_t column)

@@ -6,7 +6,7 @@
 #include "ocop/allocation.h"
 
 struct allocation_unit {
-    const char *name, *label; /* label: the name of a unit whose code stands in `name`, else "" */
+    const char *name, *label;     /* label: the name of a unit whose code stands in `name`, else "" */
     int32_t weight, minimum, cap; /* cap: -1 for none */
     int32_t given;                /* -1: not set */
     int32_t number, bound;

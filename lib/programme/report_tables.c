@@ -86,12 +86,15 @@ struct report_row *report_add_row(ocop_report *report, struct report_table *tabl
 struct report_row *report_add_total(ocop_report *report, struct report_table *table, struct words label)
 {
     struct report_row *total = report_add_row(report, table, OCOP_ROW_TOTAL, "");
-    for (int32_t column = 0; total && column < table->column_count; column++)
+    for (int32_t column = 0; total && column < table->column_count; column++) {
+        if (table->columns[column].role == ROLE_PART || table->columns[column].role == ROLE_WHOLE)
+            row_set_number(total, column, 0);
         for (int32_t row = 0; row < table->row_count - 1; row++) {
             const struct report_cell *cell = &table->rows[row].cells[column];
             if (cell->kind == OCOP_CELL_NUMBER)
                 row_set_number(total, column, total->cells[column].number + cell->number);
         }
+    }
     row_set_words(total, 0, label);
     return total;
 }

@@ -4,7 +4,7 @@
     test_format_schemas.py [COMMAND] [--cases DRIVER]
 
 Every dossier that is rated must pass, every one that is refused for its shape must be refused by the schema wherever a
-schema can see it; every recorded rating and error must pass, and so must the examples of docs/guide/formats.md. With the
+schema can see it; every recorded rating and error must pass, and so must every example in the guide and every file of examples. With the
 command (such as build/lib/cli/ocop), explanations, codes and cases are checked too; with the program walk_cases, how
 the cases of examples/cases stand.
 """
@@ -26,6 +26,8 @@ NAMES = ("dossier", "rating", "explanation", "overlay", "error", "info", "code",
          "allocation", "registry", "registry-check", "query", "counts")
 # Those that docs/guide/plans.md tells.
 OF_PLANS = ("plan", "plan-check", "observations", "progress")
+# Those of the rules and of the library's own data, which test_schemas.py, test_plans.py and test_embed_groups.py hold.
+OF_RULES, OF_DATA = {"edition", "criteria", "procedure"}, {"indicators", "groups"}
 # That of docs/guide/reports.md.
 OF_REPORTS = ("report",)
 
@@ -158,14 +160,22 @@ def main():
         check(why(bad, "ocop-case/1") is not None, "%s = %s is not refused by the schema" % (path, value))
 
     found = set()
-    for guide in ("formats", "plans", "reports"):
-        for block in re.findall(r"```json\n(.*?)```", (ROOT / "docs/guide" / (guide + ".md")).read_text(encoding="utf-8"),
-                                re.S):
-            text = block.replace('"sha256:…"', '"sha256:%s"' % ("0" * 64))
-            value = json.loads(text)
+    for page in sorted(ROOT.glob("docs/**/*.md")) + sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("examples/**/*.md")):
+        for block in re.findall(r"```json\n(.*?)```", page.read_text(encoding="utf-8"), re.S):
+            value = json.loads(block.replace('"sha256:…"', '"sha256:%s"' % ("0" * 64)))
             found.add(value["format"])
-            accepts(value, value["format"], "the guide's example of " + value["format"])
-    check(found | {"ocop-plan-check/1", "ocop-progress/1"} == set(checkers), "the guide has an example of each format")
+            accepts(value, value["format"], "the example of %s in %s" % (value["format"], page.name))
+    check(found == set(checkers), "the guide has an example of each format")
+    told = {path.name.partition(".")[0] for path in SCHEMAS.glob("*.json")}
+    check(told == set(NAMES) | set(OF_PLANS) | set(OF_REPORTS) | OF_RULES | OF_DATA, "every schema is held against something")
+
+    documents = 0
+    for path in sorted((ROOT / "examples").rglob("*json")):
+        text = path.read_text(encoding="utf-8")
+        for value in map(json.loads, text.splitlines() if path.suffix == ".ndjson" else [text]):
+            accepts(value, value["format"], "example " + path.name)
+            documents += 1
+    check(documents > 25, "examples to be checked")
 
     if a.ocop:
         dossiers = [c["dossier"] for c in (json.loads(x.read_text(encoding="utf-8"))

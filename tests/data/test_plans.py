@@ -170,7 +170,6 @@ def main():
     guide = (ROOT / "docs/guide/plans.md").read_text(encoding="utf-8")
     for block in re.findall(r"```json\n(.*?)```", guide, re.S):
         value = json.loads(block)
-        accepts(checkers[value["format"].split("/")[0][5:]], value, "the guide's " + value["format"])
         if command and value["format"] == "ocop-plan/1":
             check(run(command, "check", "-", given=block).returncode == 0, "the guide's plan is sound")
     print("%d passed, %d failed" % (passed, failed))
