@@ -126,11 +126,12 @@ OCOP_SLOW(ocop_agenda::to_arrow)
         SWIG_fail;
 }
 %typemap(in, numinputs=0) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
-    $1 = PyMem_Calloc(1, sizeof *$1);
+    $1 = PyMem_Malloc(sizeof *$1);
     if (!$1) {
         PyErr_NoMemory();
         SWIG_fail;
     }
+    *$1 = (struct ArrowArrayStream){0};
 }
 %typemap(argout) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
     Py_XDECREF($result);

@@ -774,7 +774,8 @@ def test_the_version_is_the_project_s():
 MODULES = ["ocop", "ocop.plot"] + ["ocop." + path.stem for path in pathlib.Path(ocop.__file__).parent.glob("_[a-z]*.py")]
 
 
-WITHOUT_EXAMPLES = ["ocop." + name for name in ("_bindings", "_errors", "_extras", "_programme_views", "_values", "_views")]
+WITHOUT_EXAMPLES = ["ocop." + name for name in (
+    "_bindings", "_errors", "_extras", "_frames", "_programme_views", "_values", "_views")]
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))
