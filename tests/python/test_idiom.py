@@ -110,6 +110,7 @@ ASKED = {
     "Progress": (lambda: plan().progress(DAY, observations=observations()), lambda: plan().progress(DAY)),
     "Counts": (lambda: registry().count(by="stars"), lambda: registry().count(by="province")),
     "Report": (lambda: registry().report(DAY), lambda: registry().report(DAY, within="19")),
+    "Report": (lambda: registry().report(DAY), lambda: registry().report("2026-12-31")),
     "Agenda of a case": (lambda: case().outlook(DAY).agenda, lambda: case().outlook("2026-06-02").agenda),
 }
 BUILDERS = {

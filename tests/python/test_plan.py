@@ -396,7 +396,7 @@ def test_an_allocation_step_by_step_is_that_of_a_document():
     assert hash(ocop.Allocation.from_json(document)) == hash(allocation) and allocation != document
     assert allocation.numbers == {"Huyện A": 32, "Huyện B": 17, "Huyện C": 2}
     assert (allocation.total, allocation.target, allocation.given_total) == (51, "PY-3", 52)
-    assert allocation["Huyện A"] == ("Huyện A", 50, 0, None, 30, Fraction(32), None, 32)
+    assert allocation["Huyện A"] == ("Huyện A", 50, 0, None, 30, Fraction(32), None, 32, None)
     assert (allocation[1].bound, allocation[-1].bound, allocation[0].difference) == ("cap", "minimum", -2)
     assert repr(allocation) == "<ocop.Allocation of 51 over 3 units>"
     divided = ocop.allocate(document)

@@ -226,6 +226,9 @@ static void what_a_row_does_not_tell_is_undecided(void **state)
     assert_int_equal(ocop_progress_numerator(progress, 0), 1); /* A: all of 2021 lies within */
     assert_undecided(progress, 0, 0, OCOP_UNDECIDED_DAY, "", 2);
     assert_undecided(progress, 0, 1, OCOP_UNDECIDED_STARS, "", 1);
+    assert_string_equal(ocop_progress_undecided_text(progress, 0, 1, OCOP_LANG_VI), "không ghi hạng sao");
+    assert_string_equal(ocop_progress_undecided_text(progress, 0, 1, OCOP_LANG_EN), "no stars told");
+    assert_string_equal(ocop_progress_undecided_text(progress, 0, 99, OCOP_LANG_VI), "");
     /* An observation of the target goes before the count: nothing is left to say. */
     ocop_observations *list;
     ocop_plan *same = ocop_plan_ref(ocop_progress_plan(progress));
