@@ -35,6 +35,12 @@ static void assert_undecided(const ocop_progress *progress, int32_t target, int3
                              const char *what, int32_t number)
 {
     assert_int_equal(ocop_progress_undecided_why(progress, target, index), why);
+    assert_int_equal(*ocop_progress_undecided_text(progress, target, index, OCOP_LANG_VI) != '\0', why != 0);
+    assert_contains(ocop_progress_undecided_text(progress, target, index, OCOP_LANG_EN),
+                    why == OCOP_UNDECIDED_GROUP && *what ? what
+                    : why == OCOP_UNDECIDED_UNIT_SPLIT   ? "was made of several units"
+                    : why == OCOP_UNDECIDED_STARS        ? "no stars told"
+                                                         : "");
     assert_string_equal(ocop_progress_undecided_what(progress, target, index), what);
     assert_int_equal(ocop_progress_undecided_number(progress, target, index), number);
 }
