@@ -339,6 +339,15 @@ static const char plan_json[] = "{\"format\":\"ocop-plan/1\",\"id\":\"p\",\"name
                                 "\"source_vi\":\"a\",\"source_en\":\"a\","
                                 "\"certainty\":\"confirmed\"}]}";
 
+#define CITED "\"source_vi\":\"a\",\"source_en\":\"a\",\"certainty\":\"confirmed\""
+static const char counted_plan_json[] =
+    "{\"format\":\"ocop-plan/1\",\"id\":\"p\",\"name_vi\":\"a\",\"name_en\":\"a\",\"unit\":\"54\",\"edition\":"
+    "\"1048-2019\",\"issued\":\"2019-09-01\",\"from\":\"2019-01-01\",\"to\":\"2026-12-31\"," CITED
+    ",\"targets\":[{\"id\":\"E\",\"name_vi\":\"a\",\"name_en\":\"a\",\"indicator\":\"products_new\",\"kind\":"
+    "\"at_least\",\"value\":1,\"each\":\"district\",\"groups\":[\"4\"]," CITED
+    "},{\"id\":\"S\",\"name_vi\":\"a\",\"name_en\":\"a\",\"indicator\":\"producers_sme\",\"kind\":\"at_least\","
+    "\"value\":9," CITED "}]}";
+
 static ocop_status try_plan_from_json(struct setting *setting)
 {
     ocop_plan *plan = (ocop_plan *)setting;
@@ -735,6 +744,61 @@ static ocop_status try_registry_count(struct setting *setting)
     return status;
 }
 
+/* Rows of both maps, counted for a plan of 2019 and told on the map of today. */
+static ocop_status try_progress_counted(struct setting *setting)
+{
+    ocop_plan *plan = NULL;
+    ocop_progress *progress = NULL;
+    ocop_registry *registry = NULL;
+    char *json = NULL;
+    ocop_status status = ocop_plan_from_json(setting->context, counted_plan_json, -1, &plan);
+    if (status == OCOP_OK)
+        status = ocop_registry_new(setting->context, &registry);
+    if (status == OCOP_OK)
+        status = ocop_registry_read_csv(registry, "a.csv",
+                                        "name,stars,province,district,commune,group,edition,issued\n"
+                                        "A,3,54,558,,4,1048-2019,2020-06-01\nB,3,66,,22015,5,148-2023,2025-08-01\n"
+                                        "C,3,66,,22114,4,148-2023,2025-08-01\n",
+                                        -1);
+    if (status == OCOP_OK)
+        status = ocop_registry_seal(registry);
+    if (status == OCOP_OK)
+        status = ocop_progress_new(plan, 20454, &progress);
+    if (status == OCOP_OK)
+        status = ocop_progress_count_products(progress, registry);
+    if (status == OCOP_OK)
+        status = ocop_progress_judge(progress);
+    if (status == OCOP_OK)
+        status = text_or_nothing(ocop_progress_to_json(progress, &json), &json);
+    ocop_progress_unref(progress);
+    ocop_registry_unref(registry);
+    ocop_plan_unref(plan);
+    return status;
+}
+
+static ocop_status try_allocation_from_plan(struct setting *setting)
+{
+    ocop_plan *plan = NULL;
+    ocop_allocation *allocation = NULL;
+    ocop_status status = ocop_plan_from_json(setting->context, counted_plan_json, -1, &plan);
+    if (status == OCOP_OK && ocop_unit_count()) {
+        allocation = (ocop_allocation *)setting;
+        status = ocop_allocation_from_plan(plan, 1, 0, &allocation);
+        assert_int_equal(allocation == NULL, status != OCOP_OK);
+    } else if (status == OCOP_OK) {
+        status = ocop_allocation_new(setting->context, 9, &allocation);
+    }
+    if (status == OCOP_OK && ocop_unit_count())
+        status = ocop_allocation_read_weights(
+            allocation,
+            "unit,weight,given\n555,1,1\n557,1,1\n558,1,1\n559,1,1\n560,1,1\n561,1,1\n562,1,1\n563,1,1\n564,1,1\n", -1);
+    if (status == OCOP_OK)
+        status = ocop_allocation_divide(allocation);
+    ocop_allocation_unref(allocation);
+    ocop_plan_unref(plan);
+    return status;
+}
+
 /* A register and a plan, by the units of a day, in all renderings. A report that could not be made holds nothing. */
 static ocop_status try_report(struct setting *setting)
 {
@@ -886,6 +950,8 @@ static const struct call calls[] = {
     {"ocop_plan_check_json", try_plan_check, true, true},
     {"ocop_observations_from_json", try_observations, true, true},
     {"ocop_progress_judge", try_progress, true, true},
+    {"ocop_progress_count_products", try_progress_counted, true, true},
+    {"ocop_allocation_from_plan", try_allocation_from_plan, true, true},
     {"ocop_dossier_from_json", try_dossier_from_json, true, true},
     {"ocop_case_from_json", try_case_from_json, true, true},
     {"ocop_case_json", try_case_json, true, true},
