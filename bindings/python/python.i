@@ -112,6 +112,17 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 %rename(from_) ocop_plan::from;
 %rename(from_) ocop_report::from;
 
+/* The types of _bindings.pyi. None goes where the library has a default; everything else refuses it. */
+#if SWIG_VERSION >= 0x040500
+%feature("python:annotations", "typing");
+%typemap(pytyping) char *, const char * "str"
+%typemap(pytyping) SWIGTYPE * "$pytypename"
+%typemap(pytyping) ocop_context *, const ocop_context *, const ocop_policy *policy "typing.Optional[$pytypename]"
+%typemap(pytyping) (const char *json, int64_t length) "typing.Union[str, bytes]"
+%typemap(pytyping) const char *path "typing.Any"
+%typemap(pytyping) struct ArrowArrayStream * "typing.Any"
+#endif
+
 /* Tables: tables.i is for Python, too. */
 #define OCOP_TABLES
 struct ArrowArrayStream;
@@ -126,11 +137,12 @@ OCOP_SLOW(ocop_agenda::to_arrow)
         SWIG_fail;
 }
 %typemap(in, numinputs=0) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
-    $1 = PyMem_Calloc(1, sizeof *$1);
+    $1 = PyMem_Malloc(sizeof *$1);
     if (!$1) {
         PyErr_NoMemory();
         SWIG_fail;
     }
+    *$1 = (struct ArrowArrayStream){0};
 }
 %typemap(argout) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
     Py_XDECREF($result);
@@ -140,14 +152,3 @@ OCOP_SLOW(ocop_agenda::to_arrow)
     $1 = NULL;
 }
 %typemap(freearg) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table "ocop_python_drop_stream($1);"
-
-/* The types of _bindings.pyi. None goes where the library has a default; everything else refuses it. */
-#if SWIG_VERSION >= 0x040500
-%feature("python:annotations", "typing");
-%typemap(pytyping) char *, const char * "str"
-%typemap(pytyping) SWIGTYPE * "$pytypename"
-%typemap(pytyping) ocop_context *, const ocop_context *, const ocop_policy *policy "typing.Optional[$pytypename]"
-%typemap(pytyping) (const char *json, int64_t length) "typing.Union[str, bytes]"
-%typemap(pytyping) const char *path "typing.Any"
-%typemap(pytyping) struct ArrowArrayStream * "typing.Any"
-#endif

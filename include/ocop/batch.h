@@ -58,13 +58,13 @@ typedef struct ocop_batch_input {
     int64_t rows;                 /**< number of sheets: each is a row of `criteria` and `roles` */
     int32_t given;                /**< one of the OCOP_GIVEN_ constants */
     const ocop_numbers *criteria; /**< ocop_batch_column_count() columns, a row for each sheet; no number: no answer */
-    const int64_t *offsets; /**< `dossiers` + 1 places, never falling: the sheets of dossier d are those from
-                                 place offsets[d] to before offsets[d + 1]; NULL: each has `sheets_each` */
-    int64_t sheets_each;    /**< sheets of each dossier if `offsets` is NULL */
-    const int64_t *order;   /**< the row of each place, as many as the offsets tell; NULL: place and row are the same */
-    ocop_numbers rules;     /**< a row for each dossier: what it is rated by, from ocop_batch_add(); absent: 0 */
-    ocop_numbers roles;     /**< a row for each sheet: OCOP_ROLE_ constants; absent or no number: a member */
-    ocop_numbers council;   /**< a row for each dossier: members of the council; absent or no number: not known */
+    const int64_t *offsets;       /**< `dossiers` + 1 places, never falling: the sheets of dossier d are those from
+                                       place offsets[d] to before offsets[d + 1]; NULL: each has `sheets_each` */
+    int64_t sheets_each;          /**< sheets of each dossier if `offsets` is NULL */
+    const int64_t *order; /**< the row of each place, as many as the offsets tell; NULL: place and row are the same */
+    ocop_numbers rules;   /**< a row for each dossier: what it is rated by, from ocop_batch_add(); absent: 0 */
+    ocop_numbers roles;   /**< a row for each sheet: OCOP_ROLE_ constants; absent or no number: a member */
+    ocop_numbers council; /**< a row for each dossier: members of the council; absent or no number: not known */
 } ocop_batch_input;
 
 /** Why a dossier has no star, as bits. The words are the reason codes of `ocop-rating/1`. */

@@ -171,7 +171,7 @@ def test_views_have_words_of_both_languages():
         source = (ROOT / "bindings/python/ocop" / (module + ".py")).read_text(encoding="utf-8")
         used |= set(re.findall(r'"([a-z_-]+)"', source))
         begun += tuple(re.findall(r'w\("([a-z_]+_)" \+', source))
-    states = {"confirmed", "secondary", "inferred", "first", "upgrade", "renewal", "reject", "stop", "rejected", "stopped",
+    states = {"first", "upgrade", "renewal", "reject", "stop", "rejected", "stopped",
               "not-issued", "valid", "renewal-open", "renewal-late", "prolonged", "expired", "revoked",
               "products", "producers", "recognitions", "about", "at_least", "exactly", "range"}
     assert {word for word in _words.WORDS if not word.startswith(begun)} - used - states == set()
@@ -345,6 +345,12 @@ def test_progress_tells_states_in_words():
                  "chậm tiến độ: 2", "3/4 ngày 30/06/2020: số liệu báo cáo"):
         assert part in text, part
     assert "75.00 %" in told(progress().to_html("en")) and "on track" in told(progress().to_html("en"))
+
+
+def test_progress_tells_what_a_register_leaves_open():
+    counted = plan("national-919").progress("2025-06-30", registry=registry())
+    text, left = told(counted.to_html()), counted["N22-1"].undecided
+    assert left and all("chưa tính %d: %s" % (open.number, open.text_vi) in text for open in left)
 
 
 def test_an_allocation_tells_who_gets_what():

@@ -5,20 +5,21 @@
 #define TARGET(id, rest) "{\"id\":\"" id "\",\"name_vi\":\"Chỉ tiêu\",\"name_en\":\"Target\"," rest "," CITE "}"
 
 /* Lai Châu in 2019: seven districts and a city. */
-static const char
-    lai_chau[] = "{\"format\":\"ocop-plan/"
-                 "1\",\"id\":\"p\",\"name_vi\":\"a\",\"name_en\":\"a\",\"unit\":\"12\",\"issued\":"
-                 "\"2019-07-31\",\"from\":\"2019-01-01\",\"to\":\"2020-12-31\"," CITE
-                 ",\"targets\":[" TARGET("T", "\"indicator\":\"products_standardised\",\"kind\":\"exactly\",\"value\":"
-                                              "51") "," TARGET("R", "\"indicator\":\"rounds\",\"kind\":\"range\","
-                                                                    "\"value\":3,\"up_to\":4") "," TARGET(
-                     "YES",
-                     "\"indicator\":\"cycle_kept\",\"kind\":\"yes_no\"") "," TARGET("PERCENT", "\"indicator\":"
-                                                                                               "\"leaders_trained\","
-                                                                                               "\"kind\":\"exactly\","
-                                                                                               "\"value\":100,"
-                                                                                               "\"percent_of\":"
-                                                                                               "\"leaders\"") "]}";
+static const char lai_chau[] =
+    "{\"format\":\"ocop-plan/"
+    "1\",\"id\":\"p\",\"name_vi\":\"a\",\"name_en\":\"a\",\"unit\":\"12\",\"issued\":"
+    "\"2019-07-31\",\"from\":\"2019-01-01\",\"to\":\"2020-12-31\"," CITE ",\"targets\":[" TARGET(
+        "T", "\"indicator\":\"products_standardised\",\"kind\":\"exactly\",\"value\":"
+             "51") "," TARGET("R", "\"indicator\":\"rounds\",\"kind\":\"range\","
+                                   "\"value\":3,\"up_to\":4") "," TARGET("YES",
+                                                                         "\"indicator\":\"cycle_kept\",\"kind\":\"yes_"
+                                                                         "no\"") "," TARGET("PERCENT",
+                                                                                            "\"indicator\":"
+                                                                                            "\"leaders_trained\","
+                                                                                            "\"kind\":\"exactly\","
+                                                                                            "\"value\":100,"
+                                                                                            "\"percent_of\":"
+                                                                                            "\"leaders\"") "]}";
 
 static ocop_plan *plan_of(const char *json)
 {

@@ -136,10 +136,12 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
 
     Examples
     --------
-    A row for each criterion of each sheet; most criteria have no answer yet::
+    A row for each criterion of each sheet; most criteria have no answer yet.
 
-        sheets = polars.DataFrame({"Hồ sơ": ["a", "a"], "Tiêu chí": ["A.1.1", "A.1.2"], "Điểm": [3, 1]})
-        ocop.rate_frame(sheets, edition="26-2026", set=1)["outcome"]  # "incomplete"
+    >>> import ocop, polars
+    >>> sheets = polars.DataFrame({"Hồ sơ": ["a", "a"], "Tiêu chí": ["A.1.1", "A.1.2"], "Điểm": [3, 1]})
+    >>> ocop.rate_frame(sheets, edition="26-2026", set=1)["outcome"].to_list()
+    ['incomplete']
     """
     rater = _bindings.Rater(handle_of(context))
     if edition is not None:

@@ -129,10 +129,10 @@ def progress(progress: Progress, lang: Lang) -> str:
     w = Words(lang)
     plan = progress.plan
     rows = [("%s %s" % (row.target.id, w.of(row.target, "name")), _goal(w, row.target), _measured(w, row, told),
-             _share(w, told), tag("b", w(row.state)), _ahead(w, row, told),
+             _share(w, told), tag("b", w.of(row, "state")), _ahead(w, row, told),
              cited(w, w.of(row.target, "source"), row.target.certainty))
             for row, told in zip(progress, progress.to_dict()["targets"])]
-    states = ", ".join("%s: %d" % (w(state), number) for state, number in progress.states.items())
+    states = ", ".join("%s: %d" % (w.state(state), number) for state, number in progress.states.items())
     return view(lang, title(w("plan_reached", plan.number or plan.id, w.day(progress.on))), line(plan.name(lang)),
                 line(states), table(w("targets", len(progress)), [
                     Column(w("target"), "l"), Column(w("goal"), "m"), Column(w("measured"), "m"), Column(w("share"), "n"),
@@ -140,11 +140,15 @@ def progress(progress: Progress, lang: Lang) -> str:
 
 
 def _measured(w: Words, row: Any, told: Mapping[str, Any]) -> Html:
-    """The number, its day, and where it is from."""
-    if row.measure is None:
-        return Html("")
-    source = row.measure.source or w("by_" + row.measure.by)
-    return join([value(w, told), BREAK, small(w("measured_on", w.day(row.measure.on), source))])
+    """The number, its day, where it is from, and what is not in it."""
+    pieces: List[Piece] = []
+    if row.measure is not None:
+        source = row.measure.source or w("by_" + row.measure.by)
+        pieces = [value(w, told), small(w("measured_on", w.day(row.measure.on), source))]
+    if row.carried is not None:
+        pieces.append(small(w("carried", w.number(row.carried.number), w.certainty(row.carried.certainty))))
+    return join(pieces + [small(w("left_out", w.number(left.number), w.of(left, "text")))
+                          for left in row.undecided], BREAK)
 
 
 def value(w: Words, told: Mapping[str, Any]) -> str:

@@ -452,14 +452,14 @@ def _cited_line(w: Words, item: Mapping[str, Any]) -> Html:
 
 def cited(w: Words, source: Optional[str], certainty: Optional[str]) -> Html:
     """A source in a column of its own; how sure it is where that is not the act itself."""
-    doubt = w(certainty) if certainty and certainty != "confirmed" else None
+    doubt = w.certainty(certainty) if certainty and certainty != "confirmed" else None
     said = "; ".join(part for part in (source, doubt) if part)
     return small(said) if said else Html("")
 
 
 def cited_whole(w: Words, source: Optional[str], certainty: Optional[str]) -> str:
     """A source that speaks for the whole of a thing, always with how sure it is."""
-    return "; ".join(part for part in (source, w(certainty) if certainty else None) if part)
+    return "; ".join(part for part in (source, w.certainty(certainty) if certainty else None) if part)
 
 
 def cited_after(w: Words, source: Optional[str], certainty: Optional[str]) -> Html:

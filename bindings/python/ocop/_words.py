@@ -8,11 +8,14 @@ import datetime
 from fractions import Fraction
 from typing import Dict, Optional, Tuple, Union
 
-from . import _values
+from . import _bindings, _values
 from ._values import Lang
 
 Number = Union[int, str, Fraction]
 """A whole number, a decimal as the library writes it, or a fraction."""
+
+_CERTAINTIES = _values.names("CERTAINTY_")
+_STATES = _values.names("PROGRESS_")
 
 WORDS: Dict[str, Tuple[str, str]] = {
     "about": ("khoảng {}", "about {}"),
@@ -26,7 +29,6 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "at_least": ("ít nhất {}", "at least {}"),
     "authority": ("Cấp công nhận, thu hồi", "Recognised and revoked by"),
     "band": ("từ {} đến dưới {} điểm", "from {} to below {} points"),
-    "behind": ("chậm tiến độ", "behind"),
     "bodies": ("Cơ quan thực hiện", "Bodies"),
     "body": ("Cơ quan", "Body"),
     "bound": ("Giữ ở", "Held at"),
@@ -35,13 +37,13 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "by_cycle": ("đếm theo chu trình", "counted in the cycle"),
     "by_observation": ("số liệu báo cáo", "observed"),
     "by_registry": ("đếm trong sổ sản phẩm", "counted in the register"),
+    "carried": ("{} theo ngành của bộ quy định khác ({})", "{} by groups of another edition ({})"),
     "case": ("Trường hợp", "Case"),
     "certificate": ("Giấy chứng nhận", "Certificate"),
     "certificate_months": ("Giấy chứng nhận có thời hạn {} tháng.", "A certificate lasts {} months."),
     "certificates": ("{} giấy chứng nhận", "{} certificate|{} certificates"),
     "code": ("Mã", "Code"),
     "column": ("Cột", "Column"),
-    "confirmed": ("đã đọc trong văn bản", "read in the act"),
     "correction": ("ghi bổ sung sau", "entered late"),
     "count": ("Số lượng", "Number"),
     "criteria_sheet": ("Bộ sản phẩm {}: {}", "Product set {}: {}"),
@@ -66,7 +68,6 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "event": ("Việc", "Event"),
     "exact_share": ("Phần chính xác", "Exact share"),
     "exactly": ("{}", "{}"),
-    "exceeded": ("vượt mức nêu trong kế hoạch", "above what the plan says"),
     "expired": ("hết hiệu lực", "expired"),
     "expires": ("Có giá trị đến hết ngày", "In force until the end of"),
     "file_from": ("Nộp hồ sơ đánh giá lại từ ngày", "A renewal may be filed from"),
@@ -103,7 +104,6 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "ideas_others": ("{} ý tưởng không thuộc năm này.", "{} ideas are not of this year."),
     "implied": ("để trống cũng hiểu là mức này", "an empty box means this"),
     "in_force": ("Hiệu lực từ", "In force from"),
-    "inferred": ("cách hiểu của thư viện, văn bản không ghi rõ", "the library's reading, the act does not say it"),
     "input": ("Từ", "From"),
     "input_name": ("Tệp", "Input"),
     "instrument": ("Văn bản", "Act"),
@@ -112,6 +112,7 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "judged_if": ("chỉ chấm khi tiêu chí {} đạt từ {} điểm", "judged only if criterion {} gets {} or more points"),
     "kind": ("Việc", "What"),
     "lapses": ("Hết hiệu lực từ", "No longer in force from"),
+    "left_out": ("chưa tính {}: {}", "{} not counted: {}"),
     "level": ("Cấp", "Level"),
     "level_recognises": ("Cấp công nhận", "Recognised by"),
     "max": ("Tối đa", "Most"),
@@ -125,8 +126,6 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "measured_on": ("ngày {}: {}", "on {}: {}"),
     "member": ("Thành viên hội đồng", "Council member"),
     "members": ("Điểm của từng thành viên", "Points of each member"),
-    "met": ("đạt", "met"),
-    "missed": ("không đạt, đã hết hạn", "missed, its last day is past"),
     "missing": ("Tiêu chí chưa có điểm", "Criteria without an answer"),
     "months": ("Tháng {} – {}", "Months {} to {}"),
     "more_rows": ("… và {} dòng nữa; xem hết bằng to_html(rows=None).",
@@ -149,7 +148,6 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "notes": ("Lưu ý", "Mind"),
     "notice_by": ("Thông báo trước khi hết hạn, chậm nhất", "Notice before it expires, at the latest"),
     "number": ("Số", "No."),
-    "on_track": ("đúng tiến độ", "on track"),
     "options": ("Mức điểm", "Options"),
     "output": ("Ra", "To"),
     "overdue": ("quá hạn", "overdue"),
@@ -202,7 +200,6 @@ WORDS: Dict[str, Tuple[str, str]] = {
     "rows_read": ("{} dòng đã đọc, bỏ ra {} dòng và {} ô.", "{} rows read, {} rows and {} cells left out."),
     "rule_text": ("Trường hợp", "If"),
     "rules": ("Trường hợp bị loại hoặc không đánh giá tiếp", "What rejects a dossier or stops the assessment"),
-    "secondary": ("theo nguồn khác, chưa đọc được văn bản", "reported by others, the act itself was not read"),
     "sets": ("Bộ sản phẩm", "Product sets"),
     "severity": ("Mức độ", "Severity"),
     "severity_error": ("lỗi", "error"),
@@ -255,10 +252,11 @@ class Words:
     ('1 sao', '1 star', '4 stars')
     """
 
-    __slots__ = ("lang", "_place")
+    __slots__ = ("lang", "_lang", "_place")
 
     def __init__(self, lang: Lang) -> None:
-        self._place = 1 if _values.lang(lang) == _values.EN else 0
+        self._lang = _values.lang(lang)
+        self._place = 1 if self._lang == _values.EN else 0
         self.lang = lang
 
     def __call__(self, key: str, *values: object) -> str:
@@ -269,6 +267,14 @@ class Words:
     def of(self, thing: object, name: str) -> str:
         """What a thing says in this language: its ``name_vi`` or ``name_en``."""
         return str(getattr(thing, "%s_%s" % (name, self.lang)) or "")
+
+    def certainty(self, name: str) -> str:
+        """What a certainty means, as the library says it."""
+        return str(_bindings.certainty_text(_CERTAINTIES[name], self._lang))
+
+    def state(self, name: str) -> str:
+        """What the state of a target means, as the library says it."""
+        return str(_bindings.Progress.state_text(_STATES[name], self._lang))
 
     def number(self, value: Optional[Number]) -> str:
         """14.642 and 93,60; in English 14,642 and 93.60. A fraction gets two places, half up."""

@@ -243,7 +243,7 @@ def progress(progress: Any, ax: Optional[Axes] = None, lang: Lang = "vi") -> Axe
     if not targets:
         return _nothing(w("no_data"), head, ax)
     there = {target["state"] for target in targets.values()}
-    frame = _Frame(head, [(w(state), look) for state, look in _STATES.items() if state in there], w("plan_share"),
+    frame = _Frame(head, [(w.state(state), look) for state, look in _STATES.items() if state in there], w("plan_share"),
                    _sources(w, (target["measure"]["source"] for target in targets.values() if target["measure"]),
                             w("measured")))
     rows = [_Row(_wrapped("%s %s" % (id, target["name_" + lang]), _LABEL), id) for id, target in targets.items()]
@@ -408,7 +408,7 @@ def _draw_target(ax: Axes, place: float, target: Mapping[str, Any], w: Words) ->
 
 def _reached(target: Mapping[str, Any], w: Words) -> str:
     """What a target has come to, and its state."""
-    state = w(target["state"])
+    state = w.state(target["state"])
     return state if target["value"] is None else "%s: %s" % (_programme_views.value(w, target), state)
 
 
@@ -444,7 +444,7 @@ def _rating_source(w: Words, rating: Rating) -> str:
 
 
 def _doubted(w: Words, source: str, certainty: str) -> str:
-    return "%s (%s)" % (source, w(certainty)) if source and certainty else source
+    return "%s (%s)" % (source, w.certainty(certainty)) if source and certainty else source
 
 
 def _sources(w: Words, sources: Iterable[str], head: str = "") -> str:
