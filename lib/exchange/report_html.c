@@ -333,7 +333,7 @@ static void put_record_cell(struct page *page, const struct report_table *table,
     const struct report_cell *cell = &row->cells[column];
     const bool label = column == 0;
     put(page, label ? "<th scope=\"row\" role=\"rowheader\"" : "<td role=\"cell\"");
-    if (cell->kind != OCOP_CELL_TEXT && cell->kind != OCOP_CELL_NONE)
+    if (shown_right(at, table))
         put(page, " class=\"number\"");
     put(page, " data-head=\"");
     put_words(page, at->head);

@@ -87,10 +87,13 @@ const char *shown_cell(const struct report_cell *cell, int32_t lang, char text[S
 bool shown_right(const struct report_column *column, const struct report_table *table)
 {
     const ptrdiff_t at = column - table->columns;
-    for (int32_t row = 0; row < table->row_count; row++)
-        if (table->rows[row].cells[at].kind == OCOP_CELL_TEXT)
-            return false;
-    return column->role != ROLE_LABEL;
+    bool words = false, numbers = false;
+    for (int32_t row = 0; row < table->row_count; row++) {
+        const int32_t kind = table->rows[row].cells[at].kind;
+        words |= kind == OCOP_CELL_TEXT;
+        numbers |= kind != OCOP_CELL_TEXT && kind != OCOP_CELL_NONE;
+    }
+    return column->role != ROLE_LABEL && (numbers || !words);
 }
 
 int32_t shown_lang(int32_t lang)
