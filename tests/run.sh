@@ -84,9 +84,11 @@ python_wheel() { # what is released: made without a network, tried on every Pyth
     OCOP_DIST=$work/dist "$venv/bin/python" -m pytest -q -p no:cacheprovider -n auto tests/wheel
 }
 
-java() { # the jar, its comments, the coverage, JUnit; Maven fetches JUnit
-    setup java -Djava=enabled -Ddocs=disabled && meson test -C $work/java --print-errorlogs --suite java
+host() { # one of bindings/, by the name of its option and its suite; they share the library that was built for the first
+    setup hosts -Dcli=false -Ddocs=disabled "-D$1=enabled" && meson test -C $work/hosts --print-errorlogs --suite "$1"
 }
+
+java() { host java; } # the jar, its comments, the coverage, JUnit; Maven fetches JUnit
 
 independent() { # a second reading of the sheets, in another language, on thousands of random dossiers
     setup debug -Dwerror=true && python3 tests/independent/compare.py $work/debug/lib/cli/ocop
