@@ -98,6 +98,7 @@
 #define csv_end ocop_private_csv_end
 #define csv_finish ocop_private_csv_finish
 #define csv_put ocop_private_csv_put
+#define date_say ocop_private_date_say
 #define date_write ocop_private_date_write
 #define dictionary_add ocop_private_dictionary_add
 #define dictionary_close ocop_private_dictionary_close
@@ -147,6 +148,7 @@
 #define finding_add ocop_private_finding_add
 #define finding_add_band_gap ocop_private_finding_add_band_gap
 #define finding_cite ocop_private_finding_cite
+#define finding_format ocop_private_finding_format
 #define finding_name ocop_private_finding_name
 #define finding_refuses ocop_private_finding_refuses
 #define finding_say ocop_private_finding_say
