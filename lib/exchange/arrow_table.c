@@ -152,10 +152,16 @@ ocop_status arrow_table_views(const struct arrow_table *table, struct arena *are
 
 ocop_status at_column(const struct arrow_table *table, int32_t column, ocop_status status)
 {
+    return at_cell(table, -1, column, status);
+}
+
+ocop_status at_cell(const struct arrow_table *table, int64_t row, int32_t column, ocop_status status)
+{
     char pointer[POINTER_SIZE];
     const char *head = arrow_table_head(table, column);
     if (status != OCOP_ERR_NO_MEMORY) {
-        (void)pointer_add_key(pointer, 0, head, strlen(head));
+        const size_t length = row < 0 ? 0 : pointer_add_index(pointer, 0, (size_t)row);
+        (void)pointer_add_key(pointer, length, head, strlen(head));
         error_set_pointer(pointer);
     }
     return status;
