@@ -127,11 +127,31 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 #define OCOP_TABLES
 struct ArrowArrayStream;
 OCOP_SLOW(ocop_agenda::to_arrow)
+OCOP_SLOW(ocop_registry::read_arrow)
+OCOP_SLOW(ocop_registry::to_arrow)
+OCOP_SLOW(ocop_counts::to_arrow)
+OCOP_SLOW(ocop_progress::to_arrow)
+OCOP_SLOW(ocop_progress::short_to_arrow)
+OCOP_SLOW(ocop_allocation::to_arrow)
 %extend ocop_agenda {
     void to_arrow(struct ArrowArrayStream *table) const;
 }
+%extend ocop_registry {
+    void read_arrow(const char *name, struct ArrowArrayStream *rows);
+    void to_arrow(int32_t record, struct ArrowArrayStream *table) const;
+}
+%extend ocop_counts {
+    void to_arrow(struct ArrowArrayStream *table) const;
+}
+%extend ocop_progress {
+    void to_arrow(struct ArrowArrayStream *table) const;
+    void short_to_arrow(struct ArrowArrayStream *table) const;
+}
+%extend ocop_allocation {
+    void to_arrow(struct ArrowArrayStream *table) const;
+}
 
-%typemap(in) struct ArrowArrayStream *sheets {
+%typemap(in) struct ArrowArrayStream *sheets, struct ArrowArrayStream *rows {
     $1 = PyCapsule_GetPointer($input, OCOP_STREAM);
     if (!$1)
         SWIG_fail;
