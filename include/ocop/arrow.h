@@ -12,6 +12,7 @@
 #include "ocop/batch.h"
 #include "ocop/progress.h"
 #include "ocop/registry.h"
+#include "ocop/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -237,8 +238,7 @@ OCOP_API ocop_status ocop_agenda_to_arrow(const ocop_agenda *agenda, struct Arro
  * @note One thread at a time for each register.
  * @since 0.1
  */
-OCOP_API ocop_status ocop_registry_read_arrow(ocop_registry *registry, const char *name,
-                                              struct ArrowArrayStream *rows);
+OCOP_API ocop_status ocop_registry_read_arrow(ocop_registry *registry, const char *name, struct ArrowArrayStream *rows);
 
 /**
  * Write the products or the producers of a register as a table, a row for each, with all columns that such rows have.
@@ -297,6 +297,20 @@ OCOP_API ocop_status ocop_progress_short_to_arrow(const ocop_progress *progress,
  * @since 0.1
  */
 OCOP_API ocop_status ocop_allocation_to_arrow(const ocop_allocation *allocation, struct ArrowArrayStream *table);
+
+/**
+ * Write a table of a report as an Arrow table, a row for each of its rows: columns of whole numbers and days as they
+ * are; of shares and fractions a decimal for show (a share in percent) with numerator and denominator; of words, or of
+ * several kinds, what they show in both languages.
+ *
+ * @param report not NULL, made.
+ * @param table from 0 to ocop_report_table_count() - 1.
+ * @param[out] out the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe once the report is made. `out` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_report_to_arrow(const ocop_report *report, int32_t table, struct ArrowArrayStream *out);
 
 #ifdef __cplusplus
 }

@@ -36,9 +36,10 @@ static void write_due(const ocop_agenda *agenda, int32_t index, struct frame *fr
 ocop_status ocop_agenda_to_arrow(const ocop_agenda *agenda, struct ArrowArrayStream *table)
 {
     struct frame frame;
-    const ocop_status status = frame_check(table, agenda, "agenda");
-    if (status != OCOP_OK)
-        return status;
+    if (!frame_clear(table))
+        return fail_argument("table");
+    if (!agenda)
+        return fail_argument("agenda");
     if (!frame_init(&frame, &agenda->arena.allocator, columns, DUE_COLUMNS, ocop_agenda_count(agenda)))
         return fail_no_memory();
     for (frame.row = 0; frame.row < frame.rows; frame.row++)

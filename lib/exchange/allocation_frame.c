@@ -42,9 +42,10 @@ static void write_unit(const ocop_allocation *allocation, struct frame *frame);
 ocop_status ocop_allocation_to_arrow(const ocop_allocation *allocation, struct ArrowArrayStream *table)
 {
     struct frame frame;
-    const ocop_status status = frame_check(table, allocation && allocation->divided ? allocation : NULL, "allocation");
-    if (status != OCOP_OK)
-        return status;
+    if (!frame_clear(table))
+        return fail_argument("table");
+    if (!allocation || !allocation->divided)
+        return fail_argument("allocation");
     if (!frame_init(&frame, &allocation->arena.allocator, columns, SHARE_COLUMNS, allocation->count))
         return fail_no_memory();
     for (frame.row = 0; frame.row < frame.rows; frame.row++)

@@ -56,12 +56,11 @@ static int once_next(struct ArrowArrayStream *stream, struct ArrowArray *out);
 static const char *once_error(struct ArrowArrayStream *stream);
 static void once_release(struct ArrowArrayStream *stream);
 
-ocop_status frame_check(struct ArrowArrayStream *table, const void *of, const char *name)
+bool frame_clear(struct ArrowArrayStream *table)
 {
-    if (!table)
-        return fail_argument("table");
-    *table = (struct ArrowArrayStream){.release = NULL};
-    return of ? OCOP_OK : fail_argument(name);
+    if (table)
+        *table = (struct ArrowArrayStream){.release = NULL};
+    return table != NULL;
 }
 
 bool frame_init(struct frame *frame, const ocop_allocator *from, const struct frame_column *columns,

@@ -119,8 +119,8 @@ struct frame {
     bool failed;
 };
 
-/* Clears `table`; OCOP_ERR_ARGUMENT if it is NULL or `of`, the argument that it is to be made of, is. */
-ocop_status frame_check(struct ArrowArrayStream *table, const void *of, const char *name);
+/* Makes the stream that is asked for none; false if it is NULL. */
+bool frame_clear(struct ArrowArrayStream *table);
 /* `columns` stay with the caller until the frame was given away, as a stream; with frame_take(), until it was freed. */
 bool frame_init(struct frame *frame, const ocop_allocator *from, const struct frame_column *columns,
                 int32_t column_count, int64_t rows);

@@ -24,9 +24,10 @@ ocop_status ocop_counts_to_arrow(const ocop_counts *counts, struct ArrowArrayStr
 {
     struct layout layout = {.count = 0};
     struct frame frame;
-    const ocop_status status = frame_check(table, counts, "counts");
-    if (status != OCOP_OK)
-        return status;
+    if (!frame_clear(table))
+        return fail_argument("table");
+    if (!counts)
+        return fail_argument("counts");
     choose_columns(counts, &layout);
     if (!frame_init(&frame, registry_allocator(counts->registry), layout.columns, layout.count, counts->row_count))
         return fail_no_memory();

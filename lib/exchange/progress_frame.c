@@ -96,7 +96,9 @@ ocop_status ocop_progress_to_arrow(const ocop_progress *progress, struct ArrowAr
 
 static ocop_status check(const ocop_progress *progress, struct ArrowArrayStream *table)
 {
-    return frame_check(table, progress && progress->judged ? progress : NULL, "progress");
+    if (!frame_clear(table))
+        return fail_argument("table");
+    return progress && progress->judged ? OCOP_OK : fail_argument("progress");
 }
 
 static void write_target(const ocop_progress *progress, struct frame *frame)

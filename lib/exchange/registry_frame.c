@@ -21,9 +21,10 @@ ocop_status ocop_registry_to_arrow(const ocop_registry *registry, int32_t record
 {
     struct layout layout;
     struct frame frame;
-    const ocop_status status = frame_check(table, registry && registry->sealed ? registry : NULL, "registry");
-    if (status != OCOP_OK)
-        return status;
+    if (!frame_clear(table))
+        return fail_argument("table");
+    if (!registry || !registry->sealed)
+        return fail_argument("registry");
     if (record != OCOP_RECORD_PRODUCT && record != OCOP_RECORD_PRODUCER)
         return fail_argument("record");
     choose_columns(record, &layout);

@@ -121,7 +121,7 @@ static const struct kind kinds[FINDING_CODES] = {
                           OCOP_SEVERITY_ERROR,
                           {"không đọc được kiểu dữ liệu này", "a type of data that cannot be read"},
                           {"chuỗi, số, có/không, hoặc ngày không kèm múi giờ",
-                           "text, a number, yes or no, or a date without a time zone"}},
+                           "text, a number, yes or no, or a date without a zone"}},
     [FINDING_MERGED_CELL] = {"merged_cell",
                              OCOP_SEVERITY_WARNING,
                              {"ô trống dưới ô có giá trị, có lẽ do gộp ô; không tự chép xuống",
