@@ -2,7 +2,7 @@
  * takes a stream in, arrow_frame.c writes tables.
  *
  * These few functions are our own: of nanoarrow, the library for this, little more than these would be used – reading
- * the types of a table of sheets where they stand, writing five – and every host would have to bring it along. */
+ * the types of a table of sheets where they stand, writing six – and every host would have to bring it along. */
 #ifndef OCOP_EXCHANGE_ARROW_INTERNAL_H
 #define OCOP_EXCHANGE_ARROW_INTERNAL_H
 
