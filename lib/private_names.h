@@ -154,7 +154,7 @@
 #define finding_say ocop_private_finding_say
 #define finding_words ocop_private_finding_words
 #define frame_bytes ocop_private_frame_bytes
-#define frame_check ocop_private_frame_check
+#define frame_clear ocop_private_frame_clear
 #define frame_date_if ocop_private_frame_date_if
 #define frame_finish ocop_private_frame_finish
 #define frame_fraction ocop_private_frame_fraction

@@ -10,6 +10,7 @@
 
 #define ROWS_MAX INT32_MAX
 
+static bool has_columns(const struct ArrowSchema *schema);
 static ocop_status read_pieces(struct ArrowArrayStream *stream, struct arrow_table *table);
 static ocop_status keep(struct arrow_table *table, struct ArrowArray *piece);
 static ocop_status check_piece(const struct arrow_table *table, const struct ArrowArray *piece);
@@ -29,11 +30,19 @@ ocop_status arrow_table_read(const ocop_allocator *from, struct ArrowArrayStream
         status = fail(OCOP_ERR_SHAPE, "cần một bảng (kiểu struct), có kiểu %.40s",
                       "expected a table (a struct), found the type %.40s", arrow_type_name(table->schema.format));
     } else {
-        status = read_pieces(stream, table);
+        status = has_columns(&table->schema) ? read_pieces(stream, table) : fail_table();
     }
     stream->release(stream);
     stream->release = NULL;
     return status;
+}
+
+static bool has_columns(const struct ArrowSchema *schema)
+{
+    for (int64_t i = 0; i < schema->n_children; i++)
+        if (!schema->children || !schema->children[i])
+            return false;
+    return true;
 }
 
 static ocop_status read_pieces(struct ArrowArrayStream *stream, struct arrow_table *table)

@@ -298,6 +298,9 @@ static void tables_that_are_none_are_refused(void **state)
     add_values(table, "source", "+l", starts)->arrays[0].null_count = 2; /* and no bits of what is there */
     assert_unread(table, OCOP_ERR_SHAPE, "/source");
     table = dirty();
+    table->fields[2] = NULL;
+    assert_unread(table, OCOP_ERR_SHAPE, "");
+    table = dirty();
     table->fails_at = 0;
     assert_unread(table, OCOP_ERR_IO, "");
     table = dirty();

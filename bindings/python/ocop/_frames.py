@@ -71,7 +71,7 @@ def stream_of(frame: Any, mixed: bool = False) -> Any:
     if kind == "pandas" and hasattr(frame, "columns"):
         return _pandas_stream(frame, mixed)
     if hasattr(frame, "__arrow_c_stream__"):
-        return frame.__arrow_c_stream__()
+        return frame.__arrow_c_stream__(None)  # not every library has a default
     if hasattr(frame, "__arrow_c_array__"):
         pyarrow = load("pyarrow", "arrow")
         return pyarrow.Table.from_batches([pyarrow.record_batch(frame)]).__arrow_c_stream__()
