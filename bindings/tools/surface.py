@@ -290,5 +290,11 @@ class Surface:
         return max(fitting, key=len, default=None)
 
 
+def not_bound(root, host):
+    """The functions of C, and patterns of such, that a host leaves out."""
+    text = (pathlib.Path(root) / "bindings" / host / "not-bound.txt").read_text(encoding="utf-8")
+    return {line.split()[0] for line in text.splitlines() if line and not line.startswith("#")}
+
+
 def read(root):
     return Surface(root)
