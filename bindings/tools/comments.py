@@ -44,15 +44,15 @@ class Comments:
         """What a comment says in C; `meaning` is that of the parameter or result that it is about."""
         text = re.sub(r"#(ocop_\w+)", r"`\1`", surface.without_c(text))
         if meaning in self.read.groups:
-            text = self.zero(text)
+            text = self.zero(text, meaning)
         text = re.sub(r"#?\bOCOP_DATE_NONE\b|\bNULL\b", self.nothing, text)
         text = re.sub(r"`([^`]*)`", lambda found: self.code(found[1]), self.escaped(text))
         text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?", lambda found: self.group(found[1]), text)
         text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant(found[1]), text)
         return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function(found[1]), text)
 
-    def zero(self, text):
-        """The 0 of a group of constants that has none."""
+    def zero(self, text, prefix):
+        """A text about a constant, where 0 is none of the group."""
         return re.sub(r"\b0\b", self.nothing, text)
 
     def group(self, prefix):
