@@ -15,6 +15,20 @@ import tempfile
 import xml.etree.ElementTree
 import zipfile
 
+DOSSIER = "examples/dossiers/durian-2026-council-of-five.json"
+PROGRAM = """using System;
+using System.IO;
+using Libocop;
+
+internal static class Program
+{
+    private static void Main()
+    {
+        string dossier = File.ReadAllText("dossier.json");
+        Console.WriteLine("dossier of " + dossier.Length);
+%s    }
+}
+"""
 NUSPEC = "{http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd}"
 
 
@@ -31,19 +45,36 @@ def unpacked(package, folder):
     return program
 
 
-def example(package, mcs, mono, root):
-    """The example, without the path to anything of the build."""
+def ran(package, mcs, mono, source, arguments, files=()):
+    """What a program prints that has nothing but the package, no path to anything of the build."""
     environment = {name: value for name, value in os.environ.items() if name not in ("MONO_PATH", "LD_LIBRARY_PATH")}
-    source = root / "bindings/csharp/example"
     with tempfile.TemporaryDirectory() as folder:
         program = unpacked(package, pathlib.Path(folder))
-        subprocess.run([mcs, "-nologo", "-warnaserror", "-warn:4", "-langversion:7.2", "-out:Portal.exe", "-r:Libocop.dll",
-                        source / "Portal.cs"], check=True, cwd=program, env=environment)
-        run = subprocess.run([mono, "Portal.exe", root / "examples"], cwd=program, env=environment, capture_output=True)
-    found = run.stdout.decode("utf-8")
-    expected = (source / "expected.txt").read_text(encoding="utf-8")
-    if found != expected or run.returncode:
-        yield "the example printed\n" + found + run.stderr.decode("utf-8", "replace")
+        for file in files:
+            shutil.copy(file, program / "dossier.json")
+        (program / "Program.cs").write_text(source, encoding="utf-8")
+        subprocess.run([mcs, "-nologo", "-warnaserror", "-warn:4", "-langversion:7.2", "-r:Libocop.dll", "Program.cs"],
+                       check=True, cwd=program, env=environment)
+        run = subprocess.run([mono, "Program.exe", *arguments], cwd=program, env=environment, capture_output=True)
+    return run.stdout.decode("utf-8") + run.stderr.decode("utf-8", "replace") + "failed\n" * bool(run.returncode)
+
+
+def example(package, mcs, mono, root):
+    source = root / "bindings/csharp/example"
+    found = ran(package, mcs, mono, (source / "Portal.cs").read_text(encoding="utf-8"), [root / "examples"])
+    if found != (source / "expected.txt").read_text(encoding="utf-8"):
+        yield "the example printed\n" + found
+
+
+def readmes(package, mcs, mono, root):
+    """Their programs print what they say they do."""
+    for readme in (root / "README.md", root / "bindings/csharp/README.md"):
+        snippet = re.search(r"^```csharp\n(.*?)^```$", readme.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[1]
+        found = ran(package, mcs, mono, PROGRAM % snippet.replace("using Libocop;\n", ""), [], [root / DOSSIER])
+        promised = re.findall(r"Console\.WriteLine.*; +// ([A-Z\d.-]+)$", snippet, re.MULTILINE) + ["Kết quả: 4 sao"]
+        for each in promised:
+            if each not in found:
+                yield "%s: %s is not in\n%s" % (readme, each, found)
 
 
 def metadata(package, mcs, mono, root):
@@ -81,12 +112,13 @@ def native(package, mcs, mono, root):
 def main():
     package, mcs, mono, root = sys.argv[1:]
     failed = 0
-    for check in (example, metadata, native):
+    checks = (example, metadata, native, readmes)
+    for check in checks:
         wrong = list(check(pathlib.Path(package).resolve(), mcs, mono, pathlib.Path(root)))
         failed += bool(wrong)
         for each in wrong:
             print("%s: %s" % (check.__name__, each))
-    print("%d passed, %d failed" % (3 - failed, failed))
+    print("%d passed, %d failed" % (len(checks) - failed, failed))
     sys.exit(1 if failed else 0)
 
 
