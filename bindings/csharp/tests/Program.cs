@@ -13,6 +13,7 @@ internal static class Program
         { "ownership", typeof(OwnershipTests) },
         { "text", typeof(TextTests) },
         { "threads", typeof(ThreadTests) },
+        { "walk", typeof(WalkTests) },
     };
 
     private static int Main(string[] arguments)
