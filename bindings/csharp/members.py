@@ -29,17 +29,24 @@ KEYWORDS = {"base", "case", "checked", "event", "in", "is", "object", "out", "pa
 Member = collections.namedtuple("Member", "kind name function setter given")
 
 
+def indented(text, depth):
+    return "".join("    " * depth + line + "\n" if line else "\n" for line in text.splitlines())
+
+
 def variable(name):
     """A parameter's name."""
     name = surface.camel(name)
     return "@" + name if name in KEYWORDS else name
 
 
-def optional(parameter, groups):
-    """May it be left out? What "may be NULL" alone is taken, but means nothing; a context everybody may do without."""
+def optional(parameter, groups, alone):
+    """May it be left out? What "may be NULL" alone is taken, but means nothing; a context everybody may do without. The
+    only parameter of a method is what the method is about."""
+    if parameter.meaning == "ocop_context" or alone:
+        return parameter.meaning == "ocop_context"
     if parameter.meaning in groups:
         return bool(re.search(r"\b0\b", parameter.doc)) or any(v.number == 0 for v in groups[parameter.meaning].values)
-    return parameter.meaning == "ocop_context" or bool(re.search(r"\bNULL (or|for|if)\b|OCOP_DATE_NONE", parameter.doc))
+    return bool(re.search(r"\bNULL (or|for|if)\b|OCOP_DATE_NONE", parameter.doc))
 
 
 def arranged(function):

@@ -81,7 +81,8 @@ def contents(project, assembly, comments, native, platform, readme, licence):
     name = pathlib.Path(native).name
     yield asked["PackageId"] + ".nuspec", NUSPEC.format(**asked).encode("utf-8")
     yield "_rels/.rels", RELATIONS.format(id=asked["PackageId"]).encode("utf-8")
-    yield "build/%s/%s.targets" % (FRAMEWORK, asked["PackageId"]), TARGETS.format(platform=platform, native=name).encode()
+    targets = TARGETS.format(platform=platform, native=name)
+    yield "build/%s/%s.targets" % (FRAMEWORK, asked["PackageId"]), targets.encode("utf-8")
     for place, file in (("lib/" + FRAMEWORK, assembly), ("lib/" + FRAMEWORK, comments),
                         ("runtimes/%s/native" % platform, native), (".", readme), (".", licence)):
         path = pathlib.Path(file)

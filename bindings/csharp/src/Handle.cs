@@ -13,8 +13,8 @@ namespace Libocop
     {
         private const int Alone = -1;
 
-        // The collector does not see the library's memory. What a rating takes stands for what any object takes.
-        private const long Weight = 4096;
+        // The collector does not see the library's memory, so it is told what an object takes, about and on average.
+        private const long Weight = 2048;
 
         private readonly Drop drop;
 

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Libocop;
 
 /// <summary>Text and other values that a program may hand over: the right answer, or an exception that says what is wrong.</summary>
 internal static class TextTests
 {
-    private static readonly string Composed = "Mật ong bạc hà Đồng Văn".Normalize(NormalizationForm.FormC);
+    private const string Composed = "Mật ong bạc hà Đồng Văn";
+
+    // Written out: a .NET without ICU composes and decomposes nothing.
+    private const string Decomposed = "Ma\u0323\u0302t ong ba\u0323c ha\u0300 Đo\u0302\u0300ng Va\u0306n";
 
     private static readonly string[] Texts =
     {
@@ -31,9 +33,8 @@ internal static class TextTests
 
     public static void DecomposedTextIsComposedByTheLibrary()
     {
-        string decomposed = Composed.Normalize(NormalizationForm.FormD);
-        Check.True(decomposed.Length > Composed.Length, "not decomposed");
-        Check.Equal(Composed, Ocop.ToNfc(decomposed));
+        Check.Equal(Composed, Ocop.ToNfc(Decomposed));
+        Check.Equal(Composed, Ocop.ToNfc(Composed));
         using (Rating rating = Ocop.Rate(Documents.Dossier("🍯", "Ấp 😀")))
         {
             Check.Equal("🍯", rating.Id);
