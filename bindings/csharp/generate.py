@@ -8,6 +8,7 @@ and makes strings by calls back into .NET, knows HandleRef but no SafeHandle, no
 runtime converts nothing, so the same assembly runs on .NET, .NET Framework and Mono.
 """
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(sys.argv[1]).resolve()
@@ -47,9 +48,9 @@ def main():
     left_out = surface.not_bound(ROOT, "csharp")
     functions = [each for each in read.all() if each.core not in left_out]
     made = text(classes.CSharp(read, left_out), functions)
-    lost = [wrappers.entry(each) for each in functions if "Native." + wrappers.entry(each) not in made]
+    lost = {wrappers.entry(each) for each in functions} - set(re.findall(r"\bNative\.(\w+)", made))
     if lost:
-        raise SystemExit("imported and used nowhere: " + ", ".join(lost))
+        raise SystemExit("imported and used nowhere: " + ", ".join(sorted(lost)))
     pathlib.Path(wrapper).write_text(wrappers.Wrappers(functions).text(), encoding="utf-8")
     pathlib.Path(sources).write_text(made, encoding="utf-8")
     used = read.files + [ROOT / "bindings/csharp/not-bound.txt"] + [
