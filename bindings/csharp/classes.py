@@ -9,6 +9,7 @@ from members import indented
 from wrappers import entry
 
 READERS = {"text": "Lent", "number": "Number", "long": "Long", "bool": "Bool", "void": "Done"}
+KEYS = ("Digest", "ToJson")  # what tells all of an object, the shortest first
 SHOWN = 6  # so many properties of an object its ToString tells
 
 
@@ -345,11 +346,19 @@ class CSharp(comments.Comments):
             bases += ", IReadOnlyList<%s>" % members.item_name(self.read, owner.itself)
             inner.append(self.itself(owner))
             shown.append("Count")
-        inner.append(self.shown(owner.name, shown))
+        inner += [self.key(owner), self.shown(owner.name, shown)]
         note = "/// <summary>%s</summary>\n" % self.words(self.read.class_docs[owner.owner])
         head = "public sealed partial class %s : %s" % (owner.name, bases)
         text = note + self.block(head, "\n".join(filter(None, inner)))
         return "\n".join([text] + [self.item(owner, each) for each in owner.lists if not members.is_plain(each)])
+
+    def key(self, owner):
+        """What never changes is equal by what it says."""
+        said = self.read.class_docs[owner.owner]
+        if "immutable" not in said or "immutable once" in said or "ToJson" not in [each.name for each in owner.members]:
+            return ""
+        shortest = next(each for each in KEYS if each in [member.name for member in owner.members])
+        return self.block("internal override object Key()", "return %s;" % (shortest + "()" * (shortest == "ToJson")))
 
     def itself(self, owner):
         """What a class has that is a list itself."""

@@ -8,6 +8,7 @@ using Libocop;
 /// What a portal of a province asks: the stars of a dossier, the next step of a case, the days of a certificate, how far a
 /// plan has come.
 ///
+///   mcs -r:Libocop.dll Portal.cs    (with Libocop.dll and libocopcsharp.so of the package beside it)
 ///   mono Portal.exe examples
 /// </summary>
 internal static class Portal

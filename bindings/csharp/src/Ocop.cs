@@ -24,7 +24,12 @@ namespace Libocop
         /// <exception cref="OcopException">if the dossier is not sound</exception>
         public static Rating RateFile(string path, Context context = null)
         {
-            return Rate(File.ReadAllText(path), context);
+            byte[] dossier = Utf8.File(path);
+            using (Use contextUse = OcopObject.Enter(context))
+            {
+                return Rating.Own(Result.Handle(Native.ocop_cs_rating_from_json(
+                    contextUse.Pointer, dossier, Utf8.Length(dossier), out int failure), failure));
+            }
         }
     }
 
@@ -42,11 +47,6 @@ namespace Libocop
             }
             return ids;
         }
-
-        internal override object Key()
-        {
-            return Digest;
-        }
     }
 
     public sealed partial class Criteria
@@ -62,30 +62,6 @@ namespace Libocop
                 int index = Find(code);
                 return index >= 0 ? this[index] : throw new KeyNotFoundException("no criterion " + code);
             }
-        }
-
-        internal override object Key()
-        {
-            using (Edition edition = GetEdition())
-            {
-                return edition.Digest + "/" + Set;
-            }
-        }
-    }
-
-    public sealed partial class Code
-    {
-        internal override object Key()
-        {
-            return Format();
-        }
-    }
-
-    public sealed partial class Rating
-    {
-        internal override object Key()
-        {
-            return ToJson();
         }
     }
 }

@@ -34,6 +34,18 @@ namespace Libocop
             return bytes;
         }
 
+        /// <summary>A file as a document, so that the library sees what is no UTF-8; a byte order mark is not part of it.</summary>
+        internal static byte[] File(string path)
+        {
+            byte[] bytes = System.IO.File.ReadAllBytes(path);
+            byte[] mark = System.Text.Encoding.UTF8.GetPreamble();
+            int skipped = bytes.Length >= mark.Length && bytes[0] == mark[0] && bytes[1] == mark[1] && bytes[2] == mark[2]
+                ? mark.Length : 0;
+            byte[] document = new byte[bytes.Length - skipped + 1];
+            Array.Copy(bytes, skipped, document, 0, bytes.Length - skipped);
+            return document;
+        }
+
         internal static long Length(byte[] document)
         {
             return document == null ? -1 : document.Length - 1;

@@ -80,6 +80,7 @@ internal static class IdiomTests
             Check.True(one.Equals(other) && one.GetHashCode() == other.GetHashCode(), "the same rating twice");
             Check.True(!one.Equals(third) && !one.Equals(code) && !one.Equals(null), "another one");
             Check.Equal(code, same);
+            Check.Equal(Units.Find("Đồng Tháp", new DateTime(2026, 7, 1)), Units.Find("Tỉnh Đồng Tháp", new DateTime(2026, 7, 1)));
             Check.Equal(one.GetCriteria(), third.GetCriteria());
             Check.Equal(1, new HashSet<Edition> { Edition.Open("26-2026"), Edition.Open("26-2026") }.Count);
             Check.True(!new Context().Equals(new Context()), "a context is itself alone");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.IO;
+using System.Text;
 using Libocop;
 
 /// <summary>Text and other values that a program may hand over: the right answer, or an exception that says what is wrong.</summary>
@@ -80,6 +81,31 @@ internal static class TextTests
         Check.Equal(Status.Json, failure.Status);
         Check.Equal(2, failure.Line);
         Check.True(failure.Column > 0, "column " + failure.Column);
+    }
+
+    public static void AFileIsReadAsItIs()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            string dossier = Documents.Dossier("🍯");
+            File.WriteAllText(file, dossier, new UTF8Encoding(true));
+            using (Rating rating = Ocop.RateFile(file))
+            {
+                Check.Equal("🍯", rating.Id);
+            }
+            File.WriteAllBytes(file, new byte[] { (byte)'"', 0xFF, (byte)'"' });
+            Check.Equal(Status.Text, Refused(() => Ocop.RateFile(file)).Status);
+            File.WriteAllBytes(file, new byte[0]);
+            Check.Equal(Status.Json, Refused(() => Ocop.RateFile(file)).Status);
+            File.WriteAllText(file, dossier.Replace("🍯", "\0"));
+            Check.Equal(Status.Json, Refused(() => Ocop.RateFile(file)).Status);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+        Check.Throws<FileNotFoundException>(() => Ocop.RateFile(file));
     }
 
     public static void NullIsRefusedOrMeansNothing()
