@@ -330,7 +330,7 @@ class Ruby:
         lines = []
         for owner, methods in self.read.classes.items():
             made = any(each.constructor for each in methods)
-            lines.append(CLASS.format(short=owner[5:], name=self.read.names[owner], made="" if made else "    rb_undef_alloc_func(class_%s);\n" % owner[5:],
+            lines.append(CLASS.format(short=owner[5:], name=self.read.names[owner], made="" if made else "    rb_undef_alloc_func(class_{0});\n    rb_undef_method(CLASS_OF(class_{0}), \"new\");\n".format(owner[5:]),
                                       allocate="    rb_define_alloc_func(class_{0}, allocate_{0});\n".format(owner[5:]) if made else ""))
         lines += [self.defined(function) for function in self.functions]
         allocators = "\n".join(ALLOCATE.format(short=owner[5:]) for owner, methods in self.read.classes.items()
@@ -510,7 +510,7 @@ TYPE = """
 static VALUE class_{short};
 
 static const rb_data_type_t type_{short} = {{
-    .wrap_struct_name = "{name}",
+    .wrap_struct_name = "Ocop::{name}",
     .function = {{.dfree = ocop_ruby_free, .dsize = ocop_ruby_size}},
     .parent = &ocop_ruby_object,
     .flags = RUBY_TYPED_FREE_IMMEDIATELY | RUBY_TYPED_WB_PROTECTED | RUBY_TYPED_FROZEN_SHAREABLE,

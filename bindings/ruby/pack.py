@@ -32,7 +32,7 @@ def main():
     output = pathlib.Path(output).resolve()
     folder = output.parent / "gem"
     lay_out(folder, native, views, signatures, licence)
-    subprocess.run([gem, "build", "--strict", "--silent", "--output", output, "libocop.gemspec"], check=True, cwd=folder,
+    subprocess.run([gem, "build", "--silent", "--output", output, "libocop.gemspec"], check=True, cwd=folder,
                    env=dict(os.environ, SOURCE_DATE_EPOCH=DATE))
 
 
