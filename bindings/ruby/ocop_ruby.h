@@ -425,6 +425,15 @@ static VALUE ocop_ruby_is_closed(VALUE self)
     return ocop_box_is_closed(ocop_ruby_box(self)) ? Qtrue : Qfalse;
 }
 
+/* The same handle may be in several objects of Ruby: progress.plan is another one each time. */
+static VALUE ocop_ruby_address(VALUE self)
+{
+    ocop_box *box = ocop_ruby_box(self);
+    if (ocop_box_is_closed(box))
+        rb_raise(rb_const_get(ocop_ruby_module, rb_intern("ClosedError")), "%" PRIsVALUE " is closed", rb_obj_class(self));
+    return LL2NUM((intptr_t)box->object);
+}
+
 /* What a class method opens: to a block it is lent, and closed after it. */
 static VALUE ocop_ruby_lend(VALUE object)
 {
@@ -441,6 +450,7 @@ static void ocop_ruby_methods(VALUE kind)
 {
     rb_define_method(kind, "close", ocop_ruby_close, 0);
     rb_define_method(kind, "closed?", ocop_ruby_is_closed, 0);
+    rb_define_private_method(kind, "address", ocop_ruby_address, 0);
     rb_define_method(kind, "initialize_copy", ocop_ruby_no_copy, 1);
 }
 

@@ -2,6 +2,7 @@
 
 require "libocop"
 require "minitest/autorun"
+require "pathname"
 
 # Documents and objects for the tests; Meson says where things are.
 module Documents

@@ -1,7 +1,6 @@
 # frozen_string_literal: true
 
 require "helper"
-require "pathname"
 
 # Text and other values that a program may hand over: the right answer, or an exception that says what is wrong.
 class TestText < Minitest::Test

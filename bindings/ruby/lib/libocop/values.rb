@@ -2,13 +2,20 @@
 
 # What an object is: how it shows itself, when two are equal, and how it becomes a Hash.
 module Ocop
-  # Equal by what is said of it, not by which object of Ruby it is.
-  module Value
-    def ==(other) = other.class == self.class && other.identity == identity
+  # Equal if it is the same in the library, whichever object of Ruby holds it.
+  module Same
+    def ==(other) = equal?(other) || (other.class == self.class && other.identity == identity)
     alias eql? ==
 
     def hash = [self.class, identity].hash
 
+    protected
+
+    def identity = address
+  end
+
+  # Equal by what is said of it.
+  module Value
     protected
 
     def identity = to_json
@@ -40,12 +47,12 @@ module Ocop
 
   [Context, Calendar, Code, Units, Edition, Criteria, Policy, Sheet, Dossier, Rating, Procedure, Certificate,
    Certificates, Agenda, Case, Outlook, Cycle, Registry, Query, Counts, Plan, Observations, Progress, Allocation, Report]
-    .each { |kind| kind.include(Shown) }
+    .each { |kind| kind.include(Shown, Same) }
   [Edition, Criteria, Code, Units, Rating, Agenda, Outlook, Cycle, Registry, Counts, Progress, Allocation, Report]
     .each { |kind| kind.include(Documented) }
   [Code, Rating, Outlook, Cycle, Registry, Progress, Allocation, Report].each { |kind| kind.include(Hashed) }
   [Edition, Criteria, Code, Units, Rating, Agenda, Counts, Allocation].each { |kind| kind.include(Value) }
-  private_constant :Value, :Documented, :Hashed, :Shown
+  private_constant :Same, :Value, :Documented, :Hashed, :Shown
 
   class Code
     private
