@@ -39,7 +39,7 @@ IN_ORDER = {"new_ocop_certificate": {"edition"}}
 # Views: the name of the class, the class in C that is asked, the word that its methods begin with, the view that it is
 # in ("" for the object itself), the list's name, and where not as usual: from which number on, how many, found by an id?
 View = collections.namedtuple("View", "name owner prefix within plural first size find depth")
-Method = collections.namedtuple("Method", "function code")
+Method = collections.namedtuple("Method", "function code signature")
 
 
 def view(name, owner, prefix, plural, within="", first=0, size="", find=False, depth=1):
@@ -380,9 +380,7 @@ class Ruby:
             return "Ocop::" + self.group_name(meaning)
         return "Ocop::" + self.read.names[meaning] if meaning in self.read.names else table[meaning]
 
-    def rbs_given(self, function):
-        ordered, optional, needed, free = self.arguments(function)
-
+    def rbs_given(self, ordered, optional, needed, free):
         def kind(each):
             nothing = "?" if self.is_optional(each) else ""
             return self.rbs_type("document" if each.name == "path" else each.meaning, RBS_IN) + nothing
@@ -390,15 +388,20 @@ class Ruby:
                          + ["?%s %s" % (kind(e), escaped(e.name)) for e in optional]
                          + ["%s: %s" % (e.name, kind(e)) for e in needed] + ["?%s: %s" % (e.name, kind(e)) for e in free])
 
+    def rbs_back(self, function):
+        """The type of what comes back, with a ? where it may be nil."""
+        if function.constructor:
+            return "void"
+        lent = function.returns in self.read.classes and not function.failures
+        nothing = lent or function.returns == "day" or function.returns in self.read.groups
+        return self.rbs_type(function.returns, RBS) + ("?" if nothing else "")
+
     def rbs_method(self, function):
-        back = "void" if function.constructor else self.rbs_type(function.returns, RBS)
-        nothing = "?" if function.returns == "day" or function.returns in self.read.groups else ""
-        if function.returns in self.read.classes and not function.constructor and not function.failures:
-            nothing = "?"
-        given = "*untyped" if function.stem == "to_json" else self.rbs_given(function)
+        back = self.rbs_back(function)
+        given = "*untyped" if function.stem == "to_json" else self.rbs_given(*self.arguments(function))
         where = "self?." if not function.owner else "self." if function.static else ""
         lines = ["    # " + line for line in self.comment_lines(function, function.parameters)]
-        signature = "(%s) -> %s%s" % (given, back, nothing)
+        signature = "(%s) -> %s" % (given, back)
         if function.static and function.returns in self.read.classes:
             signature += "\n" + " " * (len("    def : ") + len(where + self.name(function)) - 2)
             signature += "| [T] (%s) { (%s) -> T } -> T" % (given, back)
@@ -426,7 +429,15 @@ class Ruby:
             lines += ["", "  # " + self.words(self.read.class_docs[owner]), "  class %s" % self.read.names[owner]]
             for function in self.functions:
                 lines += self.rbs_method(function) if function.owner == owner else []
+            lines += ["    def %s: () -> Ocop::List[Ocop::%s]" % (each.plural, each.name)
+                      for each in VIEWS if each.owner == owner and not each.within and each.plural]
             lines += ["    def close: () -> nil", "    def closed?: () -> bool", "  end"]
+        for view in VIEWS:
+            lines += ["", "  class %s < Item" % view.name]
+            lines += ["    def " + method.signature for method in self.view_methods(view)]
+            lines += ["    def %s: () -> Ocop::List[Ocop::%s]" % (each.plural, each.name)
+                      for each in VIEWS if each.within == view.name]
+            lines.append("  end")
         return "\n".join(lines + ["end"]) + "\n"
 
 
@@ -463,7 +474,7 @@ class Ruby:
             if fits and numbers == ["number"] * view.depth and not name.startswith(inner or "-"):
                 # What gives the thing itself is called as its last word: body_role() is a role's role().
                 found[name[len(view.prefix) + 1:-1] or view.prefix.rpartition("_")[2]] = function
-        return [Method(function, self.view_code(view, short, function, found))
+        return [Method(function, self.view_code(view, short, function, found), self.view_signature(view, short, function, found))
                 for short, function in found.items() if not short.endswith("_count") or short[:-6] not in found]
 
     def view_code(self, view, short, function, others):
@@ -479,6 +490,14 @@ class Ruby:
         if short == "criterion":
             call = "@owner.criterion(%s)" % call
         return "%s%s = %s" % (short, "(%s)" % ", ".join(taken) if taken else "", call)
+
+    def view_signature(self, view, short, function, others):
+        ordered, optional, needed, free = self.arguments(function)
+        back = self.rbs_back(function)
+        if short + "_count" in others:
+            return "%s: () -> Array[%s]" % (plural(short), back)
+        given = self.rbs_given(ordered[view.depth:], optional, needed, free)
+        return "%s: (%s) -> %s" % (short, given, "Ocop::Criterion?" if short == "criterion" else back)
 
     def list(self, view):
         owner, at = ("@owner", "@at") if view.within else ("self", "[]")

@@ -12,7 +12,7 @@ Gem::Specification.new do |gem|
   gem.license = "MIT"
   gem.platform = Gem::Platform::CURRENT
   gem.required_ruby_version = "~> #{RbConfig::CONFIG["ruby_version"]}"
-  gem.files = Dir["lib/**/*", "sig/*.rbs", "README.md", "LICENSE"].sort
+  gem.files = Dir["lib/**/*", "sig/*", "README.md", "LICENSE"].sort
   gem.extra_rdoc_files = ["README.md"]
   gem.metadata = { "rubygems_mfa_required" => "true" }
 end

@@ -19,7 +19,7 @@ DATE = "315619200"
 def lay_out(folder, native, views, signatures, licence):
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "lib", folder / "lib")
-    (folder / "sig").mkdir()
+    shutil.copytree(HERE / "sig", folder / "sig")
     shutil.copy(native, folder / "lib/libocop")
     shutil.copy(views, folder / "lib/libocop/views.rb")
     shutil.copy(signatures, folder / "sig/libocop.rbs")

@@ -115,7 +115,7 @@ class TestThreads < Minitest::Test
           [answers.uniq.size, *answers[0][0, 4], failure]
         end
       end
-      p(*ractors.map(&:take).uniq)
+      p(*ractors.map(&(Ractor.method_defined?(:value) ? :value : :take)).uniq)
     RUBY
     assert_equal(%([1, 5, "#<Ocop::Rating \\"\\" rated 5 stars 100.00 points 26-2026>", "Product origin", true, ) +
                  "[Ocop::DocumentError, :json, 1]]\n", output)

@@ -56,6 +56,9 @@ module Ocop
 
     # A criterion by its code or its number; nil if there is none.
     def [](which) = list[which]
+
+    # The criterion of a number as the library gives it, which is negative for none.
+    def criterion(number) = number.negative? ? nil : self[number]
   end
 
   class Criterion
@@ -69,11 +72,8 @@ module Ocop
     # The mean of all sheets, exactly.
     def total = sheet_count.zero? ? nil : Rational(sum, sheet_count)
 
-    def criterion(number) = number.negative? ? nil : criteria[number]
-  end
-
-  class Criteria
-    def criterion(number) = number.negative? ? nil : self[number]
+    # The criterion of a number as the library gives it, which is negative for none.
+    def criterion(number) = criteria.criterion(number)
   end
 
   class Sheet
