@@ -17,10 +17,10 @@ PREFIXES = {("ocop_criteria", "criterion"): "criterion", ("ocop_agenda", "index"
 KEYWORDS = {"context", "on", "from", "to", "filed", "registration", "issued"}
 LATER_KEYWORDS = {"date", "level", "within", "how", "by", "policy", "procedure", "year", "weight", "minimum", "cap",
                   "query", "observations", "registry", "ground"}
-# Functions whose parameters are all keywords, for nobody would remember their order.
-ALL_KEYWORDS = {"ocop_code_try_product", "ocop_observations_add", "ocop_case_set_session", "ocop_case_give_result",
-                "ocop_case_set_certificate", "ocop_certificates_find", "new_ocop_certificate"}
-IN_ORDER = {"new_ocop_certificate": {"edition"}}
+# Functions whose parameters are all keywords, but for these, for nobody would remember their order.
+ALL_KEYWORDS = {"ocop_code_try_product": (), "ocop_observations_add": (), "ocop_case_set_session": (),
+                "ocop_case_give_result": (), "ocop_case_set_certificate": (), "ocop_certificates_find": (),
+                "new_ocop_certificate": ("edition",)}
 
 
 class Names:
@@ -58,7 +58,7 @@ class Names:
 
     def is_keyword(self, function, parameter, position):
         if function.c in ALL_KEYWORDS:
-            return parameter.name not in IN_ORDER.get(function.c, ())
+            return parameter.name not in ALL_KEYWORDS[function.c]
         if self.name(function).endswith("=") or parameter.name == "lang":
             return False
         if parameter.name == "name" and any(each.meaning == "document" for each in function.parameters):
@@ -85,7 +85,7 @@ class Names:
             if self.is_keyword(function, each, position):
                 (free if may else needed).append(each)
             else:
-                (optional if each.meaning == "LANG" or each.name == "policy" and may else ordered).append(each)
+                (optional if each.meaning == "LANG" else ordered).append(each)
         return ordered, optional, needed, free
 
     def group_name(self, prefix):
@@ -98,24 +98,27 @@ class Names:
         lines = [self.words(function.doc.brief)]
         if function.doc.note and not function.doc.note.startswith("Thread-safe."):
             lines.append(self.words(function.doc.note))
-        lines += ["%s: %s" % (each.name, self.words(each.doc)) for each in parameters if each.doc]
+        lines += ["%s: %s" % (each.name, self.words(each.doc, each.meaning)) for each in parameters if each.doc]
         if function.returns != "void" and not function.constructor and function.result:
-            lines.append("Returns " + self.words(function.result))
+            lines.append("Returns " + self.words(function.result, function.returns))
         if function.failures:
             lines.append("Raises Ocop::Error: " + self.words(function.failures).strip())
         return lines
 
-    def words(self, text):
+    def words(self, text, meaning=""):
         """What a comment says in C, said for Ruby."""
         text = surface.without_c(text).replace("`length` bytes, ", "")
+        if meaning in self.read.groups:
+            text = re.sub(r"\b0\b", "nil", text)
         text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?", lambda found: self.group_link(found[1]), text)
         text = re.sub(r"#?\bOCOP_DATE_NONE\b|\bNULL\b", "nil", text)
         text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant(found[1]), text)
         text = re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.link(found[1]), text)
-        return re.sub(r"#(ocop_\w+)", lambda found: "Ocop::" + self.read.names[found[1]] if found[1] in self.read.names else found[1], text)
+        text = text.replace("#ocop_status", "Ocop::Error#status")
+        return re.sub(r"#(ocop_\w+)", lambda found: "Ocop::" + self.read.names[found[1]], text)
 
     def group_link(self, prefix):
-        return "symbols of Ocop::CONSTANTS[:%s]" % self.group_name(prefix) if prefix in self.read.groups else prefix
+        return "the symbols of Ocop::CONSTANTS[:%s]" % self.group_name(prefix) if prefix in self.read.groups else prefix
 
     def constant(self, name):
         for prefix in sorted(self.read.groups, key=len, reverse=True):

@@ -44,7 +44,8 @@ class Signatures:
             ordered, *others = self.names.arguments(each.function)
             back = "Ocop::Criterion?" if each.name == "criterion" else self.back(each.function)
             given = self.given(ordered[view.depth:], *others)
-            lines.append("    def %s: %s" % (each.name, "() -> Array[%s]" % back if each.all else "(%s) -> %s" % (given, back)))
+            signature = "() -> Array[%s]" % back if each.all else "(%s) -> %s" % (given, back)
+            lines.append("    def %s: %s" % (each.name, signature))
         return lines + [self.list(each) for each in views.inside(view)] + ["  end"]
 
     @staticmethod

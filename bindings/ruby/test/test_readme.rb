@@ -11,7 +11,7 @@ class TestReadme < Minitest::Test
     shown = code.scan(/^(.*?)\s+# => (.*)$/).map(&:last)
     answers = []
     code = code.gsub(/^(.*?)\s+# => .*$/) { "answers << (#{Regexp.last_match(1)})" }
-    eval(code, binding, "README.md") # rubocop:disable Security/Eval
+    eval(code, binding, "README.md")
     assert_equal(shown, answers.map { |answer| answer.is_a?(Date) ? answer.to_s : answer.inspect })
     assert_equal(3, shown.size)
   end

@@ -68,7 +68,7 @@ module Ocop
       other.class == self.class && other.owner == owner ? @at <=> other.at : nil
     end
 
-    def ==(other) = (self <=> other) == 0 # rubocop:disable Style/NumericPredicate
+    def ==(other) = other.class == self.class && other.owner == owner && other.at == @at
     alias eql? ==
 
     def hash = [self.class, owner, @at].hash
