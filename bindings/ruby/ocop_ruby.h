@@ -1,9 +1,9 @@
 /*
  * What the wrappers of the Ruby host are made of; generate.py makes the wrappers.
  *
- * A wrapper takes its arguments, enters the boxes of the objects (see ocop_box.h), calls, leaves the boxes, and only then
- * raises. Ruby's exceptions jump over C: whoever would raise between entering and leaving would leave a box entered for
- * ever, so what may raise there goes through rb_protect() and waits in the call.
+ * A wrapper takes its arguments, enters the boxes of the objects (see ocop_box.h), calls, leaves the boxes, and only
+ * then raises. Ruby's exceptions jump over C: whoever would raise between entering and leaving would leave a box
+ * entered for ever, so what may raise there goes through rb_protect() and waits in the call.
  */
 #ifndef OCOP_RUBY_H
 #define OCOP_RUBY_H
@@ -27,10 +27,10 @@ enum { OCOP_RUBY_WEIGHT = 4096 };
 typedef struct ocop_ruby_call {
     ocop_box *boxes[OCOP_RUBY_OBJECTS];
     int count;
-    int state;         /* of rb_protect(), to be gone on with at the end */
-    bool noted;        /* whether the failure, if there is one, has been read */
+    int state;  /* of rb_protect(), to be gone on with at the end */
+    bool noted; /* whether the failure, if there is one, has been read */
     ocop_status failed;
-    char *failure;     /* as ocop-error/1 */
+    char *failure; /* as ocop-error/1 */
 } ocop_ruby_call;
 
 /* What a method takes: values in order, of which the last may be left out, and keywords, the needed ones first. */
@@ -281,7 +281,8 @@ static ocop_box *ocop_ruby_box(VALUE object)
     return (ocop_box *)rb_check_typeddata(object, &ocop_ruby_object);
 }
 
-/* An object without a handle, closed as it were. It is made before the call, so that no handle is lost for want of it. */
+/* An object without a handle, closed as it were. It is made before the call, so that no handle is lost for want of it.
+ */
 static VALUE ocop_ruby_empty(VALUE kind, const rb_data_type_t *type)
 {
     ocop_box *box;
@@ -430,7 +431,8 @@ static VALUE ocop_ruby_address(VALUE self)
 {
     ocop_box *box = ocop_ruby_box(self);
     if (ocop_box_is_closed(box))
-        rb_raise(rb_const_get(ocop_ruby_module, rb_intern("ClosedError")), "%" PRIsVALUE " is closed", rb_obj_class(self));
+        rb_raise(rb_const_get(ocop_ruby_module, rb_intern("ClosedError")), "%" PRIsVALUE " is closed",
+                 rb_obj_class(self));
     return LL2NUM((intptr_t)box->object);
 }
 
@@ -461,7 +463,8 @@ static VALUE ocop_ruby_constants(const ocop_ruby_group *const *groups)
     for (; *groups; groups++) {
         VALUE group = rb_hash_new();
         for (int i = 0; i < (*groups)->count; i++)
-            rb_hash_aset(group, ID2SYM(rb_intern((*groups)->constants[i].name)), INT2NUM((*groups)->constants[i].number));
+            rb_hash_aset(group, ID2SYM(rb_intern((*groups)->constants[i].name)),
+                         INT2NUM((*groups)->constants[i].number));
         rb_hash_aset(all, ID2SYM(rb_intern((*groups)->name)), rb_obj_freeze(group));
     }
     return rb_obj_freeze(all);

@@ -5,6 +5,8 @@ import collections
 Taken = collections.namedtuple("Taken", "lines given texts")
 # A result: its type in C, what makes Ruby's value of it, whether that needs the objects of the call.
 Result = collections.namedtuple("Result", "kind value early")
+# What ocop_ruby.h has room for.
+OBJECTS, KEYWORDS = 3, 8
 PLAIN = {"number": ("int32_t", "int"), "long": ("int64_t", "long"), "bool": ("bool", "bool"), "day": ("int32_t", "day")}
 RESULTS = {
     "void": Result("void", "Qnil", False), "bool": Result("bool", "result ? Qtrue : Qfalse", False),
@@ -79,6 +81,8 @@ class Wrappers:
         parts = self.names.arguments(function)
         keywords = ", ".join('"%s"' % each.name for each in parts[2] + parts[3])
         counts = ", ".join(str(len(part)) for part in parts)
+        if len(parts[2] + parts[3]) > KEYWORDS:
+            raise SystemExit("%s has more keywords than OCOP_RUBY_KEYWORDS" % function.c)
         return lines + ["static const ocop_ruby_takes takes = {%s, {%s}};" % (counts, keywords or "NULL"),
                         "VALUE given[%d];" % len(function.parameters), "ocop_ruby_take(argc, argv, &takes, given);"]
 
@@ -108,6 +112,8 @@ class Wrappers:
         objects = [("object", "self", function.owner)] if self.names.is_method(function) else []
         objects += [("c_" + each.name, where[each.name], each.meaning)
                     for each in function.parameters if each.meaning in self.read.classes]
+        if len(objects) > OBJECTS:
+            raise SystemExit("%s has more objects than OCOP_RUBY_OBJECTS" % function.c)
         lines = ["%s *%s = ocop_ruby_enter(&call, %s, &type_%s);" % (kind, name, value, kind[5:])
                  for name, value, kind in objects]
         return lines + (["ocop_ruby_alone(&call, self);"] if function.mutates else [])
