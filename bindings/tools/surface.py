@@ -88,6 +88,7 @@ class Function:
         self.result = ""  # what is said of the result
         self.failures = ""  # and of how it may fail; "" where it may not
         self.mutates = False  # does it change its object, so that one thread at a time may call it?
+        self.slow = False  # does it read or write whole documents, so that others should run meanwhile?
         self.parameters, self.returns = [], None  # the meaning of a result is as of a Parameter
 
     @property
@@ -182,6 +183,9 @@ class Surface:
             stem = re.sub(r"^ocop_(.*_)?try_", lambda found: found[1] or "", name)
             self.functions.append(Function(None, name, stem, kind.strip(), parameters(given)))
         self._read_free(outside)
+        slow = {name.replace("::", "_") for name in re.findall(r"\bOCOP_SLOW\((ocop_\w+(?:::\w+)?)\)", body)}
+        for function in self.all():
+            function.slow = function.c in slow
 
     def _read_free(self, outside):
         """Functions of no type: those of the headers that ocop.i includes and does not ignore."""
@@ -226,10 +230,16 @@ class Surface:
         function.mutates = bool(not function.const and function.owner and
                                 re.match(r"One thread at a time|Before the \w+ is shared", doc.note))
         function.parameters = self._parameters(function, doc)
-        function.result = self._given_back(function.core, doc) if result == "ocop_status" else doc.returns
+        function.result = self._result(function, calls) if result == "ocop_status" else doc.returns
         if result == "ocop_status":
             function.failures = re.sub(r"^#OCOP_OK(, also[^;]*|, [^;#]*)?[;.]?\s*", "", doc.returns)
         function.returns = self._meaning(function.kind, function.result, out=True)
+
+    def _result(self, function, calls):
+        """What is said of the result: by the one of the calls that gives a thing of its kind, else by the core."""
+        makes = [call for call in calls if (function.kind + "*", "out") in self.prototypes.get(call, ("", []))[1]]
+        source = makes[-1] if makes else function.core
+        return self._given_back(source, self.docs[source])
 
     def _given_back(self, name, doc):
         """What is said of the parameter that a function of C gives its result through."""
