@@ -170,11 +170,11 @@ class JavaScript:
         if p.meaning.startswith("ocop_"):
             return "boxOf(%s, %s, '%s')" % (self.names.read.names[p.meaning], name, name)
         check = ("document" if p.name == "json" else "rows") if p.meaning == "document" else CHECKS[p.meaning]
-        return "%s(%s, '%s')" % ("path" if p.name == "path" else check, name, name)
+        return "take.%s(%s, '%s')" % ("path" if p.name == "path" else check, name, name)
 
     def result(self, f, value):
         if f.returns == "day":
-            return "dayText(%s)" % value
+            return "take.dayText(%s)" % value
         if f.returns in self.names.groups:
             return "words.%s.word(%s)" % (self.names.group(f.returns), value)
         if f.returns.startswith("ocop_"):
@@ -187,7 +187,7 @@ class JavaScript:
         if not self.names.by_name(f):
             return ", ".join(given), ""
         where = "%s%s()" % (self.names.owner(f) + "." if f.owner else "", self.names.name(f))
-        return "given", "const { %s } = named(given, [%s], '%s');" % (
+        return "given", "const { %s } = take.named(given, [%s], '%s');" % (
             ", ".join(given), ", ".join("'%s'" % each for each in given), where)
 
     def native(self, f, suffix=""):
@@ -274,7 +274,7 @@ class JavaScript:
         for prefix, group in self.names.groups.items():
             name = self.names.group(prefix)
             pairs = ", ".join("%s: %d" % (self.names.word(value), value.number) for value in group.values)
-            lines.append("  %s: new Words('%s', { %s }),\n" % (name, name, pairs))
+            lines.append("  %s: new take.Words('%s', { %s }),\n" % (name, name, pairs))
         return "const words = {\n%s};\n" % "".join(lines)
 
     def exported(self):
@@ -305,7 +305,7 @@ HEAD = """'use strict';
 const native = require('./lib/native.js');
 const { OcopError } = require('./lib/error.js');
 const { Handle, Entry, BOX, adopt, boxOf, list, values } = require('./lib/handle.js');
-const { text, document, rows, path, number, long, flag, day, dayText, Words, named } = require('./lib/values.js');
+const take = require('./lib/values.js');
 """
 
 RATE = """function rate(dossier, context) {

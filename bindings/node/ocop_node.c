@@ -2,9 +2,9 @@
  * The Node.js addon, on Node-API alone, which stays the same from one Node.js to the next.
  *
  * A JavaScript object holds a box, and the box the handle. A call enters the boxes of its objects and leaves them; a
- * closed box gives its handle back when the last call is out, so that an object may be closed while a thread of the pool
- * works with it. A method that changes its object enters alone or not at all. Boxes are entered, left and closed on the
- * JavaScript thread only, each worker has its own, so counting needs no atomics.
+ * closed box gives its handle back when the last call is out, so that an object may be closed while a thread of the
+ * pool works with it. A method that changes its object enters alone or not at all. Boxes are entered, left and closed
+ * on the JavaScript thread only, each worker has its own, so counting needs no atomics.
  */
 #include "ocop_node.h"
 
@@ -272,8 +272,7 @@ static bool take_bytes(napi_env env, napi_value value, ocop_node_value *out)
     napi_typedarray_type type = napi_int8_array;
     void *bytes = NULL;
     size_t length = 0;
-    if (napi_get_typedarray_info(env, value, &type, &length, &bytes, NULL, NULL) != napi_ok ||
-        type != napi_uint8_array)
+    if (napi_get_typedarray_info(env, value, &type, &length, &bytes, NULL, NULL) != napi_ok || type != napi_uint8_array)
         return refuse(env, "expected a string or bytes");
     out->text = (char *)malloc(length + 1);
     if (!out->text) {
@@ -289,8 +288,8 @@ static bool take_bytes(napi_env env, napi_value value, ocop_node_value *out)
 
 /*
  * UTF-16 as UTF-8 with a NUL at its end; its length. Node's own conversion puts U+FFFD where half of a surrogate pair
- * stands. Here it stays what it is, three bytes that the library refuses, and so does a NUL inside, as C0 80, where text
- * has no length. A document, which has one, goes as it is.
+ * stands. Here it stays what it is, three bytes that the library refuses, and so does a NUL inside, as C0 80, where
+ * text has no length. A document, which has one, goes as it is.
  */
 static size_t put_utf8(char *out, const char16_t *text, size_t length, bool whole)
 {
@@ -401,25 +400,32 @@ static void forget_box(napi_env env, void *data, void *hint)
     close_box(env, forgotten);
 }
 
-static napi_value close_object(napi_env env, napi_callback_info info)
+/* The box that close() and closed ask about; NULL with an exception. */
+static box *given_box(napi_env env, napi_callback_info info)
 {
     napi_value given;
     size_t count = 1;
     void *found = NULL;
-    if (napi_get_cb_info(env, info, &count, &given, NULL, NULL) == napi_ok &&
-        napi_get_value_external(env, given, &found) == napi_ok)
-        close_box(env, (box *)found);
+    if (napi_get_cb_info(env, info, &count, &given, NULL, NULL) != napi_ok ||
+        napi_get_value_external(env, given, &found) != napi_ok)
+        (void)refuse(env, "called on what is no object of the library");
+    return (box *)found;
+}
+
+static napi_value close_object(napi_env env, napi_callback_info info)
+{
+    box *given = given_box(env, info);
+    if (given)
+        close_box(env, given);
     return NULL;
 }
 
 static napi_value is_closed(napi_env env, napi_callback_info info)
 {
-    napi_value given, result = NULL;
-    size_t count = 1;
-    void *found = NULL;
-    if (napi_get_cb_info(env, info, &count, &given, NULL, NULL) == napi_ok &&
-        napi_get_value_external(env, given, &found) == napi_ok)
-        (void)napi_get_boolean(env, ((box *)found)->closed, &result);
+    napi_value result = NULL;
+    box *given = given_box(env, info);
+    if (given)
+        (void)napi_get_boolean(env, given->closed, &result);
     return result;
 }
 

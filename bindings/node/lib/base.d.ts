@@ -16,8 +16,11 @@ export class OcopError extends Error {
   readonly code: number;
   /** Its name, such as 'OCOP_ERR_POINTS'. */
   readonly name: string;
-  /** In English. */
+  /** What is wrong, in English, with the place. */
   readonly message: string;
+  /** The same in either language. */
+  messageIn(lang: Lang): string;
+  /** Without the place. */
   readonly messageEn: string;
   readonly messageVi: string;
   /** Where in the input, as a JSON pointer, such as '/sheets/0/points/A.1.3'; '' if that is not known. */
@@ -33,7 +36,6 @@ export class OcopError extends Error {
   readonly column: number;
   /** All of it as a document of format ocop-error/1, the same bytes as in every other host. */
   readonly json: string;
-  messageIn(lang: Lang): string;
   sourceIn(lang: Lang): string;
   toJSON(): object;
 }

@@ -1,12 +1,18 @@
 'use strict';
 const native = require('./native.js');
 
+const SHOWN = ['code', 'pointer', 'rule', 'sourceEn', 'line', 'column']; // where there is one
+
+function withPlace(message, at, pointer) {
+  return pointer ? `${message} (${at} ${pointer})` : message;
+}
+
 /** What the library refused, and why; see base.d.ts. */
 class OcopError extends Error {
   constructor(record) {
-    super(record.messageEn);
+    super(withPlace(record.messageEn, 'at', record.pointer));
     for (const [name, value] of Object.entries(record)) {
-      Object.defineProperty(this, name, { value, enumerable: name !== 'json' && value !== '', configurable: true });
+      Object.defineProperty(this, name, { value, enumerable: SHOWN.includes(name) && Boolean(value), configurable: true });
     }
     Error.captureStackTrace(this, OcopError); // again, now that it has its name
   }
@@ -16,7 +22,7 @@ class OcopError extends Error {
   }
 
   messageIn(lang) {
-    return lang === 'vi' ? this.messageVi : this.messageEn;
+    return lang === 'vi' ? withPlace(this.messageVi, 'tại', this.pointer) : this.message;
   }
 
   sourceIn(lang) {

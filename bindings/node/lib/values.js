@@ -16,9 +16,9 @@ function coded(error, code) {
 }
 
 /** As Node.js words it. */
-function wrongType(name, expected, value) {
+function wrongType(name, expected, value, code = 'ERR_INVALID_ARG_TYPE') {
   const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : inspect(value, { depth: 0 });
-  return coded(new TypeError(`${name} must be ${expected}, not ${shown}`), 'ERR_INVALID_ARG_TYPE');
+  return coded(new TypeError(`${name} must be ${expected}, not ${shown}`), code);
 }
 
 const isNothing = (value) => value === null || value === undefined;
@@ -94,8 +94,7 @@ class Words {
     const found = typeof value === 'string' ? this.numbers.get(value) : undefined;
     if (found !== undefined) return found;
     const words = [...this.numbers.keys()].map((word) => `'${word}'`).join(', ');
-    const error = wrongType(name, `one of ${words}`, value);
-    throw typeof value === 'string' ? coded(error, 'ERR_INVALID_ARG_VALUE') : error;
+    throw wrongType(name, `one of ${words}`, value, 'ERR_INVALID_ARG_VALUE');
   }
 
   word(value) {
