@@ -246,7 +246,7 @@ class JavaScript:
         return "\n".join(lines)
 
     def entry(self, family):
-        parts = []
+        parts = ["  static first = %d;\n" % family.first] if family.first else []
         for m in family.members:
             name = family.name_of(m)
             rest = [surface.camel(p.name) for p in m.parameters[family.arity + 1:]]
@@ -384,14 +384,14 @@ class Types:
 
     def type_in(self, p):
         if p.meaning == "document":
-            kind = "Document" if p.name == "json" else "string | Uint8Array"
+            kind = "JsonDocument" if p.name == "json" else "string | Uint8Array"
         elif p.meaning in self.names.groups:
             kind = self.names.group(p.meaning)
         elif p.meaning.startswith("ocop_"):
             kind = self.names.read.names[p.meaning]
         else:
             kind = {"day": "DayLike"}.get(p.meaning, TYPES.get(p.meaning))
-        kind = "string | URL" if p.name == "path" else kind
+        kind = "PathLike" if p.name == "path" else kind
         return kind + (" | null" if self.names.may_be_null(p) else "")
 
     def type_out(self, f):

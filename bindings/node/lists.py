@@ -40,6 +40,11 @@ class Family:
         return len(given) > self.arity and all(p.meaning == "number" for p in given)
 
     @property
+    def first(self):
+        """What the first entry is called: 0, but an option goes by the number that a member writes down."""
+        return 1 if "from 1 to" in self.members[0].parameters[self.arity].doc else 0
+
+    @property
     def itself(self):
         return not self.prefix
 

@@ -23,9 +23,9 @@ def main():
     source, packed = pathlib.Path(source), pathlib.Path(packed)
     folder = packed.parent / "package"
     shutil.rmtree(folder, ignore_errors=True)
-    files = {"index.js": script, "index.mjs": module, "index.d.ts": types, "index.d.mts": types, "LICENSE": licence,
+    files = {"index.js": script, "index.mjs": module, "index.d.ts": types, "LICENSE": licence,
              "native/%s.node" % platform: addon}
-    files.update({name: source / name for name in ("package.json", "README.md")})
+    files.update({name: source / name for name in ("index.d.mts", "package.json", "README.md")})
     files.update({"lib/" + path.name: path for path in sorted((source / "lib").glob("*.js"))})
     with tarfile.open(packed, "w:gz", format=tarfile.USTAR_FORMAT) as out:
         for name, path in sorted(files.items()):

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 // Made by bindings/node/generate.py of the comments of the C headers.
 
 /** A day: 'YYYY-MM-DD'. It has no hour and no time zone. */
@@ -7,7 +8,10 @@ export type Day = string;
 export type DayLike = Day | Date;
 
 /** JSON text, its bytes in UTF-8, or what JSON.stringify() makes into it. */
-export type Document = string | Uint8Array | object;
+export type JsonDocument = string | Uint8Array | object;
+
+/** The name of a file, or a URL of the file system. */
+export type PathLike = string | { readonly href: string; readonly protocol: string };
 
 /** What the library refused, and why: in both languages, with the place in the input and the rule that it rests on. */
 export class OcopError extends Error {
@@ -55,7 +59,7 @@ export abstract class Handle {
 
 /** An entry of a list of an object, which it asks. */
 export interface Entry {
-  /** Its place in the list, from 0. */
+  /** How the methods of the object call it: its place in the list, from 0; of an option its number, from 1. */
   readonly index: number;
 }
 
@@ -65,7 +69,7 @@ export interface Entry {
  * @param context editions and overlays of the caller's own
  * @throws {@link OcopError} if the dossier is not sound
  */
-export function rate(dossier: Document, context?: Context | null): Rating;
+export function rate(dossier: JsonDocument, context?: Context | null): Rating;
 
 /** As {@link rate}, on a thread of the pool. */
-export function rateAsync(dossier: Document, context?: Context | null): Promise<Rating>;
+export function rateAsync(dossier: JsonDocument, context?: Context | null): Promise<Rating>;

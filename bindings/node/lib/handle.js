@@ -75,6 +75,7 @@ function boxOf(Class, value, name) {
  * it throws.
  */
 class Entry {
+  static first = 0; // the index of the first one
   #owner;
   #place;
 
@@ -109,7 +110,7 @@ class Entry {
 
 /** `count` entries of an object. */
 function list(owner, Class, count, ...before) {
-  return Array.from({ length: count }, (_, index) => new Class(owner, [...before, index]));
+  return Array.from({ length: count }, (_, index) => new Class(owner, [...before, index + Class.first]));
 }
 
 /** What a method says for each of `count` entries, where that is all there is to say. */
