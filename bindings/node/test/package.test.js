@@ -94,6 +94,23 @@ test('the types say what may be written, as a module and as a script', () => {
     source.match(/@ts-expect-error/g).length + 1, 'each error that is expected, and the console');
 });
 
+test('the README tells the truth', () => {
+  const [, code] = /```js\n([^]*?)```/.exec(fs.readFileSync(path.join(ROOT, 'bindings/node/README.md'), 'utf8'));
+  // An expression with a literal as its comment is one that has that value.
+  const checked = code.replace(/^( *)(\S.*);\s+\/\/ (\d+|'[^']*').*/gm, '$1said($2, $3);');
+  assert.equal(checked.split('said(').length, 7, 'six values are told');
+  write('readme.cjs', `
+    const fs = require('node:fs');
+    const said = require('node:assert').deepStrictEqual;
+    const file = ${JSON.stringify(path.join(ROOT, 'examples/dossiers/durian-2026-council-of-five.json'))};
+    const dossier = JSON.parse(fs.readFileSync(file));
+    const dossiers = [dossier, dossier];
+    const refused = structuredClone(dossier);
+    refused.sheets[0].points = { ...refused.sheets[0].points, 'A.1.3': 99 };
+    (async () => { ${checked}; throw new Error('the end'); })().catch(({ message }) => console.log(message));`);
+  assert.equal(run(process.execPath, ['readme.cjs']), 'the end\n');
+});
+
 test('the example prints what stands beside it', () => {
   const example = path.join(ROOT, 'bindings/node/example');
   fs.copyFileSync(path.join(example, 'portal.js'), path.join(folder, 'portal.js'));
