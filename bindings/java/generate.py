@@ -24,11 +24,6 @@ JAVA = {"int32_t": "int", "int64_t": "long", "bool": "boolean", "void": "void"}
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def not_bound():
-    text = (ROOT / "bindings/java/not-bound.txt").read_text(encoding="utf-8")
-    return {line.split()[0] for line in text.splitlines() if line and not line.startswith("#")}
-
-
 class Java:
     def __init__(self, read, left_out):
         self.read = read
@@ -294,7 +289,7 @@ def pack(jar, folders):
 def main():
     _, _, include, swig, wrapper, sources, depfile = sys.argv
     read = surface.read(ROOT)
-    java = Java(read, not_bound())
+    java = Java(read, surface.not_bound(ROOT, "java"))
     interface = java.interface((ROOT / "bindings/swig/ocop.i").read_text(encoding="utf-8"))
     written = ROOT / "bindings/java/src/main" / "java" / PACKAGE
     with tempfile.TemporaryDirectory() as folder:
@@ -304,7 +299,8 @@ def main():
             (made / (read.group_name(group.prefix) + ".java")).write_text(java.enum(group), encoding="utf-8")
         pack(sources, [made, written])
     used = read.files + [ROOT / "bindings/java/java.i", ROOT / "bindings/java/ocop_java.h",
-                         ROOT / "bindings/java/not-bound.txt", pathlib.Path(surface.__file__)] + sorted(written.glob("*.java"))
+                         ROOT / "bindings/swig/ocop_box.h", ROOT / "bindings/java/not-bound.txt",
+                         pathlib.Path(surface.__file__)] + sorted(written.glob("*.java"))
     pathlib.Path(depfile).write_text("%s %s: %s\n" % (wrapper, sources, " ".join(map(str, used))), encoding="utf-8")
 
 

@@ -88,7 +88,7 @@ class Function:
         self.result = ""  # what is said of the result
         self.failures = ""  # and of how it may fail; "" where it may not
         self.mutates = False  # does it change its object, so that one thread at a time may call it?
-        self.slow = False  # does it read or write whole documents, so that others should run meanwhile?
+        self.slow = False  # may other threads run meanwhile (OCOP_SLOW)?
         self.parameters, self.returns = [], None  # the meaning of a result is as of a Parameter
 
     @property
@@ -183,7 +183,7 @@ class Surface:
             stem = re.sub(r"^ocop_(.*_)?try_", lambda found: found[1] or "", name)
             self.functions.append(Function(None, name, stem, kind.strip(), parameters(given)))
         self._read_free(outside)
-        slow = {name.replace("::", "_") for name in re.findall(r"\bOCOP_SLOW\((ocop_\w+(?:::\w+)?)\)", body)}
+        slow = {name.replace("::", "_") for name in re.findall(r"OCOP_SLOW\(([\w:]+)\)", body)}
         for function in self.all():
             function.slow = function.c in slow
 
@@ -298,6 +298,12 @@ class Surface:
         named = re.match(r"#OCOP_([A-Z_]+)", text) or re.search(r"#OCOP_([A-Z_]+)(?:,| or) #OCOP_", text)
         fitting = [each for each in self.groups if named and named[1].startswith(each + "_")]
         return max(fitting, key=len, default=None)
+
+
+def not_bound(root, host):
+    """The functions of C, and patterns of such, that a host leaves out."""
+    text = (pathlib.Path(root) / "bindings" / host / "not-bound.txt").read_text(encoding="utf-8")
+    return {line.split()[0] for line in text.splitlines() if line and not line.startswith("#")}
 
 
 def read(root):
