@@ -51,6 +51,7 @@ def without_c(text):
     text = re.sub(r"[;,.]? ?([Rr]elease with ocop_\w+\(\)|borrowed( from the \w+)?)", "", text)
     text = re.sub(r"[;,]? (\S+) for NULL(?= (or|and|outside|before)\b)", r"; \1 for", text)
     text = re.sub(r"[;,]? \S+ for NULL\b", "", text).replace("for or ", "for ").replace("for outside", "outside")
+    text = text.replace("; NULL if not wanted", "")
     return re.sub(r"\bfor for\b", "for", text)
 
 
@@ -230,21 +231,22 @@ class Surface:
         function.mutates = bool(not function.const and function.owner and
                                 re.match(r"One thread at a time|Before the \w+ is shared", doc.note))
         function.parameters = self._parameters(function, doc)
-        function.result = self._result(function, calls) if result == "ocop_status" else doc.returns
+        function.result = self._given_back(function, doc) if result == "ocop_status" else doc.returns
         if result == "ocop_status":
             function.failures = re.sub(r"^#OCOP_OK(, also[^;]*|, [^;#]*)?[;.]?\s*", "", doc.returns)
         function.returns = self._meaning(function.kind, function.result, out=True)
 
-    def _result(self, function, calls):
-        """What is said of the result: by the one of the calls that gives a thing of its kind, else by the core."""
-        makes = [call for call in calls if (function.kind + "*", "out") in self.prototypes.get(call, ("", []))[1]]
-        source = makes[-1] if makes else function.core
-        return self._given_back(source, self.docs[source])
-
-    def _given_back(self, name, doc):
-        """What is said of the parameter that a function of C gives its result through."""
-        outs = [each for kind, each in self.prototypes[name][1] if kind.endswith("**") or kind == "int32_t *"]
-        return doc.params[outs[0]] if outs else ""
+    def _given_back(self, function, doc):
+        """What is said of the parameter that a function of C gives its result through: the one that it is named after,
+        else the first. What the shim makes of a result of another type is called what it is."""
+        outs = [(kind, each) for kind, each in self.prototypes[function.core][1]
+                if kind.endswith("**") or kind == "int32_t *"]
+        if not outs:
+            return ""
+        kind, name = next((out for out in outs if function.stem.endswith("_" + out[1])), outs[0])
+        if kind in (function.kind + "*", function.kind + " *"):
+            return doc.params[name]
+        return "the " + self.names[function.kind.split()[0]].lower() + "."
 
     def _parameters(self, function, doc):
         found, given = [], list(function.given)
