@@ -12,7 +12,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(sys.argv[1]).resolve()
-sys.path[:0] = [str(ROOT / "bindings/tools"), str(ROOT / "bindings/node")]
+sys.path.insert(0, str(ROOT / "bindings/tools"))
+import comments  # noqa: E402
 import lists  # noqa: E402
 import surface  # noqa: E402
 
@@ -20,28 +21,21 @@ KINDS = {"text": "TEXT", "document": "DOCUMENT", "long": "INT64", "bool": "BOOL"
 CHECKS = {"text": "text", "number": "number", "long": "long", "bool": "flag", "day": "day"}
 TYPES = {"text": "string", "number": "number", "long": "number", "bool": "boolean", "day": "Day", "void": "void"}
 MANY = 3  # arguments that are more than this go by name
-
-
-def not_bound():
-    text = (ROOT / "bindings/node/not-bound.txt").read_text(encoding="utf-8")
-    return {line.split()[0] for line in text.splitlines() if line and not line.startswith("#")}
+# Entries of what is a list itself.
+ENTRIES = {"Agenda": "AgendaEntry", "Certificates": "CertificatesEntry", "Counts": "CountsGroup", "Criteria": "Criterion",
+           "Progress": "ProgressTarget", "Units": "UnitsEntry"}
 
 
 class Names:
     """What everything is called in JavaScript."""
 
     def __init__(self, read, left_out):
-        self.read = read
+        self.read, self.left_out = read, left_out
         self.functions = [f for f in read.functions if f.core not in left_out]
         self.classes = {owner: [m for m in methods if m.core not in left_out and not m.destructor]
                         for owner, methods in read.classes.items()}
         used = {meaning for f in self.all() for meaning in [f.returns] + [p.meaning for p in f.parameters]}
         self.groups = {prefix: group for prefix, group in read.groups.items() if prefix in used}
-        self.link = {}
-        for f in self.all():
-            # A function that stands for another one alone is what a comment means by that one.
-            exact = f.core == re.sub("_(try|own)_", "_", f.c)
-            self.link[f.core] = f if exact else self.link.get(f.core, f)
 
     def all(self):
         yield from self.functions
@@ -81,6 +75,36 @@ class Names:
     def by_name(self, f):
         """Do the arguments go by name? Not where they are places of a table."""
         return len([p for p in f.parameters if p.meaning != "ocop_context"]) > MANY and not f.const
+
+    # Lists
+
+    def lists(self, owner):
+        """The lists that the class has itself: one that stands in another, too, if C gives it for the index -1."""
+        found = lists.read(self.classes[owner]) if self.classes[owner] else []
+        return [each for each in found if not each.parent or each.whole]
+
+    def entries(self, owner):
+        """The lists whose entries are objects, wherever they stand."""
+        found = lists.read(self.classes[owner]) if self.classes[owner] else []
+        return [each for each in found if not self.is_plain(each)]
+
+    @staticmethod
+    def is_plain(each):
+        """Is it a list of values, since one function says all that there is to say?"""
+        return len(each.members) == 1 and not each.children and bool(each.prefix)
+
+    def rest(self, each):
+        """What a list of values asks for, such as a language."""
+        return each.rest(each.members[0]) if self.is_plain(each) else []
+
+    def entry(self, each):
+        owner = self.read.names[each.owner]
+        return owner + surface.pascal(each.prefix.rstrip("_")) if each.prefix else ENTRIES[owner]
+
+    @staticmethod
+    def is_value(each, m):
+        """Does an entry simply have it? As of an object: what is made anew is a method."""
+        return not each.rest(m) and m.kind != "char *" and not m.kind.startswith("ocop_")
 
     @staticmethod
     def may_be_null(p):
@@ -221,51 +245,49 @@ class JavaScript:
 
     # Lists
 
-    def lists_of(self, family, owner, inside):
-        """What tells a list: of the object, or (inside) of an entry of one of its lists."""
-        lines = []
-        for each in family:
-            name, count = each.name, self.names.name(each.count)
-            if inside:
-                value = ("Entry.values(this, '%s', '%s')" if each.plain else "Entry.list(this, %s, '%s')") % (
-                    self.names.name(each.members[0]) if each.plain else each.entry, count)
-                lines.append("  get %s() {\n    return %s;\n  }\n" % (name, value))
-                continue
-            before = [surface.camel(p.name) for p in each.count.parameters]
-            rest = [surface.camel(p.name) for p in each.rest]
-            number = "this.%s(%s)" % (count, ", ".join(before)) if before else "this." + count
-            if each.plain:
-                extra = ", [%s], [%s]" % (", ".join(before), ", ".join(rest)) if before or rest else ""
-                value = "values(this, '%s', %s%s)" % (self.names.name(each.members[0]), number, extra)
-            else:
-                value = "list(this, %s)" % ", ".join([each.entry, number] + before)
-            given = before + rest
-            head = "[Symbol.iterator]()" if each.itself else (
-                "%s(%s)" % (name, ", ".join(given)) if given else "get %s()" % name)
-            lines.append("  %s {\n    return %s%s;\n  }\n" % (head, value, "[Symbol.iterator]()" if each.itself else ""))
-        return "\n".join(lines)
+    def how_many(self, each):
+        """Asked of the object. A progress has as many targets as its plan."""
+        if not each.count:
+            return "targetsOf(this)"
+        return "this.%s%s" % (self.names.name(each.count), "(-1)" if each.whole else "")
 
-    def entry(self, family):
-        parts = ["  static first = %d;\n" % family.first] if family.first else []
-        for m in family.members:
-            name = family.name_of(m)
-            rest = [surface.camel(p.name) for p in m.parameters[family.arity + 1:]]
-            ask = "Entry.ask(%s)" % ", ".join(["this", "'%s'" % self.names.name(m)] + rest)
-            simple = not rest and m.kind != "char *" and not m.kind.startswith("ocop_")
-            head = "get %s()" % name if simple else "%s(%s)" % (name, ", ".join(rest))
-            parts.append("  %s {\n    return %s;\n  }\n" % (head, ask))
-        if family.children:
-            parts.append(self.lists_of(family.children, family.owner, True))
-        return "class %s extends Entry {\n%s}\n" % (family.entry, "\n".join(parts))
+    def list_of_object(self, each):
+        name, rest = surface.camel(each.plural), [surface.camel(p.name) for p in self.names.rest(each)]
+        before = ["-1"] if each.whole else []
+        if self.names.is_plain(each):
+            more = ", [%s], [%s]" % (", ".join(before), ", ".join(rest)) if before or rest else ""
+            value = "values(this, '%s', %s%s)" % (self.names.name(each.members[0]), self.how_many(each), more)
+        else:
+            value = "list(%s)" % ", ".join(["this", self.names.entry(each), self.how_many(each)] + before)
+        if not each.prefix:
+            return "  [Symbol.iterator]() {\n    return %s[Symbol.iterator]();\n  }\n" % value
+        head = "%s(%s)" % (name, ", ".join(rest)) if rest else "get %s()" % name
+        return "  %s {\n    return %s;\n  }\n" % (head, value)
+
+    def list_of_entry(self, each):
+        value = "Entry.list(this, %s, '%s')" % (self.names.entry(each), self.names.name(each.count))
+        if self.names.is_plain(each):
+            value = "Entry.values(this, '%s', '%s')" % (self.names.name(each.members[0]), self.names.name(each.count))
+        return "  get %s() {\n    return %s;\n  }\n" % (surface.camel(each.plural), value)
+
+    def entry(self, each):
+        parts = ["  static first = %d;\n" % each.first] if each.first else []
+        for m in each.members:
+            rest = [surface.camel(p.name) for p in each.rest(m)]
+            name = surface.camel(each.name(m))
+            head = "get %s()" % name if self.names.is_value(each, m) else "%s(%s)" % (name, ", ".join(rest))
+            parts.append("  %s {\n    return Entry.ask(%s);\n  }\n" % (
+                head, ", ".join(["this", "'%s'" % self.names.name(m)] + rest)))
+        parts += [self.list_of_entry(child) for child in each.children]
+        return "class %s extends Entry {\n%s}\n" % (self.names.entry(each), "\n".join(parts))
 
     def klass(self, owner):
-        methods, families = self.names.classes[owner], lists.families(self.names, owner)
+        methods = self.names.classes[owner]
         parts = [self.constructor(m) if m.constructor else self.method(m) for m in methods]
         if any(self.names.name(m) == "toJson" for m in methods):
             parts.append("  toJSON() {\n    return JSON.parse(this.toJson());\n  }\n")
-        if families:
-            parts.append(self.lists_of(families, owner, False))
-        entries = "\n".join(self.entry(each) for each in lists.with_entries(families))
+        parts += [self.list_of_object(each) for each in self.names.lists(owner)]
+        entries = "\n".join(self.entry(each) for each in self.names.entries(owner))
         return "class %s extends Handle {\n%s}\n%s" % (self.names.read.names[owner], "\n".join(parts),
                                                        "\n" + entries if entries else "")
 
@@ -306,6 +328,13 @@ const native = require('./lib/native.js');
 const { OcopError } = require('./lib/error.js');
 const { Handle, Entry, BOX, adopt, boxOf, list, values } = require('./lib/handle.js');
 const take = require('./lib/values.js');
+
+function targetsOf(progress) {
+  const plan = progress.plan();
+  const count = plan.targetCount;
+  plan.close();
+  return count;
+}
 """
 
 RATE = """function rate(dossier, context) {
@@ -318,45 +347,30 @@ function rateAsync(dossier, context) {
 """
 
 
-class Types:
-    """The types, with the comments of the headers."""
+class Types(comments.Comments):
+    """The types, with the comments of the headers, as TSDoc."""
 
     def __init__(self, names):
+        super().__init__(names.read, names.left_out)
         self.names = names
 
     # Comments
 
-    def say(self, text, meaning=""):
-        """What a comment says in C, said for JavaScript, as TSDoc."""
-        text = re.sub(r"#(ocop_\w+)", lambda found: self.class_link(found[1]), surface.without_c(text))
-        if meaning in self.names.groups:
-            text = re.sub(r"\b0\b", "null", text)
-        text = re.sub(r"#?\bOCOP_DATE_NONE\b|\bNULL\b", "null", text)
-        text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?", lambda found: self.group_link(found[1]), text)
-        text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant(found[1]), text)
-        return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function_link(found[1]), text).replace("*/", "* /")
+    def escaped(self, text):
+        return text.replace("*/", "* /")
 
-    def class_link(self, c):
-        return "{@link %s}" % self.names.read.names[c] if c in self.names.read.names else "`%s`" % c
+    def code(self, text):
+        return "{@link %s}" % self.read.names[text] if text in self.read.names else "`%s`" % text
 
     def group_link(self, prefix):
-        return "{@link %s}" % self.names.group(prefix) if prefix in self.names.groups else "`%s`" % prefix
+        return "{@link %s}" % self.names.group(prefix) if prefix in self.names.groups else self.code(prefix)
 
-    def constant(self, name):
-        for prefix in sorted(self.names.groups, key=len, reverse=True):
-            for value in self.names.groups[prefix].values:
-                if name == prefix + "_" + value.name or name == value.name == "OK":
-                    return "'%s'" % self.names.word(value)
-        return "`%s`" % name
+    def value_link(self, prefix, value):
+        return "'%s'" % self.names.word(value)
 
-    def function_link(self, c):
-        f = self.names.link.get(c)
-        if not f:
-            return "`%s()`" % c
+    def function_link(self, f):
         owner, name = self.names.owner(f), self.names.name(f)
-        if f.constructor:
-            return "{@link %s}" % owner
-        return "{@link %s.%s}" % (owner, name) if owner else "{@link %s}" % name
+        return "{@link %s}" % (owner if f.constructor else "%s.%s" % (owner, name) if owner else name)
 
     @staticmethod
     def block(lines, indent):
@@ -369,15 +383,15 @@ class Types:
     def comment(self, f, indent="  ", skip=0, later=False):
         """`skip` parameters are those of a list, which its entries know."""
         doc, params = f.doc, self.names.given(f)[skip:]
-        lines = [self.say(doc.brief) + (" On a thread of the pool; its objects are busy until then." if later else "")]
+        lines = [self.words(doc.brief) + (" On a thread of the pool; its objects are busy until then." if later else "")]
         if doc.note and not doc.note.startswith("Thread-safe."):
-            lines.append(self.say(doc.note))
-        lines += ["@param %s %s" % (surface.camel(p.name), self.say(p.doc, p.meaning)) for p in params
+            lines.append(self.words(doc.note))
+        lines += ["@param %s %s" % (surface.camel(p.name), self.words(p.doc, p.meaning)) for p in params
                   if not self.names.by_name(f)]
         if f.returns != "void" and not f.constructor and f.result:
-            lines.append("@returns " + self.say(f.result, f.returns))
+            lines.append("@returns " + self.words(f.result, f.returns))
         if f.failures:
-            lines.append("@throws {@link OcopError} " + self.say(f.failures).strip())
+            lines.append("@throws {@link OcopError} " + self.words(f.failures).strip())
         return self.block(lines, indent)
 
     # Types
@@ -409,7 +423,7 @@ class Types:
         given = self.names.given(f)[skip:]
         if self.names.by_name(f):
             return "given: {\n%s  }" % "".join(
-                self.block([self.say(p.doc, p.meaning)], "    ") + "    %s%s: %s;\n" % (
+                self.block([self.words(p.doc, p.meaning)], "    ") + "    %s%s: %s;\n" % (
                     surface.camel(p.name), "?" if self.names.may_be_null(p) else "", self.type_in(p)) for p in given)
         found, last = [], True
         for p in reversed(given):  # what may be left out is what only such follow
@@ -429,85 +443,81 @@ class Types:
                 before, name, self.parameters(f), self.type_out(f))
         return text
 
-    def function(self, f):
+    def free_function(self, f):
         text = re.sub(r"^  ", "", self.method(f), flags=re.MULTILINE)
         return re.sub(r"^(?=\w+\()", "export function ", text, flags=re.MULTILINE)
 
-    def list_type(self, family):
-        return "readonly %s[]" % (self.type_out(family.members[0]).replace(" | null", "") if family.plain
-                                  else family.entry)
+    # Lists
 
-    def lists_of(self, families, inside):
-        lines = []
-        for each in families:
-            skip = len(each.count.parameters)
-            given = [] if inside else ["%s: number" % surface.camel(p.name) for p in each.count.parameters]
-            given += ["%s: %s" % (surface.camel(p.name), self.type_in(p)) for p in each.rest]
-            kind = self.list_type(each)
-            comment = "  /** The list of what {@link %s.%s} counts. */\n" % (
-                self.names.owner(each.count), self.names.name(each.count))
-            if each.itself:
-                lines.append("  /** Goes through what {@link %s.%s} counts. */\n  [Symbol.iterator](): IterableIterator<%s>;\n"
-                             % (self.names.owner(each.count), self.names.name(each.count), each.entry))
-            elif given:
-                lines.append(comment + "  %s(%s): %s;\n" % (each.name, ", ".join(given), kind))
-            else:
-                lines.append(comment + "  readonly %s: %s;\n" % (each.name, kind))
-            assert skip == each.arity
-        return lines
+    def list_type(self, each):
+        if not self.names.is_plain(each):
+            return "readonly %s[]" % self.names.entry(each)
+        return "readonly %s[]" % self.type_out(each.members[0]).replace(" | null", "")
 
-    def entry(self, family):
+    def list_of(self, each, inside):
+        counted = "{@link %s.%s}" % (self.names.owner(each.count), self.names.name(each.count)) if each.count else (
+            "{@link Plan.targetCount}")
+        if not each.prefix:
+            return "  /** Goes through what %s counts. */\n  [Symbol.iterator](): IterableIterator<%s>;\n" % (
+                counted, self.names.entry(each))
+        comment = "  /** The list of what %s counts%s. */\n" % (
+            counted, ", without those of a %s" % each.parent.item if each.whole and not inside else "")
+        rest = ["%s: %s" % (surface.camel(p.name), self.type_in(p)) for p in self.names.rest(each)]
+        head = "%s(%s)" % (surface.camel(each.plural), ", ".join(rest)) if rest else (
+            "readonly " + surface.camel(each.plural))
+        return comment + "  %s: %s;\n" % (head, self.list_type(each))
+
+    def entry(self, each):
         parts = []
-        for m in family.members:
-            skip, name = family.arity + 1, family.name_of(m)
-            simple = len(m.parameters) == skip and m.kind != "char *" and not m.kind.startswith("ocop_")
+        for m in each.members:
+            skip, name = len(each.path), surface.camel(each.name(m))
             parts.append(self.comment(m, skip=skip) + (
-                "  readonly %s: %s;\n" % (name, self.type_out(m)) if simple else
+                "  readonly %s: %s;\n" % (name, self.type_out(m)) if self.names.is_value(each, m) else
                 "  %s(%s): %s;\n" % (name, self.parameters(m, skip), self.type_out(m))))
-        parts += self.lists_of(family.children, True)
-        return "/** An entry of a list of {@link %s}: %s */\nexport interface %s extends Entry {\n%s}\n" % (
-            self.names.owner(family.count), family.says, family.entry, "".join(parts))
+        parts += [self.list_of(child, True) for child in each.children]
+        return "/** A %s of {@link %s}. */\nexport interface %s extends Entry {\n%s}\n" % (
+            each.item.replace("_", " "), self.names.read.names[each.owner], self.names.entry(each), "".join(parts))
 
     def klass(self, owner):
-        methods, families = self.names.classes[owner], lists.families(self.names, owner)
+        methods = self.names.classes[owner]
         parts = [self.method(m) for m in methods]
         if not any(m.constructor for m in methods):
             parts.insert(0, "  private constructor();\n")
         if any(self.names.name(m) == "toJson" for m in methods):
             parts.append("  /** What toJson() writes, as an object; JSON.stringify() asks for it. */\n  toJSON(): object;\n")
-        parts += self.lists_of(families, False)
-        entries = [self.entry(each) for each in lists.with_entries(families)]
+        parts += [self.list_of(each, False) for each in self.names.lists(owner)]
+        entries = [self.entry(each) for each in self.names.entries(owner)]
         return "%sexport class %s extends Handle {\n%s}\n%s" % (
-            self.block([self.say(self.names.read.class_docs[owner])], ""), self.names.read.names[owner],
+            self.block([self.words(self.names.read.class_docs[owner])], ""), self.names.read.names[owner],
             "".join(parts), "".join("\n" + entry for entry in entries))
 
-    def group(self, prefix, group):
+    def constants_of(self, prefix, group):
         name = self.names.group(prefix)
         words = " | ".join("'%s'" % self.names.word(value) for value in group.values)
-        constants = "".join(self.block([self.say(value.doc)], "  ") + "  readonly %s: '%s';\n" % (
+        constants = "".join(self.block([self.words(value.doc)], "  ") + "  readonly %s: '%s';\n" % (
             value.name, self.names.word(value)) for value in group.values)
         return "%sexport type %s = %s;\nexport const %s: {\n%s};\n" % (
-            self.block([self.say(group.doc)], ""), name, words, name, constants)
+            self.block([self.words(group.doc)], ""), name, words, name, constants)
 
     def text(self):
         base = (ROOT / "bindings/node/lib/base.d.ts").read_text(encoding="utf-8")
         parts = [base] + [self.klass(owner) for owner in self.names.classes]
-        parts += [self.function(f) for f in self.names.functions]
-        parts += [self.group(prefix, group) for prefix, group in self.names.groups.items()]
+        parts += [self.free_function(f) for f in self.names.functions]
+        parts += [self.constants_of(prefix, group) for prefix, group in self.names.groups.items()]
         return "\n".join(parts)
 
 
 def main():
-    _, _, methods, index, module, types, depfile = sys.argv
+    _, _, methods, index, esm, types, depfile = sys.argv
     read = surface.read(ROOT)
-    names = Names(read, not_bound())
+    names = Names(read, surface.not_bound(ROOT, "node"))
     script = JavaScript(names)
-    for path, text in ((methods, C(names).text()), (index, script.text()), (module, script.module()),
+    for path, text in ((methods, C(names).text()), (index, script.text()), (esm, script.module()),
                        (types, Types(names).text())):
         pathlib.Path(path).write_text(text, encoding="utf-8")
     used = read.files + [ROOT / "bindings/node/not-bound.txt", ROOT / "bindings/node/lib/base.d.ts",
-                         pathlib.Path(surface.__file__), pathlib.Path(lists.__file__)]
-    pathlib.Path(depfile).write_text("%s %s %s %s: %s\n" % (methods, index, module, types, " ".join(map(str, used))),
+                         *(pathlib.Path(module.__file__) for module in (surface, comments, lists))]
+    pathlib.Path(depfile).write_text("%s %s %s %s: %s\n" % (methods, index, esm, types, " ".join(map(str, used))),
                                      encoding="utf-8")
 
 

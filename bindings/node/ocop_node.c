@@ -1,10 +1,9 @@
 /*
  * The Node.js addon, on Node-API alone, which stays the same from one Node.js to the next.
  *
- * A JavaScript object holds a box, and the box the handle. A call enters the boxes of its objects and leaves them; a
- * closed box gives its handle back when the last call is out, so that an object may be closed while a thread of the
- * pool works with it. A method that changes its object enters alone or not at all. Boxes are entered, left and closed
- * on the JavaScript thread only, each worker has its own, so counting needs no atomics.
+ * A JavaScript object holds a box (ocop_box.h), and the box the handle, so that an object may be closed or forgotten
+ * while a thread of the pool works with it. Boxes are entered, left and closed on the JavaScript thread; each worker
+ * has its own.
  */
 #include "ocop_node.h"
 
@@ -15,6 +14,7 @@
 #include <node_api.h>
 
 #include "ocop/ocop.h"
+#include "ocop_box.h"
 
 /*
  * What the collector is told that an object takes besides itself, so that it runs before forgotten ones have filled the
@@ -23,12 +23,9 @@
 enum { WEIGHT = 4096 };
 
 typedef struct box {
+    ocop_box handle;
     const ocop_node_class *of;
-    void *object;
-    int32_t users; /* calls that are in it */
-    bool alone;    /* the one call that is in it changes the object */
-    bool closed;
-    bool forgotten; /* by JavaScript */
+    bool forgotten; /* by JavaScript, but a call is in it */
 } box;
 
 enum { MESSAGE_VI, MESSAGE_EN, NAME, POINTER, RULE, SOURCE_VI, SOURCE_EN, JSON, WORDS };
@@ -72,7 +69,6 @@ static napi_value give_object(napi_env env, const ocop_node_class *of, void *obj
 static napi_value error_of(napi_env env, const failure *kept);
 static void close_box(napi_env env, box *closed);
 static void forget_box(napi_env env, void *data, void *hint);
-static void end_box(napi_env env, box *ended);
 
 /* Calls */
 
@@ -191,7 +187,7 @@ static bool take_object(napi_env env, napi_value value, const ocop_node_class *o
         return refuse(env, "called on what is no object of its class");
     if (!enter(env, value, of, itself && each->method->alone, &each->entered[place]))
         return false;
-    each->given[place].object = each->entered[place] ? each->entered[place]->object : NULL;
+    each->given[place].object = each->entered[place] ? each->entered[place]->handle.object : NULL;
     return true;
 }
 
@@ -337,18 +333,18 @@ static bool enter(napi_env env, napi_value value, const ocop_node_class *of, boo
     if (napi_get_value_external(env, value, &found) != napi_ok || ((box *)found)->of != of)
         return refuse(env, "called with an object of another class");
     box *entered = (box *)found;
-    if (entered->closed) {
+    int against = ocop_box_enter(&entered->handle);
+    if (against == 0 && alone && !ocop_box_alone(&entered->handle)) {
+        ocop_box_leave(&entered->handle);
+        against = OCOP_BOX_ALONE;
+    }
+    if (against == OCOP_BOX_CLOSED)
         throw_named(env, "ERR_OCOP_CLOSED", of->name, " is closed");
-        return false;
-    }
-    if (entered->alone || (alone && entered->users > 0)) {
+    else if (against == OCOP_BOX_ALONE)
         throw_named(env, "ERR_OCOP_BUSY", of->name, " is busy: wait for the promise of the call that is in it");
-        return false;
-    }
-    entered->users++;
-    entered->alone = alone;
-    *out = entered;
-    return true;
+    else
+        *out = entered;
+    return against == 0;
 }
 
 static void leave_all(napi_env env, call *each)
@@ -358,10 +354,9 @@ static void leave_all(napi_env env, call *each)
         free(each->given[i].text);
         if (!left)
             continue;
-        left->users--;
-        left->alone = false;
-        if (left->users == 0)
-            end_box(env, left);
+        ocop_box_leave(&left->handle);
+        if (left->forgotten)
+            forget_box(env, left, NULL);
     }
     if (each->method && each->method->result.kind == OCOP_NODE_OWN_TEXT)
         ocop_free(each->result.text);
@@ -373,31 +368,21 @@ static void leave_all(napi_env env, call *each)
 
 static void close_box(napi_env env, box *closed)
 {
-    closed->closed = true;
-    if (closed->users == 0)
-        end_box(env, closed);
-}
-
-/* No call is in it: what nobody can use any more goes. */
-static void end_box(napi_env env, box *ended)
-{
     int64_t told = 0;
-    if (ended->closed && ended->object) {
-        ended->of->drop(ended->object);
-        ended->object = NULL;
+    if (!ocop_box_is_closed(&closed->handle))
         (void)napi_adjust_external_memory(env, -WEIGHT, &told);
-    }
-    if (ended->forgotten)
-        free(ended);
+    ocop_box_close(&closed->handle);
 }
 
-/* What the collector calls. */
+/* What the collector calls, and, where a call was still in the box, whoever left it. */
 static void forget_box(napi_env env, void *data, void *hint)
 {
     (void)hint;
     box *forgotten = (box *)data;
-    forgotten->forgotten = true;
     close_box(env, forgotten);
+    forgotten->forgotten = ocop_box_is_used(&forgotten->handle);
+    if (!forgotten->forgotten)
+        free(forgotten);
 }
 
 /* The box that close() and closed ask about; NULL with an exception. */
@@ -425,7 +410,7 @@ static napi_value is_closed(napi_env env, napi_callback_info info)
     napi_value result = NULL;
     box *given = given_box(env, info);
     if (given)
-        (void)napi_get_boolean(env, given->closed, &result);
+        (void)napi_get_boolean(env, ocop_box_is_closed(&given->handle), &result);
     return result;
 }
 
@@ -523,7 +508,7 @@ static napi_value give_object(napi_env env, const ocop_node_class *of, void *obj
         return NULL;
     }
     made->of = of;
-    made->object = object;
+    ocop_box_fill(&made->handle, object, of->drop);
     (void)napi_adjust_external_memory(env, WEIGHT, &told);
     return result;
 }
@@ -584,7 +569,7 @@ static napi_value set_error_class(napi_env env, napi_callback_info info)
 static void define(napi_env env, napi_value exports, const char *name, napi_callback callback, const void *data)
 {
     napi_value function = NULL;
-    (void)napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, (void *)(intptr_t)data, &function);
+    (void)napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, (void *)data, &function);
     (void)napi_set_named_property(env, exports, name, function);
 }
 

@@ -28,7 +28,7 @@ function following(document, today) {
   const its = ocop.Case.fromJson(document);
   const outlook = new ocop.Outlook(its, today);
   console.log(`Vụ việc ${its.id}: ${its.stateName('vi')}`);
-  for (const next of outlook.next) console.log(`  bước tiếp theo: ${next.name('vi')} (${next.byName('vi')})`);
+  for (const next of outlook.nextSteps) console.log(`  bước tiếp theo: ${next.name('vi')} (${next.byName('vi')})`);
   for (const due of outlook.agenda()) {
     console.log(`  hạn ${due.by}${due.overdue ? ', đã quá hạn' : ''}: ${due.text('vi')}`);
   }
@@ -51,12 +51,11 @@ async function plan(document, observations, today) {
   const progress = new ocop.Progress(its, today).observe(ocop.Observations.fromJson(observations));
   await progress.judgeAsync(); // the event loop goes on meanwhile
   console.log(`Kế hoạch ${its.name('vi')}`);
-  for (const target of its.targets) {
-    const state = progress.state(target.index);
+  for (const { index, state, numerator, denominator, goal } of progress) {
     if (state === 'no_data') continue;
-    const reached = measured(progress.numerator(target.index), progress.denominator(target.index));
+    const target = its.targets[index];
     const percent = target.percentOf ? '%' : '';
-    console.log(`  ${target.name('vi')}: ${reached}${percent}, chỉ tiêu ${progress.goal(target.index)}${percent} (${state})`);
+    console.log(`  ${target.name('vi')}: ${measured(numerator, denominator)}${percent}, chỉ tiêu ${goal}${percent} (${state})`);
   }
 }
 

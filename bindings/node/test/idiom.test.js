@@ -68,6 +68,13 @@ test('lists go as deep as the objects', () => {
   assert.equal(plan.targets[0].name('vi'), plan.targetName(0, 'vi'));
   const role = plan.bodies.flatMap((body) => body.roles)[0];
   assert.equal(role?.role('vi'), plan.bodyRole(plan.bodies.findIndex((body) => body.roles.length > 0), 0, 'vi'));
+  const progress = new ocop.Progress(plan, '2024-06-30')
+    .observe(ocop.Observations.fromJson(read('observations/national-919.json'))).judge();
+  assert.deepEqual([...progress].map((target) => target.state), plan.targets.map(({ index }) => progress.state(index)));
+  assert.ok([...progress].some((target) => target.state === 'met' && target.numerator > 0));
+  const report = new ocop.Report('2024-06-30').addProgress(progress).make();
+  assert.deepEqual(report.notes.map((note) => note.code), report.notes.map((_, index) => report.noteCode(-1, index)));
+  assert.equal(report.tables[0].rows.length, report.rowCount(0));
   const edition = ocop.Edition.open(NOW);
   assert.deepEqual(edition.sets, Array.from({ length: 26 }, (_, set) => set + 1));
   assert.ok(edition.procedures.includes('dossier'));
