@@ -380,11 +380,11 @@ class Types(comments.Comments):
         return "%s/**\n%s%s */\n" % (indent, "".join("%s * %s\n" % (indent, line) if line else indent + " *\n"
                                                      for line in lines), indent)
 
-    def comment(self, f, indent="  ", skip=0, later=False):
-        """`skip` parameters are those of a list, which its entries know."""
+    def comment(self, f, indent="  ", skip=0):
+        """`skip` parameters are those of a list, which its entries know. Of threads JavaScript knows nothing."""
         doc, params = f.doc, self.names.given(f)[skip:]
-        lines = [self.words(doc.brief) + (" On a thread of the pool; its objects are busy until then." if later else "")]
-        if doc.note and not doc.note.startswith("Thread-safe."):
+        lines = [self.words(doc.brief)]
+        if doc.note and "hread" not in doc.note:
             lines.append(self.words(doc.note))
         lines += ["@param %s %s" % (surface.camel(p.name), self.words(p.doc, p.meaning)) for p in params
                   if not self.names.by_name(f)]
@@ -439,7 +439,7 @@ class Types(comments.Comments):
             return self.comment(f) + "  readonly %s: %s;\n" % (name, self.type_out(f))
         text = self.comment(f) + "  %s%s(%s): %s;\n" % (before, name, self.parameters(f), self.type_out(f))
         if f.slow:
-            text += self.comment(f, later=True) + "  %s%sAsync(%s): Promise<%s>;\n" % (
+            text += "  /** As %s, on a thread of the pool. */\n" % self.function_link(f) + "  %s%sAsync(%s): Promise<%s>;\n" % (
                 before, name, self.parameters(f), self.type_out(f))
         return text
 

@@ -1,12 +1,8 @@
 'use strict';
-/** The shared corpus through Node.js, byte for byte; tests/hosts/unfold.py has laid it out. */
+/** The shared corpus through Node.js, byte for byte. */
 const assert = require('node:assert/strict');
-const fs = require('node:fs');
-const path = require('node:path');
 const { test } = require('node:test');
-const { ocop, BUILD } = require('./help.js');
-
-const CASES = path.join(BUILD, 'cases');
+const { ocop, corpus } = require('./help.js');
 
 /** What each call of the corpus is here; `asked` has the files of the case. */
 const CALLS = {
@@ -28,10 +24,6 @@ const CALLS = {
   'allocate': (input, asked, context) => ocop.allocateJson(input, context),
 };
 
-function files(folder) {
-  return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
-}
-
 function check(asked) {
   assert.ok(Object.hasOwn(CALLS, asked.call), `no call ${asked.call}`);
   const context = new ocop.Context();
@@ -49,8 +41,8 @@ function check(asked) {
   });
 }
 
-const names = fs.readdirSync(CASES);
+const cases = corpus();
 
-test('there are cases', () => assert.ok(names.length > 450));
+test('there are cases', () => assert.ok(cases.size > 450));
 
-for (const name of names) test(name, () => check(files(path.join(CASES, name))));
+for (const [name, asked] of cases) test(name, () => check(asked));

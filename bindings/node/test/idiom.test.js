@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { test } = require('node:test');
 const { inspect } = require('node:util');
-const { ocop, PACKAGE, NOW, ROOT, criteria, dossier } = require('./help.js');
+const { corpus, ocop, PACKAGE, NOW, ROOT, criteria, dossier } = require('./help.js');
 
 const read = (name) => fs.readFileSync(path.join(ROOT, 'examples', name));
 
@@ -85,6 +85,63 @@ test('lists go as deep as the objects', () => {
   assert.deepEqual([...units].map((entry) => ocop.unitName(entry.unit)), ['Tỉnh Vĩnh Long']);
   const certificates = new ocop.Certificates().add(new ocop.Certificate(edition, '2026-07-01', 4)).seal();
   assert.deepEqual([...certificates].map((entry) => entry.certificate().stars), [4]);
+});
+
+/** Asks every getter of an object and of the entries of its lists; the classes that were met, with what each has said. */
+function asked(object, met = new Map()) {
+  const Class = object.constructor;
+  if (!met.has(Class.name)) met.set(Class.name, new Set());
+  const all = Object.getOwnPropertyDescriptors(Class.prototype);
+  for (const name of Object.keys(all).filter((each) => all[each].get)) {
+    const value = object[name];
+    assert.notEqual(value, undefined, `${Class.name}.${name}`);
+    if (value !== null && value !== '' && value !== -1) met.get(Class.name).add(name);
+    if (Array.isArray(value)) value.filter((each) => typeof each === 'object').forEach((each) => asked(each, met));
+  }
+  if (object[Symbol.iterator]) for (const each of object) asked(each, met);
+  return met;
+}
+
+/** Objects of the corpus, where each list has something to tell somewhere. */
+function objectsOfTheCorpus() {
+  const sound = [...corpus().values()].filter((each) => each.answer !== undefined && each.overlay === undefined);
+  const of = (call) => sound.filter((each) => each.call === call);
+  return [
+    ...of('rate').map((each) => ocop.rate(each.input)),
+    ...of('case').map((each) => new ocop.Outlook(ocop.Case.fromJson(each.input), each.on)),
+    ...of('plan-progress').map((each) => {
+      const progress = new ocop.Progress(ocop.Plan.fromJson(each.input), each.on);
+      if (each.observations) progress.observe(ocop.Observations.fromJson(each.observations));
+      if (each.registry) progress.countProducts(new ocop.Registry().read('register.csv', each.registry).seal());
+      return progress.judge();
+    }),
+  ];
+}
+
+test('every entry of every list answers', () => {
+  const edition = ocop.Edition.open(NOW);
+  const procedure = ocop.Procedure.open(edition, 'dossier');
+  const following = ocop.Case.fromJson(read('cases/durian-2026-at-commune.json'));
+  const outlook = new ocop.Outlook(following, '2026-06-25');
+  const plan = ocop.Plan.fromJson(read('plans/national-919.json'));
+  const progress = new ocop.Progress(plan, '2024-06-30')
+    .observe(ocop.Observations.fromJson(read('observations/national-919.json'))).judge();
+  const registry = new ocop.Registry().readCsv('a.csv', 'name;province;stars;issued\nChè;19;3;2024-03-01\nMật;86;9;x\n').seal();
+  const objects = [
+    edition, procedure, following, outlook, outlook.agenda(), plan, progress, registry,
+    registry.count(new ocop.Query().addBy('province')),
+    new ocop.Cycle(edition, null, 2027), ocop.Units.find({ name: 'Vĩnh Long', date: '2026-01-01', level: 'province' }),
+    new ocop.Certificates().add(new ocop.Certificate(edition, '2026-07-01', 4)).seal(),
+    new ocop.Report('2024-06-30').setRegistry(registry).setLevel('province').addProgress(progress).make(),
+    new ocop.Allocation(10).addUnit({ unit: '86', weight: 3, minimum: 0, cap: 10 }).divide(),
+    ...edition.sets.map((set) => ocop.Criteria.open(edition, set)), ...objectsOfTheCorpus(),
+  ];
+  const met = new Map();
+  objects.forEach((each) => asked(each, met));
+  for (const [name, said] of met) assert.ok(said.size > 0, `${name} says nothing`);
+  const entries = [...fs.readFileSync(path.join(PACKAGE, 'index.js'), 'utf8').matchAll(/^class (\w+) extends Entry/gm)];
+  assert.ok(entries.length > 35, `${entries.length} lists`);
+  assert.deepEqual(entries.map(([, name]) => name).filter((name) => !met.has(name)), []);
 });
 
 test('what changes an object gives the object', () => {
