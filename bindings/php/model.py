@@ -1,0 +1,349 @@
+"""What PHP gets: classes, enums and functions with the names, types and defaults of PHP, made of surface.py's reading.
+
+write_c.py makes an extension of it, write_stub.py what an editor reads. A method says what it does by its `does`:
+
+    call      calls `function`; an element of a list gives its places first
+    list      a list of the elements of `family`, or of their one value
+    iterator  the same to be walked, for foreach
+    count, get, exists   the number of elements of `family`, one of them, whether there is one
+    index     the place of an element
+    another   a function of ocop_php.h
+"""
+import copy
+import re
+
+import comments
+import surface
+
+NAMES = {"ocop_case": "CaseFile"}  # "case" is a word of PHP's
+# Functions of C that are PHP's own: a day is a DateTimeImmutable.
+INSIDE = {"ocop_date_from_ymd", "ocop_date_year", "ocop_date_month", "ocop_date_day"}
+SCALARS = {"int32_t": "int", "int64_t": "int", "bool": "bool", "void": "void"}
+# Lists that are their object itself.
+ELEMENTS = {"ocop_criteria": "Criterion", "ocop_agenda": "AgendaItem", "ocop_units": "UnitsItem"}
+ONE = {"missing", "means", "unanswered", "next", "short", "undecided", "from"}  # words that are their own plural
+MANY_DOCUMENTS = {"ocop_registry"}  # whose JSON is a line for each row
+BY_CODE = {"ocop_criteria": "ocop_criteria_find"}
+
+
+class Type:
+    """`php` is the name in PHP, `meaning` and `kind` are surface.py's."""
+
+    def __init__(self, php, meaning="", kind="", nullable=False):
+        self.php, self.meaning, self.kind, self.nullable = php, meaning, kind, nullable
+
+    def __str__(self):
+        return ("?" if self.nullable else "") + self.php
+
+
+class Argument:
+    def __init__(self, name, type, doc="", default=None, number=0):
+        self.name, self.type, self.doc, self.default = name, type, doc, default
+        self.number = number  # what C is given for the default
+
+
+class Method:
+    def __init__(self, name, does, arguments=(), returns=None, function=None, family=None, brief="", notes=(),
+                 static=False, private=False, depth=0, element=False):
+        self.name, self.does, self.arguments, self.returns = name, does, list(arguments), returns
+        self.function, self.family, self.brief, self.notes = function, family, brief, list(notes)
+        self.static, self.private, self.depth, self.element = static, private, depth, element
+
+    @property
+    def required(self):
+        return sum(1 for each in self.arguments if each.default is None)
+
+
+def range_of(parameter):
+    """The first number that a parameter may be, and the function that tells how many there are; (0, None) otherwise."""
+    found = re.search(r"\bfrom ([01]) to (ocop_\w+)\(\)", parameter.doc)
+    return (int(found[1]), found[2]) if found else (0, None)
+
+
+class Family:
+    """A list within an object: how many there are, what is said of each, the lists within each."""
+
+    def __init__(self, owner, count, members):
+        self.owner, self.count, self.members = owner, count, members
+        self.path = [range_of(each)[1] for each in count.parameters]
+        self.first = range_of(members[0].parameters[len(self.path)])[0]
+        self.index = members[0].parameters[len(self.path)].name
+        told = re.sub(r"(^|_)(count|max|size)$", "", count.stem)
+        self.name = told or ("" if count.stem == "count" else self.index)
+        self.inner = []
+        self.parent = None
+        self.element = None  # the Class of its elements; None for a list of values
+
+    @property
+    def own_name(self):
+        """Without the name of the list that it is within."""
+        outer = self.parent.name + "_" if self.parent and self.parent.name else ""
+        return self.name[len(outer):] if outer and self.name.startswith(outer) else self.name
+
+    @property
+    def plural(self):
+        word = self.own_name
+        last = word.split("_")[-1]
+        return word if last in ONE else word[:-1] + "ies" if last.endswith("y") else word + "s"
+
+
+class Class:
+    def __init__(self, name, owner, brief, methods, element=False):
+        self.name, self.owner, self.brief, self.methods, self.element = name, owner, brief, methods, element
+        self.interfaces = []
+        self.text = None  # the function of C that says what an object is
+
+    def shown(self):
+        """Methods that need nothing and make nothing."""
+        return [each.name for each in self.methods
+                if each.does in ("call", "index") and not each.arguments and not each.static and each.name != "__construct" and
+                not (each.function and (each.function.kind.startswith("ocop_") or each.function.kind == "char *" or
+                                        not each.function.const))]
+
+
+class Enum:
+    def __init__(self, prefix, name, doc, cases):
+        self.prefix, self.name, self.doc, self.cases = prefix, name, doc, cases  # cases: (name, number, doc)
+
+
+class Php(comments.Comments):
+    """`classes`, `enums`, `functions`."""
+
+    def __init__(self, read, left_out):
+        super().__init__(read, left_out)
+        self.enums = [self._enum(group) for group in read.groups.values()]
+        self.classes = []
+        for owner in read.classes:
+            self._class(owner)
+        self.functions = [self._call(each, surface.camel(each.stem)) for each in read.functions
+                          if each.core not in left_out | INSIDE]
+        self.functions.append(self._rate())
+
+    # Comments
+
+    def words(self, text, meaning=""):
+        text = re.sub(r"[,;]? ?\b(UTF-8, )?[Nn]ot NULL\b", "", text).lstrip(" ;.,")
+        return super().words(text, meaning).strip()
+
+    def value(self, prefix, name):
+        return "{@see %s::%s}" % (self.read.group_name(prefix), surface.pascal(name))
+
+    def group(self, prefix):
+        return "{@see %s}" % self.read.group_name(prefix)
+
+    def function(self, function):
+        if function.constructor:
+            return "{@see %s}" % self.class_name(function.owner)
+        name = surface.camel(function.stem) + "()"
+        return "{@see %s}" % (self.class_name(function.owner) + "::" + name if function.owner else "\\Ocop\\" + name)
+
+    # Enums
+
+    def _enum(self, group):
+        cases = [(surface.pascal(each.name), each.number, self.words(each.doc)) for each in group.values]
+        return Enum(group.prefix, self.read.group_name(group.prefix), self.words(group.doc), cases)
+
+    def zero(self, prefix):
+        """The case of a group that has the number 0, if one does."""
+        return next((surface.pascal(each.name) for each in self.read.groups[prefix].values if each.number == 0), None)
+
+    # Types
+
+    def class_name(self, owner):
+        return NAMES.get(owner, self.read.names[owner])
+
+    def _type(self, meaning, kind, nullable, day="\\DateTimeInterface"):
+        if meaning in ("text", "document"):
+            return Type("string", meaning, kind, nullable)
+        if meaning == "day":
+            return Type(day, meaning, kind, nullable)
+        if meaning in self.read.groups:
+            return Type(self.read.group_name(meaning), "constant:" + meaning, kind, nullable)
+        if meaning in self.read.names:
+            return Type(self.class_name(meaning), meaning, kind, nullable)
+        return Type(SCALARS[kind], meaning, kind)
+
+    def _argument(self, parameter):
+        said = parameter.doc
+        nullable = bool(re.search(r"(?<![Nn]ot )\bNULL\b|OCOP_DATE_NONE", said))
+        if parameter.meaning in self.read.groups and not self.zero(parameter.meaning):
+            nullable = bool(re.search(r"\b0 (for|to)\b", said))
+        return Argument(surface.camel(parameter.name), self._type(parameter.meaning, parameter.kind, nullable),
+                        self.words(said, parameter.meaning))
+
+    def _arguments(self, function, bound=0):
+        """In PHP's order: a context may be left out, so it comes last; so may what may be nothing, at the end."""
+        given = [self._argument(each) for each in function.parameters[bound:]]
+        if given and given[0].type.meaning == "ocop_context" and (function.static or function.constructor or not function.owner):
+            given.append(given.pop(0))
+        if not re.match(r"(set|add)_", function.stem):
+            for each in reversed(given):
+                if not self._may_be_left_out(each):
+                    break
+        return given
+
+    def _may_be_left_out(self, argument):
+        meaning = argument.type.meaning
+        if meaning == "constant:LANG":
+            argument.default, argument.number = "Lang::Vi", 1
+        elif argument.type.nullable:
+            argument.default = "null"
+        elif meaning.startswith("constant:") and self.zero(meaning[9:]):
+            argument.default = "%s::%s" % (argument.type.php, self.zero(meaning[9:]))
+        return argument.default is not None
+
+    def _result(self, function, said):
+        """A result is never null where its comment tells of no such case."""
+        nothing = bool(re.search(r"\bNULL\b|OCOP_DATE_NONE", said))
+        if function.returns in self.read.groups and not self.zero(function.returns):
+            nothing = bool(re.search(r"\b0\b", said)) or function.returns == "COLUMN"
+        return self._type(function.returns, function.kind, nothing, "\\DateTimeImmutable")
+
+    # Methods
+
+    def _call(self, function, name, bound=0, depth=0):
+        said = surface.without_c(function.result)
+        if bound:
+            said = re.sub(r"[,;]? \S+ outside the range|,? or (the index is )?outside the range", "", said)
+        doc = function.doc
+        method = Method(name, "call", self._arguments(function, bound), self._result(function, said), function,
+                        brief=self.words(doc.brief), static=function.static, depth=depth, element=bound > 0)
+        method.said = self.words(said, function.returns)
+        method.throws = self.words(function.failures)
+        method.notes = [self.words(doc.note)] if doc.note and not doc.note.startswith("Thread-safe.") else []
+        if function.constructor:
+            method.returns = None
+        return method
+
+    def _rate(self):
+        function = copy.copy(next(each for each in self.read.classes["ocop_rating"] if each.stem == "from_json"))
+        return self._call(function, "rate")
+
+    def _class(self, owner):
+        functions = [each for each in self.read.classes[owner] if each.core not in self.left_out and not each.destructor]
+        families = self._families(owner, functions)
+        methods = [self._call(each, "__construct" if each.constructor else surface.camel(each.stem)) for each in functions]
+        made = Class(self.class_name(owner), owner, self.words(self.read.class_docs[owner]), methods)
+        if not any(each.constructor for each in functions):
+            methods.insert(0, Method("__construct", "private", private=True, brief="Made by the library alone."))
+        self.classes.append(made)
+        for family in families:
+            if not family.parent:
+                self._add_list(made, family)
+        self._add_common(made, functions)
+        self._check(made)
+
+    # Lists
+
+    def _families(self, owner, functions):
+        """The comments tell them: a number "from 0 to ocop_criteria_count() - 1" is a place in that list."""
+        found = []
+        for count in functions:
+            depth = len(count.parameters)
+            path = [range_of(each)[1] for each in count.parameters] + [count.core]
+            members = [each for each in functions if each.const and not count.static and
+                       [range_of(given)[1] for given in each.parameters[:depth + 1]] == path]
+            inner = [each for each in members if each.kind.startswith("ocop_")] or [
+                each for each in members if not self._counts(each, functions) and not self._deeper(each, depth, functions)]
+            if inner and None not in path:
+                found.append(Family(owner, count, inner))
+        for each in found:
+            each.parent = next((other for other in found if each.path and other.count.core == each.path[-1]), None)
+            if each.parent:
+                each.parent.inner.append(each)
+        return found
+
+    @staticmethod
+    def _counts(function, functions):
+        return any(range_of(given)[1] == function.core for each in functions for given in each.parameters)
+
+    @staticmethod
+    def _deeper(function, depth, functions):
+        """Does it speak of an element of a list within the element?"""
+        counts = {each.core for each in functions if len(each.parameters) == depth + 1}
+        return len(function.parameters) > depth + 1 and range_of(function.parameters[depth + 1])[1] in counts
+
+    def _add_list(self, made, family):
+        """The list, and the class of its elements, to what has it."""
+        depth = len(family.path) if made.element else 0
+        leading = [self._argument(each) for each in family.count.parameters[depth:]]
+        if any(each.kind.startswith("ocop_") for each in family.members):
+            self._add_collection(made, family)
+            return
+        if len(family.members) == 1 and not family.inner:
+            value = self._call(family.members[0], "", len(family.path) + 1)
+            family.value = value
+            made.methods.append(Method(surface.camel(family.plural), "list", leading + value.arguments, Type("array"), family=family,
+                                       brief=value.brief, depth=depth, element=made.element))
+            made.methods[-1].of = value.returns.php
+            return
+        family.element = self._element(made, family)
+        if not family.name:
+            self._add_collection(made, family)
+            return
+        made.methods.append(Method(surface.camel(family.plural), "list", leading, Type("array"), family=family,
+                                   brief="Each with what is said of it.", depth=depth, element=made.element))
+        made.methods[-1].of = family.element.name
+
+    def _element(self, made, family):
+        name = made.name + surface.pascal(family.own_name) if family.name else ELEMENTS[family.owner]
+        element = Class(name, family.owner,
+                        "One of the list of a {@see %s}, as long as it is needed." % made.name, [], element=True)
+        element.depth = len(family.path) + 1
+        self.classes.append(element)
+        element.methods.append(Method("__construct", "private", private=True, brief="Made by the library alone."))
+        element.methods.append(Method("index", "index", returns=Type("int"), family=family, depth=element.depth,
+                                      brief="Its place in the list, counted as the library counts it."))
+        for each in family.members:
+            element.methods.append(self._call(each, self._member(family, each), element.depth, element.depth))
+        for each in family.inner:
+            self._add_list(element, each)
+        self._check(element)
+        return element
+
+    @staticmethod
+    def _member(family, function):
+        """What a function is called where it speaks of one element."""
+        prefix = (family.name or family.index) + "_"
+        stem = function.stem[len(prefix):] if function.stem.startswith(prefix) else function.stem
+        if stem in ("at", family.name):
+            stem = family.own_name or "number"
+        return surface.camel(stem)
+
+    def _add_collection(self, made, family):
+        """The object is the list itself: count(), foreach and []."""
+        of = family.element.name if family.element else self.class_name(family.members[0].returns)
+        made.interfaces += ["\\IteratorAggregate", "\\Countable", "\\ArrayAccess"]
+        offset = Argument("offset", Type("mixed"), "its place" + (" or its code" if made.owner in BY_CODE else ""))
+        value = Argument("value", Type("mixed"))
+        add = made.methods.append
+        add(Method("getIterator", "iterator", returns=Type("\\Iterator"), family=family, brief="For foreach."))
+        made.methods[-1].of = of
+        add(Method("offsetExists", "exists", [offset], Type("bool"), family=family, brief="Is there such an element?"))
+        add(Method("offsetGet", "get", [offset], Type(of), family=family, brief="An element; `OutOfRangeException` if there is none."))
+        add(Method("offsetSet", "read_only", [offset, value], Type("void"), brief="Refused: the list is the library's."))
+        add(Method("offsetUnset", "read_only_unset", [offset], Type("void"), brief="Refused: the list is the library's."))
+
+    # What classes have in common
+
+    def _add_common(self, made, functions):
+        stems = {each.stem: each for each in functions if each.kind == "char *" and not each.parameters and each.const}
+        said = stems.get("format") or stems.get("to_json")
+        add = made.methods.append
+        if said:
+            made.text = said.c
+            add(Method("__toString", "to_string", returns=Type("string"), brief="The same as %s()." % surface.camel(said.stem)))
+        if made.text and "to_json" in stems and "format" not in stems and made.owner not in MANY_DOCUMENTS:
+            made.interfaces.append("\\JsonSerializable")
+            add(Method("toArray", "to_array", returns=Type("array"), brief="The document of toJson(), decoded."))
+            add(Method("jsonSerialize", "json_serialize", returns=Type("mixed"), brief="For json_encode()."))
+        add(Method("close", "close", returns=Type("void"), brief="Gives the library's memory back at once; after that every "
+                   "other call throws a `LogicException`."))
+        add(Method("isClosed", "is_closed", returns=Type("bool"), brief="Has it been closed?"))
+
+    @staticmethod
+    def _check(made):
+        names = [each.name.lower() for each in made.methods]
+        for each in names:
+            if names.count(each) > 1:
+                raise SystemExit("%s::%s() is there twice" % (made.name, each))
