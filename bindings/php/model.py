@@ -21,7 +21,9 @@ INSIDE = {"ocop_date_from_ymd", "ocop_date_year", "ocop_date_month", "ocop_date_
 SCALARS = {"int32_t": "int", "int64_t": "int", "bool": "bool", "void": "void"}
 # Lists that are their object itself.
 ELEMENTS = {"ocop_criteria": "Criterion", "ocop_agenda": "AgendaItem", "ocop_units": "UnitsItem"}
-ONE = {"missing", "means", "unanswered", "next", "short", "undecided", "from"}  # words that are their own plural
+# What a list is called where it is not the word with an s.
+PLURALS = {each: each for each in ("missing", "means", "unanswered", "short", "undecided", "from")}
+PLURALS.update(body="bodies", next="next_events")
 MANY_DOCUMENTS = {"ocop_registry"}  # whose JSON is a line for each row
 BY_CODE = {"ocop_criteria": "ocop_criteria_find"}
 
@@ -82,9 +84,8 @@ class Family:
 
     @property
     def plural(self):
-        word = self.own_name
-        last = word.split("_")[-1]
-        return word if last in ONE else word[:-1] + "ies" if last.endswith("y") else word + "s"
+        head, _, last = self.own_name.rpartition("_")
+        return "%s_%s" % (head, PLURALS.get(last, last + "s")) if head else PLURALS.get(last, last + "s")
 
 
 class Class:

@@ -440,6 +440,13 @@ static zend_class_entry *ocop_php_register(const char *name, const zend_function
     return type;
 }
 
+static zend_class_entry *ocop_php_register_enum(const char *name)
+{
+    zend_class_entry *group = zend_register_internal_enum(name, IS_LONG, NULL);
+    group->ce_flags |= ZEND_ACC_FINAL; /* as enums of PHP's own are */
+    return group;
+}
+
 static void ocop_php_add_case(zend_class_entry *group, const char *name, zend_long number)
 {
     zval value;

@@ -274,7 +274,7 @@ def register_class(each):
 
 
 def register_enum(enum):
-    lines = ['    class_%s = zend_register_internal_enum("%s", IS_LONG, NULL);' % (enum.name, escaped(enum.name))]
+    lines = ['    class_%s = ocop_php_register_enum("%s");' % (enum.name, escaped(enum.name))]
     lines += ['    ocop_php_add_case(class_%s, "%s", %d);' % (enum.name, name, number) for name, number, _ in enum.cases]
     return "\n".join(lines)
 
