@@ -54,19 +54,19 @@ class Java(comments.Comments):
 
     # Comments
 
-    def escape(self, text):
+    def escaped(self, text):
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
-    def literal(self, text):
+    def code(self, text):
         return "{@code %s}" % text
 
-    def group(self, prefix):
+    def group_link(self, prefix):
         return "{@link %s}" % self.read.group_name(prefix)
 
-    def value(self, prefix, name):
-        return "{@link %s#%s}" % (self.read.group_name(prefix), name)
+    def value_link(self, prefix, value):
+        return "{@link %s#%s}" % (self.read.group_name(prefix), value.name)
 
-    def function(self, function):
+    def function_link(self, function):
         called = self.owner(function) if function.constructor else self.name(function)
         return "{@link %s#%s}" % (self.owner(function), called)
 
@@ -267,7 +267,7 @@ def pack(jar, folders):
 def main():
     _, _, include, swig, wrapper, sources, depfile = sys.argv
     read = surface.read(ROOT)
-    java = Java(read, comments.not_bound(ROOT, "java"))
+    java = Java(read, surface.not_bound(ROOT, "java"))
     interface = java.interface((ROOT / "bindings/swig/ocop.i").read_text(encoding="utf-8"))
     written = ROOT / "bindings/java/src/main" / "java" / PACKAGE
     with tempfile.TemporaryDirectory() as folder:

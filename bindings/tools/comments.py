@@ -1,6 +1,6 @@
-"""What the comments of the C headers say, said for a host: without what concerns C alone, with the host's names.
+"""The comments of the C headers, said for a host: its nothing for NULL, its links for the names of C.
 
-A host's generator inherits from Comments and says how its language writes a name, a link and a literal.
+A host's generator makes a class of its own from Comments and says what a link looks like there.
 """
 import re
 
@@ -8,7 +8,7 @@ import surface
 
 
 class Comments:
-    nothing = "null"  # what C calls NULL, OCOP_DATE_NONE and, of constants that have no 0, 0
+    nothing = "null"
 
     def __init__(self, read, left_out):
         self.read = read
@@ -20,54 +20,51 @@ class Comments:
                 exact = function.core == re.sub("_(try|own)_", "_", function.c)
                 self.link[function.core] = function if exact else self.link.get(function.core, function)
 
-    # What a host says otherwise
+    # What a host says itself
 
-    def escape(self, text):
+    def escaped(self, text):
+        """A text without what the host's comments would read as markup."""
         return text
 
-    def literal(self, text):
-        return "`%s`" % text
-
-    def group(self, prefix):
-        """A link to a group of constants."""
-        return self.read.group_name(prefix)
-
-    def value(self, prefix, name):
-        """A link to a constant of a group."""
+    def code(self, text):
         raise NotImplementedError
-
-    def function(self, function):
-        """A link to a function."""
-        raise NotImplementedError
-
-    # What all say
-
-    def words(self, text, meaning=""):
-        text = re.sub(r"#(ocop_\w+)", r"`\1`", surface.without_c(text))
-        if meaning in self.read.groups:
-            text = re.sub(r"\b0\b", self.nothing, text)
-        text = re.sub(r"#?\bOCOP_DATE_NONE\b|\bNULL\b", self.nothing, text)
-        text = re.sub(r"`([^`]*)`", lambda found: self.literal(found[1]), self.escape(text))
-        text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?",
-                      lambda found: self.group_link(found[1]), text)
-        text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant_link(found[1]), text)
-        return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function_link(found[1]), text)
 
     def group_link(self, prefix):
-        return self.group(prefix) if prefix in self.read.groups else self.literal(prefix)
+        raise NotImplementedError
 
-    def constant_link(self, name):
+    def value_link(self, prefix, value):
+        raise NotImplementedError
+
+    def function_link(self, function):
+        raise NotImplementedError
+
+    # What is the same in all of them
+
+    def words(self, text, meaning=""):
+        """What a comment says in C; `meaning` is that of the parameter or result that it is about."""
+        text = re.sub(r"#(ocop_\w+)", r"`\1`", surface.without_c(text))
+        if meaning in self.read.groups:
+            text = self.zero(text, meaning)
+        text = re.sub(r"#?\bOCOP_DATE_NONE\b|\bNULL\b", self.nothing, text)
+        text = re.sub(r"`([^`]*)`", lambda found: self.code(found[1]), self.escaped(text))
+        text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?", lambda found: self.group(found[1]), text)
+        text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant(found[1]), text)
+        return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function(found[1]), text)
+
+    def zero(self, text, prefix):
+        """A text about a constant, where 0 is none of the group."""
+        return re.sub(r"\b0\b", self.nothing, text)
+
+    def group(self, prefix):
+        return self.group_link(prefix) if prefix in self.read.groups else self.code(prefix)
+
+    def constant(self, name):
         for prefix in sorted(self.read.groups, key=len, reverse=True):
             for value in self.read.groups[prefix].values:
                 if name == prefix + "_" + value.name or name == value.name == "OK":
-                    return self.value(prefix, value.name)
-        return self.literal(name)
+                    return self.value_link(prefix, value)
+        return self.code(name)
 
-    def function_link(self, name):
-        return self.function(self.link[name]) if name in self.link else self.literal(name + "()")
-
-
-def not_bound(root, host):
-    """The functions that bindings/HOST/not-bound.txt names."""
-    text = (root / "bindings" / host / "not-bound.txt").read_text(encoding="utf-8")
-    return {line.split()[0] for line in text.splitlines() if line and not line.startswith("#")}
+    def function(self, name):
+        function = self.link.get(name)
+        return self.function_link(function) if function else self.code(name + "()")
