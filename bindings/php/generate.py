@@ -14,6 +14,7 @@ ROOT = pathlib.Path(sys.argv[1]).resolve()
 HERE = ROOT / "bindings/php"
 sys.path[:0] = [str(ROOT / "bindings/tools"), str(HERE)]
 import comments  # noqa: E402
+import lists  # noqa: E402
 import model  # noqa: E402
 import surface  # noqa: E402
 import write_c  # noqa: E402
@@ -23,11 +24,11 @@ import write_stub  # noqa: E402
 def main():
     _, _, extension, stub, depfile = sys.argv
     read = surface.read(ROOT)
-    php = model.Php(read, comments.not_bound(ROOT, "php"))
+    php = model.Php(read, surface.not_bound(ROOT, "php"))
     pathlib.Path(extension).write_text(write_c.write(php, model.BY_CODE), encoding="utf-8")
     pathlib.Path(stub).write_text(write_stub.write(php), encoding="utf-8")
     used = read.files + [HERE / "not-bound.txt"] + [pathlib.Path(each.__file__) for each in (
-        comments, model, surface, write_c, write_stub)]
+        comments, lists, model, surface, write_c, write_stub)]
     pathlib.Path(depfile).write_text("%s %s: %s\n" % (extension, stub, " ".join(map(str, used))), encoding="utf-8")
 
 

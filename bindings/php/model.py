@@ -13,17 +13,17 @@ import copy
 import re
 
 import comments
+import lists
 import surface
 
 NAMES = {"ocop_case": "CaseFile"}  # "case" is a word of PHP's
 # Functions of C that are PHP's own: a day is a DateTimeImmutable.
 INSIDE = {"ocop_date_from_ymd", "ocop_date_year", "ocop_date_month", "ocop_date_day"}
 SCALARS = {"int32_t": "int", "int64_t": "int", "bool": "bool", "void": "void"}
-# Lists that are their object itself.
-ELEMENTS = {"ocop_criteria": "Criterion", "ocop_agenda": "AgendaItem", "ocop_units": "UnitsItem"}
-# What a list is called where it is not the word with an s.
-PLURALS = {each: each for each in ("missing", "means", "unanswered", "short", "undecided", "from")}
-PLURALS.update(body="bodies", next="next_events")
+# Elements whose list has no better name for them.
+ELEMENTS = {"ocop_criteria": "Criterion", "ocop_units": "UnitsEntry"}
+# The targets of a progress are those of its plan.
+COUNTED_ELSEWHERE = {"ocop_progress": "ocop_plan_target_count(ocop_progress_plan(self))"}
 MANY_DOCUMENTS = {"ocop_registry"}  # whose JSON is a line for each row
 BY_CODE = {"ocop_criteria": "ocop_criteria_find"}
 
@@ -56,36 +56,31 @@ class Method:
         return sum(1 for each in self.arguments if each.default is None)
 
 
-def range_of(parameter):
-    """The first number that a parameter may be, and the function that tells how many there are; (0, None) otherwise."""
-    found = re.search(r"\bfrom ([01]) to (ocop_\w+)\(\)", parameter.doc)
-    return (int(found[1]), found[2]) if found else (0, None)
-
-
 class Family:
-    """A list within an object: how many there are, what is said of each, the lists within each."""
+    """One of lists.py's lists, as PHP has it."""
 
-    def __init__(self, owner, count, members):
-        self.owner, self.count, self.members = owner, count, members
-        self.path = [range_of(each)[1] for each in count.parameters]
-        self.first = range_of(members[0].parameters[len(self.path)])[0]
-        self.index = members[0].parameters[len(self.path)].name
-        told = re.sub(r"(^|_)(count|max|size)$", "", count.stem)
-        self.name = told or ("" if count.stem == "count" else self.index)
-        self.inner = []
-        self.parent = None
+    def __init__(self, found, parent=None):
+        self.owner, self.members, self.count = found.owner, found.members, found.count
+        self.outer = len(found.path) - 1  # how many indexes come before its own
+        self.itself = not found.prefix  # is it what its class is?
+        self.inner = [Family(each, self) for each in found.children]
+        self.item, self.plural, self.member = found.item, found.plural, found.name
         self.element = None  # the Class of its elements; None for a list of values
 
     @property
-    def own_name(self):
-        """Without the name of the list that it is within."""
-        outer = self.parent.name + "_" if self.parent and self.parent.name else ""
-        return self.name[len(outer):] if outer and self.name.startswith(outer) else self.name
+    def first(self):
+        """Options are numbered from 1, as printed; everything else from 0."""
+        return 1 if re.match(r"(number )?from 1 to ", self.members[0].parameters[self.outer].doc) else 0
 
-    @property
-    def plural(self):
-        head, _, last = self.own_name.rpartition("_")
-        return "%s_%s" % (head, PLURALS.get(last, last + "s")) if head else PLURALS.get(last, last + "s")
+    def number(self, before):
+        """How many there are, in C, with the indexes before."""
+        if not self.count:
+            return COUNTED_ELSEWHERE[self.owner]
+        return "%s(%s)" % (self.count.c, ", ".join(["self"] + before))
+
+    def handles(self):
+        """What gives the elements, where they are objects of their own."""
+        return next((each for each in self.members if each.kind.startswith("ocop_")), None)
 
 
 class Class:
@@ -126,17 +121,23 @@ class Php(comments.Comments):
         text = re.sub(r"[,;]? ?\b(UTF-8, )?[Nn]ot NULL\b", "", text).lstrip(" ;.,")
         return super().words(text, meaning).strip()
 
-    def value(self, prefix, name):
-        return "{@see %s::%s}" % (self.read.group_name(prefix), surface.pascal(name))
+    def code(self, text):
+        return "`%s`" % text
 
-    def group(self, prefix):
+    def value_link(self, prefix, value):
+        return "{@see %s::%s}" % (self.read.group_name(prefix), surface.pascal(value.name))
+
+    def group_link(self, prefix):
         return "{@see %s}" % self.read.group_name(prefix)
 
-    def function(self, function):
+    def function_link(self, function):
         if function.constructor:
             return "{@see %s}" % self.class_name(function.owner)
         name = surface.camel(function.stem) + "()"
         return "{@see %s}" % (self.class_name(function.owner) + "::" + name if function.owner else "\\Ocop\\" + name)
+
+    def zero(self, text, prefix):
+        return text if self.zero_case(prefix) else super().zero(text, prefix)
 
     # Enums
 
@@ -144,7 +145,7 @@ class Php(comments.Comments):
         cases = [(surface.pascal(each.name), each.number, self.words(each.doc)) for each in group.values]
         return Enum(group.prefix, self.read.group_name(group.prefix), self.words(group.doc), cases)
 
-    def zero(self, prefix):
+    def zero_case(self, prefix):
         """The case of a group that has the number 0, if one does."""
         return next((surface.pascal(each.name) for each in self.read.groups[prefix].values if each.number == 0), None)
 
@@ -167,7 +168,7 @@ class Php(comments.Comments):
     def _argument(self, parameter):
         said = parameter.doc
         nullable = bool(re.search(r"(?<![Nn]ot )\bNULL\b|OCOP_DATE_NONE", said))
-        if parameter.meaning in self.read.groups and not self.zero(parameter.meaning):
+        if parameter.meaning in self.read.groups and not self.zero_case(parameter.meaning):
             nullable = bool(re.search(r"\b0 (for|to)\b", said))
         return Argument(surface.camel(parameter.name), self._type(parameter.meaning, parameter.kind, nullable),
                         self.words(said, parameter.meaning))
@@ -189,14 +190,14 @@ class Php(comments.Comments):
             argument.default, argument.number = "Lang::Vi", 1
         elif argument.type.nullable:
             argument.default = "null"
-        elif meaning.startswith("constant:") and self.zero(meaning[9:]):
-            argument.default = "%s::%s" % (argument.type.php, self.zero(meaning[9:]))
+        elif meaning.startswith("constant:") and self.zero_case(meaning[9:]):
+            argument.default = "%s::%s" % (argument.type.php, self.zero_case(meaning[9:]))
         return argument.default is not None
 
     def _result(self, function, said):
         """A result is never null where its comment tells of no such case."""
         nothing = bool(re.search(r"\bNULL\b|OCOP_DATE_NONE", said))
-        if function.returns in self.read.groups and not self.zero(function.returns):
+        if function.returns in self.read.groups and not self.zero_case(function.returns):
             nothing = bool(re.search(r"\b0\b", said)) or function.returns == "COLUMN"
         return self._type(function.returns, function.kind, nothing, "\\DateTimeImmutable")
 
@@ -222,102 +223,62 @@ class Php(comments.Comments):
 
     def _class(self, owner):
         functions = [each for each in self.read.classes[owner] if each.core not in self.left_out and not each.destructor]
-        families = self._families(owner, functions)
+        families = [Family(each) for each in lists.read(functions) if not each.parent]
         methods = [self._call(each, "__construct" if each.constructor else surface.camel(each.stem)) for each in functions]
         made = Class(self.class_name(owner), owner, self.words(self.read.class_docs[owner]), methods)
         if not any(each.constructor for each in functions):
             methods.insert(0, Method("__construct", "private", private=True, brief="Made by the library alone."))
         self.classes.append(made)
         for family in families:
-            if not family.parent:
-                self._add_list(made, family)
+            self._add_list(made, family)
         self._add_common(made, functions)
         self._check(made)
 
     # Lists
 
-    def _families(self, owner, functions):
-        """The comments tell them: a number "from 0 to ocop_criteria_count() - 1" is a place in that list."""
-        found = []
-        for count in functions:
-            depth = len(count.parameters)
-            path = [range_of(each)[1] for each in count.parameters] + [count.core]
-            members = [each for each in functions if each.const and not count.static and
-                       [range_of(given)[1] for given in each.parameters[:depth + 1]] == path]
-            inner = [each for each in members if each.kind.startswith("ocop_")] or [
-                each for each in members if not self._counts(each, functions) and not self._deeper(each, depth, functions)]
-            if inner and None not in path:
-                found.append(Family(owner, count, inner))
-        for each in found:
-            each.parent = next((other for other in found if each.path and other.count.core == each.path[-1]), None)
-            if each.parent:
-                each.parent.inner.append(each)
-        return found
-
-    @staticmethod
-    def _counts(function, functions):
-        return any(range_of(given)[1] == function.core for each in functions for given in each.parameters)
-
-    @staticmethod
-    def _deeper(function, depth, functions):
-        """Does it speak of an element of a list within the element?"""
-        counts = {each.core for each in functions if len(each.parameters) == depth + 1}
-        return len(function.parameters) > depth + 1 and range_of(function.parameters[depth + 1])[1] in counts
-
     def _add_list(self, made, family):
         """The list, and the class of its elements, to what has it."""
-        depth = len(family.path) if made.element else 0
-        leading = [self._argument(each) for each in family.count.parameters[depth:]]
-        if any(each.kind.startswith("ocop_") for each in family.members):
-            self._add_collection(made, family)
-            return
-        if len(family.members) == 1 and not family.inner:
-            value = self._call(family.members[0], "", len(family.path) + 1)
-            family.value = value
-            made.methods.append(Method(surface.camel(family.plural), "list", leading + value.arguments, Type("array"), family=family,
-                                       brief=value.brief, depth=depth, element=made.element))
-            made.methods[-1].of = value.returns.php
-            return
-        family.element = self._element(made, family)
-        if not family.name:
-            self._add_collection(made, family)
-            return
-        made.methods.append(Method(surface.camel(family.plural), "list", leading, Type("array"), family=family,
-                                   brief="Each with what is said of it.", depth=depth, element=made.element))
-        made.methods[-1].of = family.element.name
+        if family.itself and family.handles():
+            self._add_collection(made, family, self.class_name(family.handles().returns))
+        elif len(family.members) == 1 and not family.inner:
+            family.value = self._call(family.members[0], "", family.outer + 1)
+            self._add_array(made, family, family.value.arguments, family.value.brief, family.value.returns.php)
+        else:
+            family.element = self._element(made, family)
+            if family.itself:
+                self._add_collection(made, family, family.element.name)
+            else:
+                self._add_array(made, family, [], "Each with what is said of it.", family.element.name)
+
+    @staticmethod
+    def _add_array(made, family, arguments, brief, of):
+        made.methods.append(Method(surface.camel(family.plural), "list", arguments, Type("array"), family=family, brief=brief,
+                                   depth=family.outer, element=made.element))
+        made.methods[-1].of = of
 
     def _element(self, made, family):
-        name = made.name + surface.pascal(family.own_name) if family.name else ELEMENTS[family.owner]
-        element = Class(name, family.owner,
+        name = made.name + surface.pascal(family.item)
+        element = Class(ELEMENTS.get(family.owner, name) if family.itself else name, family.owner,
                         "One of the list of a {@see %s}, as long as it is needed." % made.name, [], element=True)
-        element.depth = len(family.path) + 1
+        depth = family.outer + 1
         self.classes.append(element)
         element.methods.append(Method("__construct", "private", private=True, brief="Made by the library alone."))
-        element.methods.append(Method("index", "index", returns=Type("int"), family=family, depth=element.depth,
+        element.methods.append(Method("index", "index", returns=Type("int"), family=family, depth=depth,
                                       brief="Its place in the list, counted as the library counts it."))
-        for each in family.members:
-            element.methods.append(self._call(each, self._member(family, each), element.depth, element.depth))
+        element.methods += [self._call(each, surface.camel(family.member(each)), depth, depth) for each in family.members]
         for each in family.inner:
             self._add_list(element, each)
         self._check(element)
         return element
 
-    @staticmethod
-    def _member(family, function):
-        """What a function is called where it speaks of one element."""
-        prefix = (family.name or family.index) + "_"
-        stem = function.stem[len(prefix):] if function.stem.startswith(prefix) else function.stem
-        if stem in ("at", family.name):
-            stem = family.own_name or "number"
-        return surface.camel(stem)
-
-    def _add_collection(self, made, family):
+    def _add_collection(self, made, family, of):
         """The object is the list itself: count(), foreach and []."""
-        of = family.element.name if family.element else self.class_name(family.members[0].returns)
         made.interfaces += ["\\IteratorAggregate", "\\Countable", "\\ArrayAccess"]
         offset = Argument("offset", Type("mixed"), "its place" + (" or its code" if made.owner in BY_CODE else ""))
         value = Argument("value", Type("mixed"))
         add = made.methods.append
+        if not any(each.name == "count" for each in made.methods):
+            add(Method("count", "count", returns=Type("int"), family=family, brief="How many there are."))
         add(Method("getIterator", "iterator", returns=Type("\\Iterator"), family=family, brief="For foreach."))
         made.methods[-1].of = of
         add(Method("offsetExists", "exists", [offset], Type("bool"), family=family, brief="Is there such an element?"))

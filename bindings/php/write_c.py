@@ -100,7 +100,7 @@ def taking(method, givens):
 # Functions
 
 def function(owner, method):
-    bodies = {"call": call, "list": listing, "iterator": iterator, "get": get, "exists": exists, "index": index}
+    bodies = {"call": call, "list": listing, "iterator": iterator, "count": count, "get": get, "exists": exists, "index": index}
     givens = [Given(each, place + 1) for place, each in enumerate(method.arguments) if method.does in ("call", "list")]
     lines = ["static ZEND_NAMED_FUNCTION(%s)" % symbol(owner, method), "{"]
     lines += bodies[method.does](owner, method, givens)
@@ -165,23 +165,19 @@ def returning(type, target, result):
 # Lists
 
 def listing(owner, method, givens):
-    depth = method.depth if method.element else 0
-    leading = len(method.family.path) - depth
     lines = taking(method, givens) + myself(owner, method)
     lines += ["    " + each.ready for each in givens if each.ready]
     lines += ["    if (EG(exception))", "        return;", "    array_init(return_value);"]
-    outer = places(method) + [each.value for each in givens[:leading]]
-    return lines + each_element(method.family, outer, [each.value for each in givens[leading:]], "return_value")
+    return lines + each_element(method.family, places(method), [each.value for each in givens], "return_value")
 
 
 def each_element(family, outer, rest, target):
     first = family.first
-    lines = ["    int32_t count = %s(%s);" % (family.count.c, ", ".join(["self"] + outer)),
-             "    for (int32_t i = %d; i < count + %d; i++) {" % (first, first), "        zval element;",
-             "        ZVAL_NULL(&element);",
-             "        %s;" % element(family, outer, "i", "&element", rest),
-             "        add_next_index_zval(%s, &element);" % target, "    }"]
-    return lines
+    return ["    int32_t count = %s;" % family.number(outer),
+            "    for (int32_t i = %d; i < count + %d; i++) {" % (first, first), "        zval element;",
+            "        ZVAL_NULL(&element);",
+            "        %s;" % element(family, outer, "i", "&element", rest),
+            "        add_next_index_zval(%s, &element);" % target, "    }"]
 
 
 def element(family, outer, place, target, rest=()):
@@ -190,11 +186,16 @@ def element(family, outer, place, target, rest=()):
         at = outer + [place] + ["0"] * (1 - len(outer))
         return "ocop_php_return_element(%s, %s, %s_ref(self), %s)" % (
             target, variable(family.element.name), family.owner, ", ".join(at))
-    member = family.members[0]
+    member = family.handles() or family.members[0]
     called = "%s(%s)" % (member.c, ", ".join(["self"] + outer + [place] + list(rest)))
-    if member.kind.startswith("ocop_"):
+    if family.handles():
         return "ocop_php_return_object(%s, %s, %s)" % (target, family.of, called)
     return returning(family.value.returns, target, called)
+
+
+def count(owner, method, _):
+    return ["    ZEND_PARSE_PARAMETERS_NONE();"] + myself(owner, method) + [
+        "    if (self)", "        RETVAL_LONG(%s);" % method.family.number([])]
 
 
 def iterator(owner, method, _):
@@ -208,7 +209,7 @@ def place_of(owner, method, by_code):
     lines = ["    zval *offset;", "    ZEND_PARSE_PARAMETERS_START(1, 1)", "    Z_PARAM_ZVAL(offset)",
              "    ZEND_PARSE_PARAMETERS_END();"] + myself(owner, method)
     lines += ["    if (!self)", "        return;",
-              "    int32_t place = ocop_php_place(offset, %s(self));" % method.family.count.c]
+              "    int32_t place = ocop_php_place(offset, %s);" % method.family.number([])]
     if owner.owner in by_code:
         lines += ["    if (Z_TYPE_P(offset) == IS_STRING) {", "        zend_string *code = ocop_php_text(Z_STR_P(offset));",
                   "        place = %s(self, ZSTR_VAL(code));" % by_code[owner.owner], "        ocop_php_done(code);", "    }"]

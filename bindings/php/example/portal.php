@@ -27,7 +27,7 @@ function following(string $file, DateTimeInterface $today): void
     $followed = CaseFile::fromJson(file_get_contents($file));
     $outlook = new Outlook($followed, $today);
     say('Vụ việc %s: %s', $followed->id(), $followed->stateName());
-    foreach ($outlook->nextEvents() as $next) {
+    foreach ($outlook->nextSteps() as $next) {
         say('  bước tiếp theo: %s (%s)', $next->name(), $next->byName());
     }
     foreach ($outlook->agenda() as $item) {
@@ -56,13 +56,13 @@ function plan(string $file, string $observations, DateTimeInterface $today): voi
     $progress->observe(Observations::fromJson(file_get_contents($observations)));
     $progress->judge();
     say('Kế hoạch %s', $plan->name());
-    foreach ($plan->targets() as $i => $target) {
-        if ($progress->state($i) === ProgressState::NoData) {
-            continue;
+    $targets = $plan->targets();
+    foreach ($progress as $i => $target) {
+        if ($target->state() !== ProgressState::NoData) {
+            $measured = intdiv($target->numerator() * 100, $target->denominator()) / 100;
+            say('  %s: %s, chỉ tiêu %d%s (%s)', $targets[$i]->name(), $measured, $target->goal(),
+                $targets[$i]->percentOf() === '' ? '' : '%', Progress::stateText($target->state()));
         }
-        $measured = intdiv($progress->numerator($i) * 100, $progress->denominator($i)) / 100;
-        say('  %s: %s, chỉ tiêu %d%s (%s)', $target->name(), $measured, $progress->goal($i),
-            $target->percentOf() === '' ? '' : '%', Progress::stateText($progress->state($i)));
     }
 }
 
