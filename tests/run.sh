@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 . examples/install-tools.sh
 
-all_steps="style build tidy asan tsan python java independent quickstart"
+all_steps="style build tidy asan tsan python java php independent quickstart"
 work=build/tests
 passed=0
 failed=0
@@ -89,6 +89,8 @@ host() { # one of bindings/, by the name of its option and its suite; they share
 }
 
 java() { host java; } # the jar, its comments, the coverage, JUnit; Maven fetches JUnit
+
+php() { host php; } # the extension, its stub, its coverage; a page that uses it, in a browser
 
 independent() { # a second reading of the sheets, in another language, on thousands of random dossiers
     setup debug -Dwerror=true && python3 tests/independent/compare.py $work/debug/lib/cli/ocop

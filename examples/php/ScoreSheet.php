@@ -73,7 +73,7 @@ final class ScoreSheet
     {
         foreach ($sent as $code => $given) {
             if (!isset($this->criteria[(string) $code])) {
-                $this->errors['sheet'] = "Phiếu này không có tiêu chí “{$code}”.";
+                $this->errors['sheet'] ??= "Phiếu này không có tiêu chí “{$code}”.";
                 continue;
             }
             $many = $this->criteria[(string) $code]->mode() === Mode::Additive;
