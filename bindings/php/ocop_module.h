@@ -10,8 +10,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_exception_construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
 
 static const zend_function_entry exception_methods[] = {
-    ZEND_RAW_FENTRY("__construct", ocop_php_private, arginfo_exception_construct, ZEND_ACC_PRIVATE)
-    ZEND_FE_END,
+    ZEND_RAW_FENTRY("__construct", ocop_php_private, arginfo_exception_construct, ZEND_ACC_PRIVATE) ZEND_FE_END,
 };
 
 static void declare_property(const char *name, zend_type type)
@@ -61,15 +60,22 @@ static PHP_MINFO_FUNCTION(ocop)
 }
 
 static const zend_module_dep dependencies[] = {
-    ZEND_MOD_REQUIRED("date")
-    ZEND_MOD_REQUIRED("json")
-    ZEND_MOD_REQUIRED("spl")
-    ZEND_MOD_END,
+    ZEND_MOD_REQUIRED("date") ZEND_MOD_REQUIRED("json") ZEND_MOD_REQUIRED("spl") ZEND_MOD_END,
 };
 
 static zend_module_entry ocop_module_entry = {
-    STANDARD_MODULE_HEADER_EX, NULL, dependencies, "ocop", functions, PHP_MINIT(ocop), NULL, NULL, NULL,
-    PHP_MINFO(ocop), OCOP_VERSION, STANDARD_MODULE_PROPERTIES,
+    STANDARD_MODULE_HEADER_EX,
+    NULL,
+    dependencies,
+    "ocop",
+    functions,
+    PHP_MINIT(ocop),
+    NULL,
+    NULL,
+    NULL,
+    PHP_MINFO(ocop),
+    OCOP_VERSION,
+    STANDARD_MODULE_PROPERTIES,
 };
 
 ZEND_GET_MODULE(ocop)

@@ -165,7 +165,8 @@ static int32_t ocop_php_day(zend_object *date)
         return OCOP_DATE_NONE;
     const timelib_time *time = php_date_obj_from_obj(date)->time;
     if (!time) {
-        zend_throw_error(NULL, "The %s object has not been correctly initialized by its constructor", ZSTR_VAL(date->ce->name));
+        zend_throw_error(NULL, "The %s object has not been correctly initialized by its constructor",
+                         ZSTR_VAL(date->ce->name));
         return OCOP_DATE_NONE;
     }
     timelib_sll year = time->y < -100000 ? -100000 : time->y > 100000 ? 100000 : time->y;
@@ -340,8 +341,8 @@ static ZEND_NAMED_FUNCTION(ocop_php_json_serialize)
     ocop_php_decode(Z_OBJ_P(ZEND_THIS), return_value, 0);
 }
 
-/* Do two objects of one class say the same? What cannot be said, such as a register that is still being filled, is equal
- * to itself alone. */
+/* Do two objects of one class say the same? What cannot be said, such as a register that is still being filled, is
+ * equal to itself alone. */
 static bool ocop_php_same(const ocop_php_object *one, const ocop_php_object *other)
 {
     if (memcmp(one->at, other->at, sizeof one->at) != 0)
@@ -362,7 +363,8 @@ static int ocop_php_compare(zval *one, zval *other)
     ZEND_COMPARE_OBJECTS_FALLBACK(one, other);
     if (Z_OBJ_P(one) == Z_OBJ_P(other))
         return 0;
-    bool equal = Z_OBJCE_P(one) == Z_OBJCE_P(other) && ocop_php_same(ocop_php_of(Z_OBJ_P(one)), ocop_php_of(Z_OBJ_P(other)));
+    bool equal =
+        Z_OBJCE_P(one) == Z_OBJCE_P(other) && ocop_php_same(ocop_php_of(Z_OBJ_P(one)), ocop_php_of(Z_OBJ_P(other)));
     return equal ? 0 : ZEND_UNCOMPARABLE;
 }
 
