@@ -440,6 +440,8 @@ def test_a_document_comes_in_every_way(read, made, tmp_path):
     expected = read(made())
     for form in (text, text.encode(), file, Path(file), pathlib.PurePath(file)):
         assert read(form) == expected
+    with pytest.raises(TypeError, match="pathlib.Path"):
+        read(str(file))  # as pandas takes it
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "none.json")
     with pytest.raises(IsADirectoryError):
