@@ -65,12 +65,9 @@ class Family:
         self.itself = not found.prefix  # is it what its class is?
         self.inner = [Family(each, self) for each in found.children]
         self.item, self.plural, self.member = found.item, found.plural, found.name
+        self.first = found.first  # options are numbered from 1, as printed; everything else from 0
+        self.whole = found.whole  # has the object such a list of its own, too, at the place -1?
         self.element = None  # the Class of its elements; None for a list of values
-
-    @property
-    def first(self):
-        """Options are numbered from 1, as printed; everything else from 0."""
-        return 1 if re.match(r"(number )?from 1 to ", self.members[0].parameters[self.outer].doc) else 0
 
     def number(self, before):
         """How many there are, in C, with the indexes before."""
@@ -249,6 +246,8 @@ class Php(comments.Comments):
                 self._add_collection(made, family, family.element.name)
             else:
                 self._add_array(made, family, [], "Each with what is said of it.", family.element.name)
+            for each in filter(lambda each: each.whole, family.inner):
+                self._add_array(made, each, [], "Those of the whole, each with what is said of it.", each.element.name)
 
     @staticmethod
     def _add_array(made, family, arguments, brief, of):

@@ -114,8 +114,10 @@ def myself(owner, method):
 
 
 def places(method):
-    """The indexes of an element, which the functions of C take first."""
-    return ["ocop_php_of(Z_OBJ_P(ZEND_THIS))->at[%d]" % depth for depth in range(method.depth if method.element else 0)]
+    """The indexes that the functions of C take first: those of an element; -1 for the list of a whole."""
+    if not method.element:
+        return ["-1"] * method.depth
+    return ["ocop_php_of(Z_OBJ_P(ZEND_THIS))->at[%d]" % depth for depth in range(method.depth)]
 
 
 def call(owner, method, givens):

@@ -5,6 +5,8 @@
 `rating.failed_gate_count()`, `failed_gate_star(index)`, `failed_gate_need(index)` are one list of things with a star and
 a need. Lists stand in lists: the options of a criterion have the criterion's index first.
 """
+import re
+
 # What the things are called where a class is a list itself, and where the word in C is no noun.
 ITEMS = {
     "ocop_agenda": "entry", "ocop_certificates": "certificate", "ocop_counts": "group", "ocop_criteria": "criterion",
@@ -28,6 +30,7 @@ class List:
     path      for each index the names that it may have, the list's own last
     parent    the list that it stands in
     members   its Functions, without the ones that count
+    first     the first index: 1 for what is numbered as it is printed, else 0
     """
 
     def __init__(self, owner, prefix, count, path, parent):
@@ -49,6 +52,16 @@ class List:
     @property
     def plural(self):
         return PLURALS.get(self.word, self.word + "s")
+
+    @property
+    def whole(self):
+        """Has the class such a list of its own, which C gives for the index -1?"""
+        return bool(self.parent and "-1 for" in self.count.parameters[-1].doc)
+
+    @property
+    def first(self):
+        said = " ".join(each.parameters[len(self.path) - 1].doc for each in self.members)
+        return int(re.search(r"\bfrom ([01])\b", said)[1])
 
     def own(self, function):
         """Is it the thing itself: set_at(index), part(index)?"""
@@ -108,7 +121,9 @@ def home_of(function, found):
     """The list that a function is a member of: the innermost, and of these the one with the longest name."""
     fitting = [each for each in found if fits(each, function, function.stem)
                or (len(found) == 1 and indexed(each, function))]
-    return max(fitting, key=lambda each: (len(each.path), len(each.prefix)), default=None)
+    home = max(fitting, key=lambda each: (len(each.path), len(each.prefix)), default=None)
+    # What answers for all of them at once, too, is asked of the whole.
+    return None if home and "-1 for" in function.parameters[len(home.path) - 1].doc else home
 
 
 def indexed(each, function):

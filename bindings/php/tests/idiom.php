@@ -3,12 +3,31 @@
 
 declare(strict_types=1);
 
-use Ocop\{Agenda, Certificate, Certificates, Certainty, Code, Context, Criteria, Edition, Lang, Observations, Plan, Progress};
-use Ocop\{ProgressState, RecognitionState, Registry, Report, Status};
+use Ocop\{Agenda, CaseFile, Certificate, Certificates, Certainty, Code, Context, Criteria, Cycle, Edition, Lang, Observations, Outlook};
+use Ocop\{Plan, Procedure, Progress, ProgressState, RecognitionState, Registry, Report, Status, Units};
 
 require __DIR__ . '/checks.php';
 
 const EXAMPLES = __DIR__ . '/../../../examples';
+
+/** Asks an object everything that needs no argument, and its elements likewise; how many questions that were. */
+function ask(object $object): int
+{
+    $asked = 0;
+    foreach ((new ReflectionClass($object))->getMethods(ReflectionMethod::IS_PUBLIC) as $method) {
+        $type = (string) $method->getReturnType();
+        if ($method->isStatic() || $method->getNumberOfRequiredParameters() > 0 || in_array($type, ['', 'void'], true)) {
+            continue;
+        }
+        $answer = $method->invoke($object);
+        holds($answer !== null || $type[0] === '?' || $type === 'mixed', $object::class . "::$method->name() is null");
+        $asked++;
+        foreach ($type === 'array' || $type === 'Iterator' ? $answer : [] as $element) {
+            $asked += is_object($element) ? ask($element) : 0;
+        }
+    }
+    return $asked;
+}
 
 check('constants are enums with the numbers of C', static function (): void {
     same(302, Status::Points->value);
@@ -103,12 +122,31 @@ check('a register is counted group by group', static function (): void {
     $report = new Report(day('2026-07-01'));
     $report->setRegistry($registry);
     $report->make();
+    holds(ask($report) > 200 && ask($registry) > 0 && ask($counts) > 0, ask($report) . " questions");
+    same($report->noteCount(-1), count($report->notes()));
+    foreach ($report->notes() as $i => $note) {
+        same($report->noteText(-1, $i, Lang::Vi), $note->text());
+    }
     foreach ($report->tables() as $table) {
         foreach ($table->rows() as $row) {
             foreach ($table->columns() as $column) {
                 same($report->cellText($table->index(), $row->index(), $column->index(), Lang::Vi), $row->cellText($column->index()));
             }
         }
+    }
+});
+check('everything can be asked, and nothing is null that may not be', static function (): void {
+    $edition = Edition::open(NOW);
+    $plan = Plan::fromJson(file_get_contents(EXAMPLES . '/plans/national-919.json'));
+    $progress = new Progress($plan, day('2024-06-30'));
+    $progress->observe(Observations::fromJson(file_get_contents(EXAMPLES . '/observations/national-919.json')));
+    $progress->judge();
+    $followed = CaseFile::fromJson(file_get_contents(EXAMPLES . '/cases/durian-2026-at-commune.json'));
+    $rated = [Ocop\rate(dossier('1', 'a', ['A.1.3' => 2])), Ocop\rate(file_get_contents(EXAMPLES . '/dossiers/honey-2026-rejected.json'))];
+    foreach ([...$rated, criteria(), $edition, Edition::open('490-2018'), $plan, $progress, $followed, new Outlook($followed, day('2026-06-25')),
+        new Cycle($edition, null, year: 2027), Procedure::open($edition, 'dossier'), new Code('86-29551-3-2026'), Units::mapTo('29551'),
+        new Certificate($edition, day('2026-07-01'), 4)] as $object) {
+        holds(ask($object) > 0);
     }
 });
 check('progress is asked by target', static function (): void {
