@@ -25,7 +25,7 @@ def main():
     _, _, extension, stub, depfile = sys.argv
     read = surface.read(ROOT)
     php = model.Php(read, surface.not_bound(ROOT, "php"))
-    pathlib.Path(extension).write_text(write_c.write(php, model.BY_CODE), encoding="utf-8")
+    pathlib.Path(extension).write_text(write_c.write(php), encoding="utf-8")
     pathlib.Path(stub).write_text(write_stub.write(php), encoding="utf-8")
     used = read.files + [HERE / "not-bound.txt"] + [pathlib.Path(each.__file__) for each in (
         comments, lists, model, surface, write_c, write_stub)]

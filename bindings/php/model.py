@@ -45,11 +45,22 @@ class Argument:
 
 
 class Method:
-    def __init__(self, name, does, arguments=(), returns=None, function=None, family=None, brief="", notes=(),
-                 static=False, private=False, depth=0, element=False):
+    """
+    name, does, arguments, returns
+    function   the Function of C that it calls
+    family     the list that it is about, `of` what elements that has, `find` the function of C that finds one by its code
+    depth      how many indexes come first in C: those of an element; of a list of the whole, -1
+    brief, notes, said, throws   its comment
+    """
+
+    def __init__(self, name, does, arguments=(), returns=None, **more):
         self.name, self.does, self.arguments, self.returns = name, does, list(arguments), returns
-        self.function, self.family, self.brief, self.notes = function, family, brief, list(notes)
-        self.static, self.private, self.depth, self.element = static, private, depth, element
+        self.function = self.family = self.of = self.find = None
+        self.static = self.private = self.element = False
+        self.depth = 0
+        self.brief = self.said = self.throws = ""
+        self.notes = []
+        self.__dict__.update(more)
 
     @property
     def required(self):
@@ -205,11 +216,12 @@ class Php(comments.Comments):
         if bound:
             said = re.sub(r"[,;]? \S+ outside the range|,? or (the index is )?outside the range", "", said)
         doc = function.doc
-        method = Method(name, "call", self._arguments(function, bound), self._result(function, said), function,
+        method = Method(name, "call", self._arguments(function, bound), self._result(function, said), function=function,
                         brief=self.words(doc.brief), static=function.static, depth=depth, element=bound > 0)
         method.said = self.words(said, function.returns)
         method.throws = self.words(function.failures)
-        method.notes = [self.words(doc.note)] if doc.note and not doc.note.startswith("Thread-safe.") else []
+        # A process of PHP has one thread.
+        method.notes = [self.words(doc.note)] if doc.note and not re.match(r"Thread-safe\.|One thread at a time", doc.note) else []
         if function.constructor:
             method.returns = None
         return method
@@ -251,9 +263,8 @@ class Php(comments.Comments):
 
     @staticmethod
     def _add_array(made, family, arguments, brief, of):
-        made.methods.append(Method(surface.camel(family.plural), "list", arguments, Type("array"), family=family, brief=brief,
-                                   depth=family.outer, element=made.element))
-        made.methods[-1].of = of
+        made.methods.append(Method(surface.camel(family.plural), "list", arguments, Type("array"), family=family, of=of,
+                                   brief=brief, depth=family.outer, element=made.element))
 
     def _element(self, made, family):
         name = made.name + surface.pascal(family.item)
@@ -278,10 +289,11 @@ class Php(comments.Comments):
         add = made.methods.append
         if not any(each.name == "count" for each in made.methods):
             add(Method("count", "count", returns=Type("int"), family=family, brief="How many there are."))
-        add(Method("getIterator", "iterator", returns=Type("\\Iterator"), family=family, brief="For foreach."))
-        made.methods[-1].of = of
-        add(Method("offsetExists", "exists", [offset], Type("bool"), family=family, brief="Is there such an element?"))
-        add(Method("offsetGet", "get", [offset], Type(of), family=family, brief="An element; `OutOfRangeException` if there is none."))
+        add(Method("getIterator", "iterator", returns=Type("\\Iterator"), family=family, of=of, brief="For foreach."))
+        find = BY_CODE.get(made.owner)
+        add(Method("offsetExists", "exists", [offset], Type("bool"), family=family, find=find, brief="Is there such an element?"))
+        add(Method("offsetGet", "get", [offset], Type(of), family=family, of=of, find=find,
+                   brief="An element; `OutOfRangeException` if there is none."))
         add(Method("offsetSet", "read_only", [offset, value], Type("void"), brief="Refused: the list is the library's."))
         add(Method("offsetUnset", "read_only_unset", [offset], Type("void"), brief="Refused: the list is the library's."))
 

@@ -170,28 +170,28 @@ def listing(owner, method, givens):
     lines = taking(method, givens) + myself(owner, method)
     lines += ["    " + each.ready for each in givens if each.ready]
     lines += ["    if (EG(exception))", "        return;", "    array_init(return_value);"]
-    return lines + each_element(method.family, places(method), [each.value for each in givens], "return_value")
+    return lines + each_element(method.family, method.of, places(method), [each.value for each in givens], "return_value")
 
 
-def each_element(family, outer, rest, target):
+def each_element(family, of, outer, rest, target):
     first = family.first
     return ["    int32_t count = %s;" % family.number(outer),
             "    for (int32_t i = %d; i < count + %d; i++) {" % (first, first), "        zval element;",
             "        ZVAL_NULL(&element);",
-            "        %s;" % element(family, outer, "i", "&element", rest),
+            "        %s;" % element(family, of, outer, "i", "&element", rest),
             "        add_next_index_zval(%s, &element);" % target, "    }"]
 
 
-def element(family, outer, place, target, rest=()):
+def element(family, of, outer, place, target, rest=()):
     """What stands at a place of the list."""
     if family.element:
         at = outer + [place] + ["0"] * (1 - len(outer))
         return "ocop_php_return_element(%s, %s, %s_ref(self), %s)" % (
-            target, variable(family.element.name), family.owner, ", ".join(at))
+            target, variable(of), family.owner, ", ".join(at))
     member = family.handles() or family.members[0]
     called = "%s(%s)" % (member.c, ", ".join(["self"] + outer + [place] + list(rest)))
     if family.handles():
-        return "ocop_php_return_object(%s, %s, %s)" % (target, family.of, called)
+        return "ocop_php_return_object(%s, %s, %s)" % (target, variable(of), called)
     return returning(family.value.returns, target, called)
 
 
@@ -201,32 +201,30 @@ def count(owner, method, _):
 
 
 def iterator(owner, method, _):
-    method.family.of = variable(method.of)
     return ["    zval list;", "    ZEND_PARSE_PARAMETERS_NONE();"] + myself(owner, method) + [
-        "    if (!self)", "        return;", "    array_init(&list);"] + each_element(method.family, [], [], "&list") + [
+        "    if (!self)", "        return;", "    array_init(&list);"] + each_element(method.family, method.of, [], [], "&list") + [
         "    ocop_php_return_iterator(return_value, &list);"]
 
 
-def place_of(owner, method, by_code):
+def place_of(owner, method):
     lines = ["    zval *offset;", "    ZEND_PARSE_PARAMETERS_START(1, 1)", "    Z_PARAM_ZVAL(offset)",
              "    ZEND_PARSE_PARAMETERS_END();"] + myself(owner, method)
     lines += ["    if (!self)", "        return;",
               "    int32_t place = ocop_php_place(offset, %s);" % method.family.number([])]
-    if owner.owner in by_code:
+    if method.find:
         lines += ["    if (Z_TYPE_P(offset) == IS_STRING) {", "        zend_string *code = ocop_php_text(Z_STR_P(offset));",
-                  "        place = %s(self, ZSTR_VAL(code));" % by_code[owner.owner], "        ocop_php_done(code);", "    }"]
+                  "        place = %s(self, ZSTR_VAL(code));" % method.find, "        ocop_php_done(code);", "    }"]
     return lines
 
 
 def get(owner, method, _):
-    method.family.of = variable(method.returns.php)
-    return place_of(owner, method, method.by_code) + [
+    return place_of(owner, method) + [
         "    if (place < 0)", "        ocop_php_no_element();", "    else",
-        "        %s;" % element(method.family, [], "place", "return_value")]
+        "        %s;" % element(method.family, method.of, [], "place", "return_value")]
 
 
 def exists(owner, method, _):
-    return place_of(owner, method, method.by_code) + ["    RETVAL_BOOL(place >= 0);"]
+    return place_of(owner, method) + ["    RETVAL_BOOL(place >= 0);"]
 
 
 def index(owner, method, _):
@@ -282,10 +280,7 @@ def register_enum(enum):
     return "\n".join(lines)
 
 
-def write(php, by_code):
-    for each in php.classes:
-        for method in each.methods:
-            method.by_code = by_code
+def write(php):
     owners = sorted({each.owner for each in php.classes})
     parts = ["/* Made by bindings/php/generate.py. */", '#include "ocop_php.h"', ""]
     parts += ["static zend_class_entry *class_%s;" % each.name for each in php.enums + php.classes] + [""]

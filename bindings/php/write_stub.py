@@ -36,16 +36,15 @@ def comment(lines, indent):
 
 
 def doc(method):
-    lines = [method.brief] + [each for note in method.notes for each in ("", note)]
     tags = ["@param %s $%s %s" % (each.type, each.name, each.doc) for each in method.arguments]
     if method.does in ("list", "iterator"):
-        tags.append("@return %s<%s>" % ("list" if method.does == "list" else "\\Iterator<int, %s>" % method.of, method.of)
-                    if method.does == "list" else "@return \\Iterator<int, %s>" % method.of)
-    elif getattr(method, "said", "") and method.returns and method.returns.php != "void":
+        tags.append("@return " + ("list<%s>" if method.does == "list" else "\\Iterator<int, %s>") % method.of)
+    elif method.said and method.returns and method.returns.php != "void":
         tags.append("@return %s %s" % (method.returns, method.said))
-    if getattr(method, "throws", ""):
+    if method.throws:
         tags.append("@throws OcopException " + method.throws)
-    return lines + ([""] if tags else []) + [each.rstrip() for each in tags]
+    notes = [line for note in method.notes for line in ("", note)]
+    return [method.brief] + notes + ([""] if tags else []) + [each.rstrip() for each in tags]
 
 
 def signature(method):
@@ -73,9 +72,7 @@ def function(each):
 
 
 def write(php):
-    parts = ["<?php\n/**\n * What the extension ocop has, for editors; made by bindings/php/generate.py.\n *\n"
-             " * @link https://www.php.net/manual/en/language.namespaces.php the namespace is Ocop\n */\n\n"
-             "namespace Ocop {\n"]
     body = [enum(each) for each in php.enums] + [EXCEPTION] + [klass(each) for each in php.classes]
     body += [function(each) for each in php.functions]
-    return parts[0] + "\n".join(body) + "}\n"
+    return "<?php\n/** What the extension ocop has, for editors; made by bindings/php/generate.py. */\n\nnamespace Ocop {\n%s}\n" % (
+        "\n".join(body))
