@@ -100,7 +100,8 @@ class Class:
     def shown(self):
         """Methods that need nothing and make nothing."""
         return [each.name for each in self.methods
-                if each.does in ("call", "index") and not each.arguments and not each.static and each.name != "__construct" and
+                if each.does in ("call", "index") and not each.arguments and not each.static and
+                each.name != "__construct" and
                 not (each.function and (each.function.kind.startswith("ocop_") or each.function.kind == "char *" or
                                         not each.function.const))]
 
@@ -184,7 +185,8 @@ class Php(comments.Comments):
     def _arguments(self, function, bound=0):
         """In PHP's order: a context may be left out, so it comes last; so may what may be nothing, at the end."""
         given = [self._argument(each) for each in function.parameters[bound:]]
-        if given and given[0].type.meaning == "ocop_context" and (function.static or function.constructor or not function.owner):
+        of_none = function.static or function.constructor or not function.owner
+        if given and given[0].type.meaning == "ocop_context" and of_none:
             given.append(given.pop(0))
         if not re.match(r"(set|add)_", function.stem):
             for each in reversed(given):
@@ -220,8 +222,8 @@ class Php(comments.Comments):
                         brief=self.words(doc.brief), static=function.static, depth=depth, element=bound > 0)
         method.said = self.words(said, function.returns)
         method.throws = self.words(function.failures)
-        # A process of PHP has one thread.
-        method.notes = [self.words(doc.note)] if doc.note and not re.match(r"Thread-safe\.|One thread at a time", doc.note) else []
+        if doc.note and not re.match(r"Thread-safe\.|One thread at a time", doc.note):  # PHP has one thread
+            method.notes = [self.words(doc.note)]
         if function.constructor:
             method.returns = None
         return method
@@ -291,7 +293,8 @@ class Php(comments.Comments):
             add(Method("count", "count", returns=Type("int"), family=family, brief="How many there are."))
         add(Method("getIterator", "iterator", returns=Type("\\Iterator"), family=family, of=of, brief="For foreach."))
         find = BY_CODE.get(made.owner)
-        add(Method("offsetExists", "exists", [offset], Type("bool"), family=family, find=find, brief="Is there such an element?"))
+        add(Method("offsetExists", "exists", [offset], Type("bool"), family=family, find=find,
+                   brief="Is there such an element?"))
         add(Method("offsetGet", "get", [offset], Type(of), family=family, of=of, find=find,
                    brief="An element; `OutOfRangeException` if there is none."))
         add(Method("offsetSet", "read_only", [offset, value], Type("void"), brief="Refused: the list is the library's."))
@@ -305,7 +308,8 @@ class Php(comments.Comments):
         add = made.methods.append
         if said:
             made.text = said.c
-            add(Method("__toString", "to_string", returns=Type("string"), brief="The same as %s()." % surface.camel(said.stem)))
+            add(Method("__toString", "to_string", returns=Type("string"),
+                       brief="The same as %s()." % surface.camel(said.stem)))
         if made.text and "to_json" in stems and "format" not in stems and made.owner not in MANY_DOCUMENTS:
             made.interfaces.append("\\JsonSerializable")
             add(Method("toArray", "to_array", returns=Type("array"), brief="The document of toJson(), decoded."))

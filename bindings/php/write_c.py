@@ -100,7 +100,8 @@ def taking(method, givens):
 # Functions
 
 def function(owner, method):
-    bodies = {"call": call, "list": listing, "iterator": iterator, "count": count, "get": get, "exists": exists, "index": index}
+    bodies = {"call": call, "list": listing, "iterator": iterator, "count": count, "get": get,
+              "exists": exists, "index": index}
     givens = [Given(each, place + 1) for place, each in enumerate(method.arguments) if method.does in ("call", "list")]
     lines = ["static ZEND_NAMED_FUNCTION(%s)" % symbol(owner, method), "{"]
     lines += bodies[method.does](owner, method, givens)
@@ -146,8 +147,8 @@ def calling(owner, method, givens):
     if method.returns.php == "void":
         return ["(void)%s;" % called, "(void)ocop_php_succeeded();"]
     if function.kind == "char *":
-        return ["char *result = %s;" % called, "if (ocop_php_succeeded())", "    ocop_php_return_given(return_value, result);",
-                "else", "    ocop_free(result);"]
+        return ["char *result = %s;" % called, "if (ocop_php_succeeded())",
+                "    ocop_php_return_given(return_value, result);", "else", "    ocop_free(result);"]
     return ["%s result = %s;" % (function.kind, called), "if (ocop_php_succeeded())",
             "    %s;" % returning(method.returns, "return_value", "result")]
 
@@ -202,8 +203,8 @@ def count(owner, method, _):
 
 def iterator(owner, method, _):
     return ["    zval list;", "    ZEND_PARSE_PARAMETERS_NONE();"] + myself(owner, method) + [
-        "    if (!self)", "        return;", "    array_init(&list);"] + each_element(method.family, method.of, [], [], "&list") + [
-        "    ocop_php_return_iterator(return_value, &list);"]
+        "    if (!self)", "        return;", "    array_init(&list);"] + each_element(
+            method.family, method.of, [], [], "&list") + ["    ocop_php_return_iterator(return_value, &list);"]
 
 
 def place_of(owner, method):
@@ -228,16 +229,21 @@ def exists(owner, method, _):
 
 
 def index(owner, method, _):
-    return ["    ZEND_PARSE_PARAMETERS_NONE();", "    RETVAL_LONG(ocop_php_of(Z_OBJ_P(ZEND_THIS))->at[%d]);" % (method.depth - 1)]
+    return ["    ZEND_PARSE_PARAMETERS_NONE();",
+            "    RETVAL_LONG(ocop_php_of(Z_OBJ_P(ZEND_THIS))->at[%d]);" % (method.depth - 1)]
 
 
 # Registration
 
-COMMON = {"private": "ocop_php_private", "close": "ocop_php_close", "is_closed": "ocop_php_is_closed", "to_string": "ocop_php_to_string",
-          "to_array": "ocop_php_to_array", "json_serialize": "ocop_php_json_serialize", "read_only": "ocop_php_read_only",
-          "read_only_unset": "ocop_php_read_only"}
-INTERFACES = {"\\IteratorAggregate": "zend_ce_aggregate", "\\Countable": "zend_ce_countable", "\\ArrayAccess": "zend_ce_arrayaccess",
-              "\\JsonSerializable": "php_json_serializable_ce"}
+COMMON = {
+    "private": "ocop_php_private", "close": "ocop_php_close", "is_closed": "ocop_php_is_closed",
+    "to_string": "ocop_php_to_string", "to_array": "ocop_php_to_array", "json_serialize": "ocop_php_json_serialize",
+    "read_only": "ocop_php_read_only", "read_only_unset": "ocop_php_read_only",
+}
+INTERFACES = {
+    "\\IteratorAggregate": "zend_ce_aggregate", "\\Countable": "zend_ce_countable",
+    "\\ArrayAccess": "zend_ce_arrayaccess", "\\JsonSerializable": "php_json_serializable_ce",
+}
 
 
 def entry(owner, method):
@@ -259,15 +265,18 @@ def klass(each):
     said = "NULL"
     if each.text:
         said = "said_" + each.name
-        parts.append("static char *%s(const void *handle)\n{\n    return %s((const %s *)handle);\n}\n" % (said, each.text, each.owner))
-    parts.append("static const ocop_php_kind kind_%s = {drop_%s, %s, shown_%s};\n" % (each.name, each.owner, said, each.name))
-    parts.append("static zend_object *create_%s(zend_class_entry *type)\n{\n    return ocop_php_create(type, &kind_%s);\n}\n" % (
-        each.name, each.name))
+        parts.append("static char *%s(const void *handle)\n{\n    return %s((const %s *)handle);\n}\n" % (
+            said, each.text, each.owner))
+    parts.append("static const ocop_php_kind kind_%s = {drop_%s, %s, shown_%s};\n" % (
+        each.name, each.owner, said, each.name))
+    parts.append("static zend_object *create_%s(zend_class_entry *type)\n{\n"
+                 "    return ocop_php_create(type, &kind_%s);\n}\n" % (each.name, each.name))
     return "\n".join(parts)
 
 
 def register_class(each):
-    lines = ['    class_%s = ocop_php_register("%s", methods_%s, create_%s);' % (each.name, escaped(each.name), each.name, each.name)]
+    lines = ['    class_%s = ocop_php_register("%s", methods_%s, create_%s);' % (
+        each.name, escaped(each.name), each.name, each.name)]
     if each.interfaces:
         lines.append("    zend_class_implements(class_%s, %d, %s);" % (
             each.name, len(each.interfaces), ", ".join(INTERFACES[name] for name in each.interfaces)))

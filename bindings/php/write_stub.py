@@ -57,7 +57,8 @@ def signature(method):
 def klass(each):
     implements = " implements " + ", ".join(each.interfaces) if each.interfaces else ""
     parts = [comment([each.brief], "    ") + "    final class %s%s\n    {\n" % (each.name, implements)]
-    parts.append("\n".join(comment(doc(method), "        ") + "        %s%s\n" % signature(method) for method in each.methods))
+    parts.append("\n".join(comment(doc(method), "        ") + "        %s%s\n" % signature(method)
+                           for method in each.methods))
     return "".join(parts) + "    }\n"
 
 
@@ -74,5 +75,5 @@ def function(each):
 def write(php):
     body = [enum(each) for each in php.enums] + [EXCEPTION] + [klass(each) for each in php.classes]
     body += [function(each) for each in php.functions]
-    return "<?php\n/** What the extension ocop has, for editors; made by bindings/php/generate.py. */\n\nnamespace Ocop {\n%s}\n" % (
-        "\n".join(body))
+    return ("<?php\n/** What the extension ocop has, for editors; made by bindings/php/generate.py. */\n\n"
+            "namespace Ocop {\n%s}\n" % "\n".join(body))
