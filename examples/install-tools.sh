@@ -2,7 +2,7 @@
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libutf8proc-dev libmd-dev libcsv-dev"
 test_packages="git g++ clang clang-format clang-tidy doxygen libcmocka-dev swig python3-dev python3-venv python3-jsonschema
-    valgrind mandoc default-jdk-headless maven mono-mcs mono-runtime"
+    valgrind mandoc default-jdk-headless maven mono-mcs mono-runtime ruby ruby-dev ruby-minitest ruby-activemodel"
 
 missing_packages() {
     for package in "$@"; do

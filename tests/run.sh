@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 . examples/install-tools.sh
 
-all_steps="style build tidy asan tsan python java csharp independent quickstart"
+all_steps="style build tidy asan tsan python java csharp ruby independent quickstart"
 work=build/tests
 passed=0
 failed=0
@@ -99,6 +99,8 @@ csharp_on_dotnet() { # the same on Microsoft's runtime, which a wheel carries fo
     "$dotnet/bin/pip" install --quiet --disable-pip-version-check --no-deps dotnetcore2 || return 1
     python3 bindings/csharp/tests/on_dotnet.py "$dotnet"/lib/python*/site-packages/dotnetcore2/bin/dotnet $work/hosts
 }
+
+ruby() { host ruby; } # the gem, the coverage, minitest, the examples with ActiveModel
 
 independent() { # a second reading of the sheets, in another language, on thousands of random dossiers
     setup debug -Dwerror=true && python3 tests/independent/compare.py $work/debug/lib/cli/ocop

@@ -277,8 +277,8 @@ def main():
             (made / (read.group_name(group.prefix) + ".java")).write_text(java.enum(group), encoding="utf-8")
         pack(sources, [made, written])
     used = read.files + [ROOT / "bindings/java/java.i", ROOT / "bindings/java/ocop_java.h",
-                         ROOT / "bindings/java/not-bound.txt", pathlib.Path(surface.__file__),
-                         pathlib.Path(comments.__file__)] + sorted(written.glob("*.java"))
+                         ROOT / "bindings/swig/ocop_box.h", ROOT / "bindings/java/not-bound.txt",
+                         pathlib.Path(surface.__file__), pathlib.Path(comments.__file__)] + sorted(written.glob("*.java"))
     pathlib.Path(depfile).write_text("%s %s: %s\n" % (wrapper, sources, " ".join(map(str, used))), encoding="utf-8")
 
 

@@ -90,6 +90,7 @@ class Function:
         self.result = ""  # what is said of the result
         self.failures = ""  # and of how it may fail; "" where it may not
         self.mutates = False  # does it change its object, so that one thread at a time may call it?
+        self.slow = False  # may other threads run meanwhile (OCOP_SLOW)?
         self.parameters, self.returns = [], None  # the meaning of a result is as of a Parameter
 
     @property
@@ -184,6 +185,9 @@ class Surface:
             stem = re.sub(r"^ocop_(.*_)?try_", lambda found: found[1] or "", name)
             self.functions.append(Function(None, name, stem, kind.strip(), parameters(given)))
         self._read_free(outside)
+        slow = {name.replace("::", "_") for name in re.findall(r"OCOP_SLOW\(([\w:]+)\)", body)}
+        for function in self.all():
+            function.slow = function.c in slow
 
     def _read_free(self, outside):
         """Functions of no type: those of the headers that ocop.i includes and does not ignore."""
