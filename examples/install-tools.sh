@@ -2,7 +2,7 @@
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libutf8proc-dev libmd-dev libcsv-dev"
 test_packages="git g++ clang clang-format clang-tidy doxygen libcmocka-dev swig python3-dev python3-venv python3-jsonschema
-    valgrind mandoc default-jdk-headless maven"
+    valgrind mandoc default-jdk-headless maven mono-mcs mono-runtime ruby ruby-dev ruby-minitest ruby-activemodel"
 
 # Node.js that is not Debian's brings npm and its headers along, and would not go with Debian's.
 node_packages() {

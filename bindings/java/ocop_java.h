@@ -121,9 +121,14 @@ static void *ocop_java_enter(JNIEnv *env, jlong address, const char *closed)
     if (!box || (*env)->ExceptionCheck(env))
         return NULL;
     switch (ocop_box_enter(box)) {
-    case OCOP_BOX_CLOSED: ocop_java_throw(env, "java/lang/IllegalStateException", closed); return NULL;
-    case OCOP_BOX_ALONE: ocop_java_busy(env); return NULL;
-    default: return box->object;
+    case OCOP_BOX_CLOSED:
+        ocop_java_throw(env, "java/lang/IllegalStateException", closed);
+        return NULL;
+    case OCOP_BOX_ALONE:
+        ocop_java_busy(env);
+        return NULL;
+    default:
+        return box->object;
     }
 }
 

@@ -51,7 +51,8 @@ def without_c(text):
     text = re.sub(r"[;,.]? ?([Rr]elease with ocop_\w+\(\)|borrowed( from the \w+)?)", "", text)
     text = re.sub(r"[;,]? (\S+) for NULL(?= (or|and|outside|before)\b)", r"; \1 for", text)
     text = re.sub(r"[;,]? \S+ for NULL\b", "", text).replace("for or ", "for ").replace("for outside", "outside")
-    text = text.replace("; NULL if not wanted", "")
+    text = re.sub(r"; NULL if not wanted|; #\w+ on failure|; static(?=\.$)", "", text)
+    text = re.sub(r"reference-counted, |[;,] reference-counted", "", text)
     return re.sub(r"\bfor for\b", "for", text)
 
 

@@ -794,6 +794,21 @@ def test_example_of_the_package_s_page():
     assert result.failed == 0 and result.attempted >= 10
 
 
+def test_five_minutes_of_the_package_s_page(tmp_path):
+    """From the commands and the program as they stand there to a picture, in a folder with the examples."""
+    pytest.importorskip("matplotlib"), pytest.importorskip("pandas")
+    page = (ROOT / "bindings/python/README.md").read_text(encoding="utf-8")
+    shell, program = (re.search(r"```%s\n(.*?)```" % language, page, re.DOTALL).group(1) for language in ("sh", "python"))
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    made = "\n".join(line for line in shell.splitlines() if line.startswith("python3 examples/"))
+    subprocess.run(["sh", "-e", "-c", made], cwd=tmp_path, check=True)
+    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+                         env={**os.environ, "MPLBACKEND": "Agg"})
+    promised = re.search(r"^print\(registry\) +# (.*)$", program, re.MULTILINE).group(1)
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", promised + "\n")
+    assert (tmp_path / "progress.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_example_of_the_project_s_page(capsys):
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     example = re.search(r"```python\n(.*?)```", page, re.DOTALL).group(1)
