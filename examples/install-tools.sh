@@ -5,6 +5,12 @@ test_packages="git g++ clang clang-format clang-tidy doxygen libcmocka-dev swig 
     valgrind mandoc default-jdk-headless maven mono-mcs mono-runtime ruby ruby-dev ruby-minitest ruby-activemodel
     php-cli php-dev chromium chromium-driver"
 
+# Node.js that is not Debian's brings npm and its headers along, and would not go with Debian's.
+node_packages() {
+    node=$(unset -f node; command -v node) && command -v npm >/dev/null &&
+        [ -f "$(dirname "$(realpath "$node")")/../include/node/node_api.h" ] || echo nodejs libnode-dev npm
+}
+
 missing_packages() {
     for package in "$@"; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || printf '%s ' "$package"
@@ -24,7 +30,7 @@ as_root() {
 
 install_tools() {
     packages=$build_packages
-    [ "$1" = test ] && packages="$packages $test_packages"
+    [ "$1" = test ] && packages="$packages $test_packages $(node_packages)"
     if ! command -v dpkg-query >/dev/null; then
         echo "Không phải Debian/Ubuntu: hãy tự cài tương đương của / not Debian or Ubuntu: install the like of: $packages"
         return 0

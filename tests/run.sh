@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 . examples/install-tools.sh
 
-all_steps="style build tidy asan tsan python java csharp ruby php independent quickstart"
+all_steps="style build tidy asan tsan python java csharp ruby node php independent quickstart"
 work=build/tests
 passed=0
 failed=0
@@ -101,6 +101,8 @@ csharp_on_dotnet() { # the same on Microsoft's runtime, which a wheel carries fo
 }
 
 ruby() { host ruby; } # the gem, the coverage, minitest, the examples with ActiveModel
+
+node() { host node; } # the package, its types, the coverage, node --test; npm fetches TypeScript
 
 php() { host php; } # the extension, its stub, its coverage; a page that uses it, in a browser
 

@@ -64,6 +64,12 @@ static inline void ocop_box_close(ocop_box *box)
         box->drop(box->object);
 }
 
+/* Is a call in it? */
+static inline bool ocop_box_is_used(ocop_box *box)
+{
+    return atomic_load(&box->state) >= OCOP_BOX_USER;
+}
+
 static inline bool ocop_box_is_closed(ocop_box *box)
 {
     return (atomic_load(&box->state) & OCOP_BOX_CLOSED) != 0;
