@@ -10,34 +10,37 @@
 struct council {
     int64_t dossier;
     int32_t first, sheets; /* lanes */
-    int64_t sum;
-    int32_t high, low; /* of the members' totals */
+    int64_t sum, size;     /* of the members' totals; members, RAW_NONE if it is not known */
     uint8_t flags;
     uint64_t misses; /* marks that some sheet by itself misses */
 };
 
 struct verdict {
-    int32_t outcome, band, stars, reasons, failed_gate;
+    int32_t outcome, band, stars, reasons, spread, failed_gate;
     uint64_t failed_gates;
 };
 
 static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
 static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
-static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion, int32_t lanes,
-                           bool run);
+static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
+                           const struct lane_rows *at);
 static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
 static void look_at_roles(struct batch_job *job, int32_t lanes);
-static uint8_t *points_of(const struct batch_job *job, int32_t criterion);
-static uint8_t *misses_of(const struct batch_job *job, int32_t mark);
 static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
                                  int32_t first);
+static uint64_t word_at(const uint8_t *bytes);
+static uint64_t mask_of(int32_t bytes);
+static int64_t sum_of(uint64_t word);
+static uint8_t any_of(uint64_t word);
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static bool is_crowd(const struct batch_job *job, int64_t dossier);
+static int32_t spread_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council);
 static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                      int32_t effect);
 static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                     int32_t criterion);
-static int32_t reasons_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread);
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
@@ -64,7 +67,7 @@ static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t a
     const ocop_batch_input *in = job->in;
     for (; at < count; at++) {
         const int64_t dossier = picked ? picked[at] : at, sheets = sheets_of(job, dossier);
-        if (*lanes + sheets > job->lanes)
+        if (*lanes + sheets > job->lanes.room)
             break;
         const int64_t first = batch_place(in, dossier);
         for (int64_t i = 0; i < sheets; i++)
@@ -81,38 +84,29 @@ static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
 
 static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
 {
-    const int32_t steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
     const bool run = !job->in->order && lanes && job->rows[lanes - 1] - job->rows[0] == lanes - 1;
-    memset(job->flags, 0, (size_t)steps);
-    memset(job->misses, 0, (size_t)job->lanes * GATES_MAX / GATES_A_BYTE);
-    memset(job->totals, 0, (size_t)steps * sizeof *job->totals);
+    const struct lane_rows at = {.rows = job->rows,
+                                 .count = lanes,
+                                 .steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP,
+                                 .run = run,
+                                 .left = lanes ? job->in->rows - job->rows[0] : 0,
+                                 .kernels = job->kernels};
+    const struct lane_tests tests = {rules->tests, rules->marks, rules->slot_count, rules->mark_count};
     for (int32_t i = 0; i < rules->slot_count; i++)
-        load_criterion(job, rules, i, lanes, run);
-    for (int32_t i = 0; i < rules->slot_count; i++) {
-        const struct slot *slot = &rules->slots[i];
-        const uint8_t *other = slot->applies_if < 0 ? NULL : points_of(job, slot->applies_if);
-        lanes_add(points_of(job, i), slot->spans, slot->span_count, steps, job->flags, job->totals);
-        if (slot->needs_answer)
-            lanes_unanswered(points_of(job, i), other, slot->applies_from, steps, job->flags);
-        if (slot->stops)
-            lanes_zero(points_of(job, i), steps, job->flags);
-    }
-    for (int32_t i = 0; i < rules->mark_count; i++) {
-        const struct mark *mark = &rules->marks[i];
-        lanes_gate(points_of(job, mark->criterion), mark->need, (uint8_t)(1 << i % GATES_A_BYTE), steps,
-                   misses_of(job, i));
-    }
+        load_criterion(job, rules, i, &at);
+    job->kernels->judge(&tests, job->points, at.steps, &job->lanes);
     look_at_foreign(job, rules, lanes);
     look_at_roles(job, lanes);
 }
 
-static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion, int32_t lanes,
-                           bool run)
+static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
+                           const struct lane_rows *at)
 {
     static const ocop_numbers absent;
     const struct slot *slot = &rules->slots[criterion];
-    load_lanes(slot->column < 0 ? &absent : &job->in->criteria[slot->column], job->in->given, slot, job->rows, lanes,
-               run, points_of(job, criterion));
+    uint8_t *room = job->room + (size_t)criterion * (size_t)job->lanes.room;
+    job->points[criterion] =
+        load_lanes(slot->column < 0 ? &absent : &job->in->criteria[slot->column], job->in->given, slot, at, room);
 }
 
 /* A number in a column that the set has no criterion for. */
@@ -121,7 +115,7 @@ static void look_at_foreign(struct batch_job *job, const struct batch_rules *rul
     for (int32_t column = 0; rules->foreign_count && column < job->batch->code_count; column++)
         for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < lanes; lane++)
             if (numbers_at(&job->in->criteria[column], job->rows[lane]) != RAW_NONE)
-                job->flags[lane] |= FLAG_FAULT;
+                job->lanes.flags[lane] |= FLAG_FAULT;
 }
 
 static void look_at_roles(struct batch_job *job, int32_t lanes)
@@ -129,59 +123,81 @@ static void look_at_roles(struct batch_job *job, int32_t lanes)
     for (int32_t lane = 0; job->in->roles.values && lane < lanes; lane++) {
         const int64_t role = numbers_at(&job->in->roles, job->rows[lane]);
         if (role >= OCOP_ROLE_MEMBER && role <= OCOP_ROLE_SECRETARY)
-            job->flags[lane] |= (uint8_t)(1 << FLAG_ROLE << role);
+            job->lanes.flags[lane] |= (uint8_t)(1 << FLAG_ROLE << role);
         else if (role != RAW_NONE)
-            job->flags[lane] |= FLAG_FAULT;
+            job->lanes.flags[lane] |= FLAG_FAULT;
     }
 }
 
-static uint8_t *points_of(const struct batch_job *job, int32_t criterion)
-{
-    return job->points + (size_t)criterion * (size_t)job->lanes;
-}
-
-static uint8_t *misses_of(const struct batch_job *job, int32_t mark)
-{
-    return job->misses + (size_t)(mark / GATES_A_BYTE) * (size_t)job->lanes;
-}
-
+/* Eight sheets at once: most councils are one word long. */
 static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
                                  int32_t first)
 {
-    struct council council = {dossier, first, (int32_t)sheets_of(job, dossier), 0, 0, UINT16_MAX, 0, 0};
-    for (int32_t lane = first; lane < first + council.sheets; lane++) {
-        const int32_t total = job->totals[lane];
-        council.sum += total;
-        council.high = total > council.high ? total : council.high;
-        council.low = total < council.low ? total : council.low;
-        council.flags |= job->flags[lane];
+    const struct lane_results *lanes = &job->lanes;
+    struct council council = {.dossier = dossier, .first = first, .sheets = (int32_t)sheets_of(job, dossier)};
+    uint64_t flags = 0;
+    for (int32_t lane = first, left = council.sheets; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
+        const uint64_t mask = mask_of(left);
+        flags |= word_at(lanes->flags + lane) & mask;
+        for (int32_t i = 0; i < rules->plane_count; i++)
+            council.sum += sum_of(word_at(lanes->totals + (ptrdiff_t)i * lanes->room + lane) & mask);
+        for (int32_t i = 0; i < rules->mark_count; i += GATES_A_BYTE)
+            council.misses |=
+                (uint64_t)any_of(word_at(lanes->misses + (ptrdiff_t)(i / GATES_A_BYTE) * lanes->room + lane) & mask)
+                << i;
     }
-    for (int32_t mark = 0; mark < rules->mark_count; mark += GATES_A_BYTE) {
-        const uint8_t *misses = misses_of(job, mark) + first;
-        uint8_t any = 0;
-        for (int32_t i = 0; i < council.sheets; i++)
-            any |= misses[i];
-        council.misses |= (uint64_t)any << mark;
-    }
+    council.flags = any_of(flags);
+    council.size = job->in->council.values ? numbers_at(&job->in->council, dossier) : RAW_NONE;
     return council;
+}
+
+static uint64_t word_at(const uint8_t *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* A word whose first bytes, as they lie in memory, are full. */
+static uint64_t mask_of(int32_t bytes)
+{
+    static const uint8_t masks[2 * LANES_A_WORD] = {255, 255, 255, 255, 255, 255, 255, 255};
+    return bytes < LANES_A_WORD ? word_at(masks + LANES_A_WORD - bytes) : UINT64_MAX;
+}
+
+/* Two bytes, four, then all are added up side by side. */
+static int64_t sum_of(uint64_t word)
+{
+    const uint64_t pairs = (word & UINT64_C(0x00FF00FF00FF00FF)) + (word >> 8 & UINT64_C(0x00FF00FF00FF00FF));
+    return (int64_t)(pairs * UINT64_C(0x0001000100010001) >> 48);
+}
+
+static uint8_t any_of(uint64_t word)
+{
+    if (!word)
+        return 0;
+    word |= word >> 32;
+    word |= word >> 16;
+    return (uint8_t)(word | word >> 8);
 }
 
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
 {
     struct verdict verdict = {.failed_gate = -1};
-    const bool crowd =
-        batch_place(job->in, council->dossier + 1) - batch_place(job->in, council->dossier) > job->sheets_max;
-    const int64_t size = numbers_at(&job->in->council, council->dossier);
-    if (crowd || council->flags & FLAG_FAULT || (size != RAW_NONE && (size < 1 || size > COUNCIL_MAX))) {
+    const bool crowd = !council->sheets && is_crowd(job, council->dossier);
+    const bool no_council = council->size != RAW_NONE && (council->size < 1 || council->size > COUNCIL_MAX);
+    if (crowd || council->flags & FLAG_FAULT || no_council) {
         batch_mark(job, council->dossier);
         return;
     }
+    if (job->out->spread || rules->policy.spread_limit >= 0)
+        verdict.spread = spread_of(job, rules, council);
     if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_REJECT))
         verdict.reasons = OCOP_REASON_REJECTION;
     else if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_STOP))
         verdict.reasons = OCOP_REASON_STOP;
     else
-        verdict.reasons = reasons_of(job, rules, council);
+        verdict.reasons = reasons_of(rules, council, verdict.spread);
     verdict.outcome = verdict.reasons == OCOP_REASON_REJECTION ? OCOP_OUTCOME_REJECTED
                       : verdict.reasons == OCOP_REASON_STOP    ? OCOP_OUTCOME_STOPPED
                       : verdict.reasons                        ? OCOP_OUTCOME_INCOMPLETE
@@ -189,6 +205,25 @@ static void rate_dossier(struct batch_job *job, const struct batch_rules *rules,
     if (verdict.outcome == OCOP_OUTCOME_RATED)
         find_stars(job, rules, council, &verdict);
     write_verdict(job, council, &verdict);
+}
+
+/* More sheets than the context allows, none of which has a lane. */
+static bool is_crowd(const struct batch_job *job, int64_t dossier)
+{
+    return batch_place(job->in, dossier + 1) - batch_place(job->in, dossier) > job->sheets_max;
+}
+
+static int32_t spread_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+{
+    int32_t high = 0, low = INT32_MAX;
+    for (int32_t lane = council->first; lane < council->first + council->sheets; lane++) {
+        int32_t total = 0;
+        for (int32_t i = 0; i < rules->plane_count; i++)
+            total += job->lanes.totals[(ptrdiff_t)i * job->lanes.room + lane];
+        high = total > high ? total : high;
+        low = total < low ? total : low;
+    }
+    return high > low ? high - low : 0;
 }
 
 static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
@@ -203,7 +238,7 @@ static bool triggers(const struct batch_job *job, const struct batch_rules *rule
 static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                     int32_t criterion)
 {
-    const uint8_t *points = points_of(job, criterion) + council->first;
+    const uint8_t *points = job->points[criterion] + council->first;
     int32_t answered = 0, zeros = 0;
     for (int32_t i = 0; i < council->sheets; i++) {
         answered += points[i] != LANE_NONE;
@@ -212,7 +247,7 @@ static bool is_zero(const struct batch_job *job, const struct batch_rules *rules
     return zeros > 0 && (rules->policy.gate_basis == OCOP_GATE_BASIS_EVERY || zeros == answered);
 }
 
-static int32_t reasons_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread)
 {
     const struct policy_values *policy = &rules->policy;
     int32_t reasons = 0;
@@ -220,13 +255,13 @@ static int32_t reasons_of(const struct batch_job *job, const struct batch_rules 
         reasons |= OCOP_REASON_NO_SHEETS;
     if (council->flags & FLAG_UNANSWERED && policy->unanswered != OCOP_UNANSWERED_ZERO)
         reasons |= OCOP_REASON_UNANSWERED;
-    if (lacks_quorum(policy, council->sheets, numbers_at(&job->in->council, council->dossier)))
+    if (lacks_quorum(policy, council->sheets, council->size))
         reasons |= OCOP_REASON_QUORUM;
     if (policy->quorum_chair && !(council->flags & 1 << FLAG_ROLE << OCOP_ROLE_CHAIR))
         reasons |= OCOP_REASON_QUORUM_CHAIR;
     if (!policy->secretary_scores && council->flags & 1 << FLAG_ROLE << OCOP_ROLE_SECRETARY)
         reasons |= OCOP_REASON_SECRETARY;
-    if (policy->spread_limit >= 0 && council->sheets && council->high - council->low > policy->spread_limit)
+    if (policy->spread_limit >= 0 && spread > policy->spread_limit)
         reasons |= OCOP_REASON_SPREAD;
     if (council->sheets && policy->band_gap == OCOP_BAND_GAP_UNDECIDED &&
         mean_in_band_gap(rules->criteria->edition, policy, council->sum, council->sheets))
@@ -251,10 +286,10 @@ static void find_stars(const struct batch_job *job, const struct batch_rules *ru
         band++;
     verdict->band = verdict->stars = band;
     const uint64_t doubtful = council->misses & rules->marks_up_to[band];
-    for (int32_t i = 0; doubtful >> i && i < rules->mark_count; i++) {
+    for (uint64_t left = doubtful; left; left &= left - 1) {
+        const int32_t i = __builtin_ctzll(left);
         const struct mark *mark = &rules->marks[i];
-        if (!(doubtful >> i & 1) ||
-            (rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN && mean_holds(job, council, mark)))
+        if (rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN && mean_holds(job, council, mark))
             continue;
         verdict->failed_gates |= (uint64_t)1 << i;
         if (verdict->failed_gate < 0)
@@ -266,7 +301,7 @@ static void find_stars(const struct batch_job *job, const struct batch_rules *ru
 
 static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark)
 {
-    const uint8_t *points = points_of(job, mark->criterion) + council->first;
+    const uint8_t *points = job->points[mark->criterion] + council->first;
     int32_t sum = 0;
     for (int32_t i = 0; i < council->sheets; i++)
         sum += points[i] == LANE_NONE ? 0 : points[i];
@@ -282,7 +317,7 @@ static void write_verdict(const struct batch_job *job, const struct council *cou
     if (out->sheets)
         out->sheets[d] = council->sheets;
     if (out->spread)
-        out->spread[d] = council->high > council->low ? council->high - council->low : 0;
+        out->spread[d] = verdict->spread;
     if (out->outcome)
         out->outcome[d] = verdict->outcome;
     if (out->band)
