@@ -21,6 +21,7 @@ struct verdict {
 };
 
 static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes);
+static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
 static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
 static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
@@ -44,7 +45,10 @@ static int32_t reasons_of(const struct batch_rules *rules, const struct council 
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
+static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
+                              const struct council *council, struct verdict *verdict);
 static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
+static uint64_t without_none(uint64_t word);
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
 
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
@@ -65,6 +69,8 @@ void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const
 static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes)
 {
     const ocop_batch_input *in = job->in;
+    if (!picked && !in->offsets && !in->order && in->sheets_each > 0 && in->sheets_each <= job->sheets_max)
+        return fill_even(job, at, count, lanes);
     for (; at < count; at++) {
         const int64_t dossier = picked ? picked[at] : at, sheets = sheets_of(job, dossier);
         if (*lanes + sheets > job->lanes.room)
@@ -74,6 +80,17 @@ static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t a
             job->rows[(*lanes)++] = batch_row(in, first + i);
     }
     return at;
+}
+
+/* Councils of one size whose sheets follow each other. */
+static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes)
+{
+    const int64_t each = job->in->sheets_each, room = job->lanes.room / each, left = count - at;
+    const int64_t dossiers = left < room ? left : room;
+    *lanes = (int32_t)(dossiers * each);
+    for (int32_t i = 0; i < *lanes; i++)
+        job->rows[i] = at * each + i;
+    return at + dossiers;
 }
 
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
@@ -174,8 +191,6 @@ static int64_t sum_of(uint64_t word)
 
 static uint8_t any_of(uint64_t word)
 {
-    if (!word)
-        return 0;
     word |= word >> 32;
     word |= word >> 16;
     return (uint8_t)(word | word >> 8);
@@ -277,35 +292,58 @@ static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int
            (size == RAW_NONE || sheets * policy->quorum_denominator < size * policy->quorum_numerator);
 }
 
-/* A gate that every sheet by itself holds, the mean holds, too: only the others are looked at. */
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict)
 {
     int32_t band = 1;
-    while (band < rules->star_max && council->sum >= batch_least(rules, band + 1, council->sheets))
-        band++;
+    if (council->sheets <= LEAST_SHEETS) {
+        const int64_t *least = rules->least + (ptrdiff_t)council->sheets * (rules->star_max + 1);
+        while (band < rules->star_max && council->sum >= least[band + 1])
+            band++;
+    } else
+        band = band_of_mean(rules->criteria->edition, &rules->policy, council->sum, council->sheets);
     verdict->band = verdict->stars = band;
-    const uint64_t doubtful = council->misses & rules->marks_up_to[band];
-    for (uint64_t left = doubtful; left; left &= left - 1) {
+    if (council->misses & rules->marks_up_to[band])
+        find_failed_gates(job, rules, council, verdict);
+}
+
+/* A gate that every sheet by itself holds, the mean holds, too: only the others are looked at, and if nobody asks for
+ * all that fail, no more than to the first, which decides. */
+static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
+                              const struct council *council, struct verdict *verdict)
+{
+    const bool mean = rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN;
+    const int32_t band = verdict->band;
+    for (uint64_t left = council->misses & rules->marks_up_to[band]; left; left &= left - 1) {
         const int32_t i = __builtin_ctzll(left);
         const struct mark *mark = &rules->marks[i];
-        if (rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN && mean_holds(job, council, mark))
+        if (mean && mean_holds(job, council, mark))
             continue;
         verdict->failed_gates |= (uint64_t)1 << i;
         if (verdict->failed_gate < 0)
             verdict->failed_gate = i;
         if (verdict->stars == band && mark->star > 1) /* one star needs no gate */
             verdict->stars = mark->star - 1;
+        if (!job->out->failed_gates && verdict->stars != band)
+            return;
     }
 }
 
 static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark)
 {
     const uint8_t *points = job->points[mark->criterion] + council->first;
-    int32_t sum = 0;
-    for (int32_t i = 0; i < council->sheets; i++)
-        sum += points[i] == LANE_NONE ? 0 : points[i];
+    int64_t sum = 0;
+    for (int32_t left = council->sheets; left > 0; left -= LANES_A_WORD, points += LANES_A_WORD)
+        sum += sum_of(without_none(word_at(points) & mask_of(left)));
     return sum >= mark->need * council->sheets;
+}
+
+/* LANE_NONE, all bits of a byte, as 0: its low seven carry over into the eighth, which is set by itself. */
+static uint64_t without_none(uint64_t word)
+{
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F), ones = UINT64_C(0x0101010101010101);
+    const uint64_t none = ((word & low) + ones) & word & ~low;
+    return none ? word & ~((none >> 7) * UINT8_MAX) : word;
 }
 
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict)

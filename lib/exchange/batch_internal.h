@@ -12,7 +12,7 @@
 
 #define GATES_MAX 64
 #define LEAST_SHEETS 32
-/* Results of lanes may be read up to as many beyond the last. */
+/* Lanes that are read at once, and so may be beyond the last. */
 #define LANES_A_WORD 8
 
 struct slot {               /* a criterion of the set, by its index */
@@ -57,8 +57,6 @@ struct ocop_batch {
 /* batch_rules.c: in memory of the batch's arena. */
 ocop_status batch_rules_make(ocop_batch *batch, ocop_criteria *criteria, const ocop_policy *policy,
                              struct batch_rules **out);
-/* The least sum that reaches a star's band. */
-int64_t batch_least(const struct batch_rules *rules, int32_t stars, int64_t sheets);
 
 /* batch_load.c */
 
@@ -78,7 +76,7 @@ struct lane_rows {
 };
 
 /* The points of a criterion in each lane: `lanes`, filled, or the caller's own column where that has them as they are.
- * What lies behind the last lane means nothing, but may be read up to the whole step. */
+ * What lies behind the last lane means nothing, but may be read up to the whole step, and a word more. */
 const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *slot,
                           const struct lane_rows *at, uint8_t *lanes);
 

@@ -20,7 +20,8 @@
 #define PART_OF_VARIANTS static inline __attribute__((always_inline))
 
 struct strip {
-    uint8_t wrong[LANE_STEP], missing[LANE_STEP], zero[LANE_STEP], total[LANE_STEP];
+    uint8_t known[LANE_STEP]; /* how many criteria have no answer or points that can be given */
+    uint8_t missing[LANE_STEP], zero[LANE_STEP], total[LANE_STEP];
 };
 
 static void judge_any(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
@@ -36,6 +37,7 @@ PART_OF_VARIANTS void judge(const struct lane_tests *tests, const uint8_t *const
 PART_OF_VARIANTS void judge_strip(const struct lane_tests *tests, const uint8_t *const *points, int32_t at,
                                   const struct lane_results *results);
 PART_OF_VARIANTS void add(const struct lane_test *test, const uint8_t *given, struct strip *strip);
+PART_OF_VARIANTS void add_span(const struct span_of_points *span, const uint8_t *given, struct strip *strip);
 PART_OF_VARIANTS void find_missing(const struct lane_test *test, const uint8_t *given, const uint8_t *other,
                                    struct strip *strip);
 PART_OF_VARIANTS void find_zeros(const uint8_t *given, struct strip *strip);
@@ -129,26 +131,36 @@ PART_OF_VARIANTS void judge_strip(const struct lane_tests *tests, const uint8_t 
             strip.total[k] = 0;
         totals += results->room;
     }
+    const uint8_t all = (uint8_t)tests->criterion_count;
     for (int k = 0; k < LANE_STEP; k++)
-        flags[k] = (uint8_t)((strip.wrong[k] & FLAG_FAULT) | (strip.missing[k] & FLAG_UNANSWERED) |
-                             (strip.zero[k] & FLAG_ZERO));
+        flags[k] = (uint8_t)(((strip.known[k] != all ? UINT8_MAX : 0) & FLAG_FAULT) |
+                             (strip.missing[k] & FLAG_UNANSWERED) | (strip.zero[k] & FLAG_ZERO));
 }
 
-/* Points that can be given are added, others are a fault. */
+/* Points that can be given are added. Each lie in one span and no answer in none, so that those that lie nowhere are
+ * missing in the end from what is known. Most criteria have one span, which is looked at in the same go. */
 PART_OF_VARIANTS void add(const struct lane_test *test, const uint8_t *given, struct strip *strip)
 {
     const uint8_t needed = test->needs_answer && test->applies_if < 0 ? UINT8_MAX : 0;
-    uint8_t good[LANE_STEP] = {0};
-    for (int32_t s = 0; s < test->span_count; s++) {
-        const uint8_t from = test->spans[s].from, length = test->spans[s].length;
-        for (int k = 0; k < LANE_STEP; k++)
-            good[k] |= (uint8_t)(given[k] - from) <= length ? UINT8_MAX : 0;
-    }
+    const uint8_t from = test->spans[0].from, length = test->spans[0].length;
     for (int k = 0; k < LANE_STEP; k++) {
         const uint8_t none = given[k] == LANE_NONE ? UINT8_MAX : 0;
-        strip->wrong[k] |= (uint8_t) ~(good[k] | none);
+        const uint8_t good = (uint8_t)(given[k] - from) <= length ? UINT8_MAX : 0;
+        strip->known[k] = (uint8_t)(strip->known[k] - (none | good));
         strip->missing[k] |= none & needed;
-        strip->total[k] = (uint8_t)(strip->total[k] + (given[k] & good[k]));
+        strip->total[k] = (uint8_t)(strip->total[k] + (given[k] & good));
+    }
+    for (int32_t s = 1; s < test->span_count; s++)
+        add_span(&test->spans[s], given, strip);
+}
+
+PART_OF_VARIANTS void add_span(const struct span_of_points *span, const uint8_t *given, struct strip *strip)
+{
+    const uint8_t from = span->from, length = span->length;
+    for (int k = 0; k < LANE_STEP; k++) {
+        const uint8_t good = (uint8_t)(given[k] - from) <= length ? UINT8_MAX : 0;
+        strip->known[k] = (uint8_t)(strip->known[k] - good);
+        strip->total[k] = (uint8_t)(strip->total[k] + (given[k] & good));
     }
 }
 

@@ -18,7 +18,7 @@ static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, 
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes);
 static int64_t size_of(int32_t type);
-static void take_invalid(const ocop_numbers *numbers, int64_t row, uint8_t *lanes);
+static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes);
 static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows,
                       int32_t count, uint8_t *lanes);
 static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes);
@@ -172,10 +172,10 @@ const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const stru
     return lanes;
 }
 
-/* Whether a column can be read where it stands, as far as whole steps go. */
+/* Whether a column can be read where it stands, as far as whole steps and words go. */
 static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at)
 {
-    return at->run && numbers->step == 1 && at->count && at->left >= at->steps;
+    return at->run && numbers->step == 1 && at->count && at->left >= at->steps + LANES_A_WORD;
 }
 
 /* Bytes need no number in between. */
@@ -191,7 +191,8 @@ static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, 
         lanes[i] = bytes[at->rows[i] * step];
 }
 
-/* Step by step, as far as numbers are what they should be; the others are looked at one by one. */
+/* Step by step, as far as numbers are what they should be; the others are looked at one by one. The last step may reach
+ * beyond the lanes, but not beyond the column. */
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes)
 {
@@ -200,13 +201,13 @@ static void load_run(const ocop_numbers *numbers, int32_t given, const struct sl
     const int64_t size = size_of(numbers->type);
     for (int32_t i = 0; i < at->count; i += LANE_STEP) {
         const int32_t some = at->count - i < LANE_STEP ? at->count - i : LANE_STEP;
-        if (some < LANE_STEP ||
+        if (at->left - i < LANE_STEP ||
             !at->kernels->take(numbers->type, values + at->rows[i] * size, numbers->blanks, lanes + i)) {
             load_each(numbers, given, slot, at->rows + i, some, lanes + i);
             continue;
         }
         if (numbers->valid)
-            take_invalid(numbers, at->rows[i], lanes + i);
+            take_invalid(numbers, at->rows[i], some, lanes + i);
         translate_bytes(options, LANE_NONE, some, lanes + i);
     }
 }
@@ -229,10 +230,9 @@ static int64_t size_of(int32_t type)
     }
 }
 
-/* What has no number in a whole step. */
-static void take_invalid(const ocop_numbers *numbers, int64_t row, uint8_t *lanes)
+static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes)
 {
-    for (int32_t i = 0; i < LANE_STEP; i++)
+    for (int32_t i = 0; i < count; i++)
         if (!is_valid(numbers, row + i))
             lanes[i] = LANE_NONE;
 }

@@ -248,9 +248,3 @@ static void make_least(struct maker *maker)
             rules->least[sheets * (rules->star_max + 1) + stars] =
                 least_sum_for(rules->criteria->edition, &rules->policy, stars, sheets);
 }
-
-int64_t batch_least(const struct batch_rules *rules, int32_t stars, int64_t sheets)
-{
-    return sheets <= LEAST_SHEETS ? rules->least[sheets * (rules->star_max + 1) + stars]
-                                  : least_sum_for(rules->criteria->edition, &rules->policy, stars, sheets);
-}
