@@ -189,6 +189,8 @@ PART_OF_VARIANTS void find_misses(const struct mark *marks, int32_t count, const
     for (int32_t i = 0; i < count; i++) {
         const uint8_t *given = points[marks[i].criterion] + at;
         const uint8_t need = marks[i].need, bit = (uint8_t)(1 << i);
+        if (!need)
+            continue;
         for (int k = 0; k < LANE_STEP; k++) {
             /* One more, so that no answer is 0 and less than any need, as no points are. */
             const uint8_t had = (uint8_t)(given[k] + 1);
