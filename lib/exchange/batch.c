@@ -8,7 +8,7 @@
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
-#define BLOCK_LANES 512
+#define BLOCK_LANES 4096
 
 static ocop_status take_codes(ocop_batch *batch, const char *const *codes, int32_t count);
 static bool stands_before(const char *const *codes, int32_t index);
@@ -20,6 +20,7 @@ static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input
 static ocop_status check_offsets(const ocop_batch_input *in);
 static ocop_status fail_input(const char *what, int64_t index);
 static ocop_status start_job(struct batch_job *job);
+static int64_t whole_steps(int64_t lanes);
 static int64_t widest(const struct batch_job *job);
 static void end_job(struct batch_job *job);
 static ocop_status rate_mixed(struct batch_job *job);
@@ -301,14 +302,15 @@ static ocop_status start_job(struct batch_job *job)
     job->from = &context_or_default(job->batch->context)->allocator;
     job->sheets_max = context_or_default(job->batch->context)->sheets;
     job->kernels = lane_kernels_best();
-    const int64_t lanes = (widest(job) + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
+    const int64_t all = batch_place(job->in, job->in->dossiers) - batch_place(job->in, 0);
+    const int64_t lanes = whole_steps(widest(job)), most = all < BLOCK_LANES ? whole_steps(all) : BLOCK_LANES;
     int32_t slots = 0, planes = 0;
     for (int32_t i = 0; i < job->batch->rules_count; i++) {
         const struct batch_rules *rules = job->batch->rules[i];
         slots = rules->slot_count > slots ? rules->slot_count : slots;
         planes = rules->plane_count > planes ? rules->plane_count : planes;
     }
-    job->lanes.room = lanes > BLOCK_LANES ? (int32_t)lanes : BLOCK_LANES;
+    job->lanes.room = (int32_t)(lanes > most ? lanes : most);
     const size_t wide = (size_t)job->lanes.room, misses = GATES_MAX / GATES_A_BYTE;
     job->bytes = memory_allocate_zeroed(job->from, wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD);
     job->points = memory_allocate(job->from, ((size_t)slots + 1) * sizeof *job->points);
@@ -320,6 +322,11 @@ static ocop_status start_job(struct batch_job *job)
     job->lanes.totals = job->lanes.misses + wide * misses;
     job->room = job->lanes.totals + wide * (size_t)planes;
     return OCOP_OK;
+}
+
+static int64_t whole_steps(int64_t lanes)
+{
+    return (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
 }
 
 /* Sheets of the dossier that has most of those that a dossier may have. */

@@ -110,6 +110,7 @@ PART_OF_VARIANTS void judge(const struct lane_tests *tests, const uint8_t *const
     }
 }
 
+/* Criteria are read side by side, more columns than a processor sees by itself to go on. */
 PART_OF_VARIANTS void judge_strip(const struct lane_tests *tests, const uint8_t *const *points, int32_t at,
                                   const struct lane_results *results)
 {
@@ -118,6 +119,7 @@ PART_OF_VARIANTS void judge_strip(const struct lane_tests *tests, const uint8_t 
     for (int32_t i = 0; i < tests->criterion_count; i++) {
         const struct lane_test *test = &tests->criteria[i];
         const uint8_t *given = points[i] + at;
+        __builtin_prefetch(given + LANES_AHEAD);
         add(test, given, &strip);
         if (test->applies_if >= 0)
             find_missing(test, given, points[test->applies_if] + at, &strip);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#define CACHE_LINE 64
+
 static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
@@ -201,8 +203,10 @@ static void load_run(const ocop_numbers *numbers, int32_t given, const struct sl
     const int64_t size = size_of(numbers->type);
     for (int32_t i = 0; i < at->count; i += LANE_STEP) {
         const int32_t some = at->count - i < LANE_STEP ? at->count - i : LANE_STEP;
-        if (at->left - i < LANE_STEP ||
-            !at->kernels->take(numbers->type, values + at->rows[i] * size, numbers->blanks, lanes + i)) {
+        const unsigned char *step = values + at->rows[i] * size;
+        for (int64_t line = 0; line < LANE_STEP * size; line += CACHE_LINE)
+            __builtin_prefetch(step + at->count * size + line);
+        if (at->left - i < LANE_STEP || !at->kernels->take(numbers->type, step, numbers->blanks, lanes + i)) {
             load_each(numbers, given, slot, at->rows + i, some, lanes + i);
             continue;
         }
