@@ -213,8 +213,8 @@ static void look_at_states(struct count *count, int32_t first, int32_t rows, boo
         return;
     states_read(&count->states, count->registry, first, rows, states);
     for (int32_t i = 0; i < rows; i++) {
-        count->undecided += keep[i] && states[i] == OCOP_STATE_UNKNOWN;
-        keep[i] = keep[i] && state_in_force((int32_t)states[i]);
+        count->undecided += keep[i] & (states[i] == OCOP_STATE_UNKNOWN);
+        keep[i] &= state_in_force((int32_t)states[i]);
     }
 }
 

@@ -245,7 +245,7 @@ bool registry_days(const struct table *products, int32_t row, int32_t *first, in
 struct states {
     int32_t on;
     ocop_certificate *certificate; /* moved from day to day of issue */
-    uint8_t *known;                /* state + 1 of the days before `on`, 0: not asked yet */
+    uint8_t *known;                /* state + 1 of the days before `on`, 0: not asked yet; and of no day */
 };
 
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
