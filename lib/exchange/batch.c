@@ -312,7 +312,7 @@ static ocop_status start_job(struct batch_job *job)
     }
     job->lanes.room = (int32_t)(lanes > most ? lanes : most);
     const size_t wide = (size_t)job->lanes.room, misses = GATES_MAX / GATES_A_BYTE;
-    job->bytes = memory_allocate_zeroed(job->from, wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD);
+    job->bytes = memory_allocate(job->from, wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD);
     job->points = memory_allocate(job->from, ((size_t)slots + 1) * sizeof *job->points);
     job->rows = memory_allocate(job->from, wide * sizeof *job->rows);
     if (!job->bytes || !job->points || !job->rows)

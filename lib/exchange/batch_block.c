@@ -335,7 +335,7 @@ static bool mean_holds(const struct batch_job *job, const struct council *counci
     int64_t sum = 0;
     for (int32_t left = council->sheets; left > 0; left -= LANES_A_WORD, points += LANES_A_WORD)
         sum += sum_of(without_none(word_at(points) & mask_of(left)));
-    return sum >= mark->need * council->sheets;
+    return sum >= (int64_t)mark->need * council->sheets;
 }
 
 /* LANE_NONE, all bits of a byte, as 0: its low seven carry over into the eighth, which is set by itself. */

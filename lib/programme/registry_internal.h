@@ -259,7 +259,7 @@ void states_read(struct states *states, const ocop_registry *registry, int32_t f
 /* Whether a recognition of that state counts as a product that has its stars. */
 static inline bool state_in_force(int32_t state)
 {
-    return state >= OCOP_CERTIFICATE_VALID && state <= OCOP_CERTIFICATE_PROLONGED;
+    return (uint32_t)(state - OCOP_CERTIFICATE_VALID) <= OCOP_CERTIFICATE_PROLONGED - OCOP_CERTIFICATE_VALID;
 }
 
 #endif

@@ -1,6 +1,8 @@
 /* What recognitions are on a day. */
 #include "programme/registry_internal.h"
 
+#include <string.h>
+
 #include "base/date_internal.h"
 #include "base/status_internal.h"
 #include "evaluation/certificate_internal.h"
@@ -89,14 +91,18 @@ void states_read(struct states *states, const ocop_registry *registry, int32_t f
     const uint32_t *issued = products->columns[OCOP_COLUMN_ISSUED], *next = products->columns[COLUMN_NEXT];
     const uint32_t *revoked = products->columns[OCOP_COLUMN_REVOKED], on = date_cell(states->on);
     uint32_t unknown = 0;
-    for (int32_t i = 0; i < count; i++) {
-        const uint32_t age = issued ? on - issued[first + i] : STATES_DAYS; /* later days are far above, too */
-        values[i] = states->known[age < STATES_DAYS ? age : STATES_DAYS];
-    }
-    for (int32_t i = 0; i < count && next; i++)
-        values[i] = next[first + i] ? 0 : values[i];
-    for (int32_t i = 0; i < count && revoked; i++)
-        values[i] = revoked[first + i] ? 0 : values[i];
+    memset(values, 0, (size_t)count * sizeof *values);
+    if (issued)
+        for (int32_t i = 0; i < count; i++) {
+            const uint32_t age = on - issued[first + i]; /* later days are far above the last that is known, too */
+            values[i] = states->known[age < STATES_DAYS ? age : STATES_DAYS];
+        }
+    if (next)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = next[first + i] ? 0 : values[i];
+    if (revoked)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = revoked[first + i] ? 0 : values[i];
     for (int32_t i = 0; i < count; i++) {
         unknown |= values[i] == 0;
         values[i]--;
