@@ -139,8 +139,15 @@ void text_list_add(char *list, size_t size, const char *item)
     strcat(list, item);
 }
 
+/* Whole numbers first, since the numerator may be large. */
+int64_t hundredths_of(int64_t numerator, int64_t denominator)
+{
+    const int64_t whole = numerator / denominator, rest = numerator % denominator;
+    return whole * 100 + (rest * 200 + denominator) / (2 * denominator);
+}
+
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
-    const int64_t hundredths = (numerator * 200 + denominator) / (2 * denominator);
+    const int64_t hundredths = hundredths_of(numerator, denominator);
     (void)snprintf(text, DECIMAL_SIZE, "%lld.%02d", (long long)(hundredths / 100), (int)(hundredths % 100));
 }
