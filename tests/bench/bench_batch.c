@@ -3,7 +3,7 @@
  * them one at a time, in one run, round by round: absolute times say little on a shared machine.
  *
  *   bench_batch [DOSSIERS]
- *   bench_batch work bytes|doubles DOSSIERS    only rates as many, a thousand after the other: for instructions.py
+ *   bench_batch work bytes|doubles DOSSIERS    only rates as many, a thousand after the other: for instructions_each.py
  */
 #include <ocop/ocop.h>
 #include <stdio.h>

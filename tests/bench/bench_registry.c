@@ -3,7 +3,7 @@
  * plain pass that adds up the same columns as arrays, in one run, round by round.
  *
  *   bench_registry [PRODUCTS]
- *   bench_registry work PRODUCTS    only counts a small register until as many are counted: for instructions.py
+ *   bench_registry work PRODUCTS    only counts a small register until as many are counted: for instructions_each.py
  */
 #include <ocop/ocop.h>
 #include <stddef.h>
