@@ -33,7 +33,6 @@
 #define band_gap_words ocop_private_band_gap_words
 #define band_of_mean ocop_private_band_of_mean
 #define batch_fault ocop_private_batch_fault
-#define batch_least ocop_private_batch_least
 #define batch_mark ocop_private_batch_mark
 #define batch_number_fault ocop_private_batch_number_fault
 #define batch_points ocop_private_batch_points
@@ -179,10 +178,8 @@
 #define judge_forecast ocop_private_judge_forecast
 #define kinds_of ocop_private_kinds_of
 #define kinds_within ocop_private_kinds_within
-#define lanes_add ocop_private_lanes_add
-#define lanes_gate ocop_private_lanes_gate
-#define lanes_unanswered ocop_private_lanes_unanswered
-#define lanes_zero ocop_private_lanes_zero
+#define lane_kernels_best ocop_private_lane_kernels_best
+#define lane_kernels_for ocop_private_lane_kernels_for
 #define least_sum_for ocop_private_least_sum_for
 #define load_lanes ocop_private_load_lanes
 #define locate_pointer ocop_private_locate_pointer

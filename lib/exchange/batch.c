@@ -8,7 +8,7 @@
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
-#define BLOCK_LANES 512
+#define BLOCK_LANES 4096
 
 static ocop_status take_codes(ocop_batch *batch, const char *const *codes, int32_t count);
 static bool stands_before(const char *const *codes, int32_t index);
@@ -20,6 +20,7 @@ static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input
 static ocop_status check_offsets(const ocop_batch_input *in);
 static ocop_status fail_input(const char *what, int64_t index);
 static ocop_status start_job(struct batch_job *job);
+static int64_t whole_steps(int64_t lanes);
 static int64_t widest(const struct batch_job *job);
 static void end_job(struct batch_job *job);
 static ocop_status rate_mixed(struct batch_job *job);
@@ -300,25 +301,39 @@ static ocop_status start_job(struct batch_job *job)
 {
     job->from = &context_or_default(job->batch->context)->allocator;
     job->sheets_max = context_or_default(job->batch->context)->sheets;
-    const int64_t lanes = (widest(job) + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
-    int32_t slots = 0;
-    for (int32_t i = 0; i < job->batch->rules_count; i++)
-        slots = job->batch->rules[i]->slot_count > slots ? job->batch->rules[i]->slot_count : slots;
-    job->lanes = lanes > BLOCK_LANES ? (int32_t)lanes : BLOCK_LANES;
-    const size_t wide = (size_t)job->lanes;
-    job->points = memory_allocate_zeroed(job->from, wide * (size_t)slots + 1);
-    job->flags = memory_allocate(job->from, wide);
-    job->misses = memory_allocate(job->from, wide * GATES_MAX / GATES_A_BYTE);
-    job->totals = memory_allocate(job->from, wide * sizeof *job->totals);
+    job->kernels = lane_kernels_best();
+    const int64_t all = batch_place(job->in, job->in->dossiers) - batch_place(job->in, 0);
+    const int64_t lanes = whole_steps(widest(job)), most = all < BLOCK_LANES ? whole_steps(all) : BLOCK_LANES;
+    int32_t slots = 0, planes = 0;
+    for (int32_t i = 0; i < job->batch->rules_count; i++) {
+        const struct batch_rules *rules = job->batch->rules[i];
+        slots = rules->slot_count > slots ? rules->slot_count : slots;
+        planes = rules->plane_count > planes ? rules->plane_count : planes;
+    }
+    job->lanes.room = (int32_t)(lanes > most ? lanes : most);
+    const size_t wide = (size_t)job->lanes.room, misses = GATES_MAX / GATES_A_BYTE;
+    job->bytes = memory_allocate(job->from, wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD);
+    job->points = memory_allocate(job->from, ((size_t)slots + 1) * sizeof *job->points);
     job->rows = memory_allocate(job->from, wide * sizeof *job->rows);
-    return job->points && job->flags && job->misses && job->totals && job->rows ? OCOP_OK : fail_no_memory();
+    if (!job->bytes || !job->points || !job->rows)
+        return fail_no_memory();
+    job->lanes.flags = job->bytes;
+    job->lanes.misses = job->lanes.flags + wide;
+    job->lanes.totals = job->lanes.misses + wide * misses;
+    job->room = job->lanes.totals + wide * (size_t)planes;
+    return OCOP_OK;
+}
+
+static int64_t whole_steps(int64_t lanes)
+{
+    return (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
 }
 
 /* Sheets of the dossier that has most of those that a dossier may have. */
 static int64_t widest(const struct batch_job *job)
 {
-    int64_t most = 0;
-    for (int64_t i = 0; i < job->in->dossiers; i++) {
+    int64_t most = job->in->offsets || job->in->sheets_each > job->sheets_max ? 0 : job->in->sheets_each;
+    for (int64_t i = 0; job->in->offsets && i < job->in->dossiers; i++) {
         const int64_t sheets = batch_place(job->in, i + 1) - batch_place(job->in, i);
         most = sheets > most && sheets <= job->sheets_max ? sheets : most;
     }
@@ -327,10 +342,8 @@ static int64_t widest(const struct batch_job *job)
 
 static void end_job(struct batch_job *job)
 {
+    memory_release(job->from, job->bytes);
     memory_release(job->from, job->points);
-    memory_release(job->from, job->flags);
-    memory_release(job->from, job->misses);
-    memory_release(job->from, job->totals);
     memory_release(job->from, job->rows);
 }
 

@@ -10,38 +10,45 @@
 struct council {
     int64_t dossier;
     int32_t first, sheets; /* lanes */
-    int64_t sum;
-    int32_t high, low; /* of the members' totals */
+    int64_t sum, size;     /* of the members' totals; members, RAW_NONE if it is not known */
     uint8_t flags;
     uint64_t misses; /* marks that some sheet by itself misses */
 };
 
 struct verdict {
-    int32_t outcome, band, stars, reasons, failed_gate;
+    int32_t outcome, band, stars, reasons, spread, failed_gate;
     uint64_t failed_gates;
 };
 
 static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes);
+static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
 static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
-static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion, int32_t lanes,
-                           bool run);
+static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
+                           const struct lane_rows *at);
 static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
 static void look_at_roles(struct batch_job *job, int32_t lanes);
-static uint8_t *points_of(const struct batch_job *job, int32_t criterion);
-static uint8_t *misses_of(const struct batch_job *job, int32_t mark);
 static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
                                  int32_t first);
+static uint64_t word_at(const uint8_t *bytes);
+static uint64_t mask_of(int32_t bytes);
+static int64_t sum_of(uint64_t word);
+static uint8_t any_of(uint64_t word);
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static bool is_crowd(const struct batch_job *job, int64_t dossier);
+static int32_t spread_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council);
 static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                      int32_t effect);
 static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                     int32_t criterion);
-static int32_t reasons_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread);
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
+static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
+                              const struct council *council, struct verdict *verdict);
 static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
+static uint64_t without_none(uint64_t word);
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
 
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
@@ -62,15 +69,28 @@ void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const
 static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes)
 {
     const ocop_batch_input *in = job->in;
+    if (!picked && !in->offsets && !in->order && in->sheets_each > 0 && in->sheets_each <= job->sheets_max)
+        return fill_even(job, at, count, lanes);
     for (; at < count; at++) {
         const int64_t dossier = picked ? picked[at] : at, sheets = sheets_of(job, dossier);
-        if (*lanes + sheets > job->lanes)
+        if (*lanes + sheets > job->lanes.room)
             break;
         const int64_t first = batch_place(in, dossier);
         for (int64_t i = 0; i < sheets; i++)
             job->rows[(*lanes)++] = batch_row(in, first + i);
     }
     return at;
+}
+
+/* Councils of one size whose sheets follow each other. */
+static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes)
+{
+    const int64_t each = job->in->sheets_each, room = job->lanes.room / each, left = count - at;
+    const int64_t dossiers = left < room ? left : room;
+    *lanes = (int32_t)(dossiers * each);
+    for (int32_t i = 0; i < *lanes; i++)
+        job->rows[i] = at * each + i;
+    return at + dossiers;
 }
 
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
@@ -81,38 +101,29 @@ static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
 
 static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
 {
-    const int32_t steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
     const bool run = !job->in->order && lanes && job->rows[lanes - 1] - job->rows[0] == lanes - 1;
-    memset(job->flags, 0, (size_t)steps);
-    memset(job->misses, 0, (size_t)job->lanes * GATES_MAX / GATES_A_BYTE);
-    memset(job->totals, 0, (size_t)steps * sizeof *job->totals);
+    const struct lane_rows at = {.rows = job->rows,
+                                 .count = lanes,
+                                 .steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP,
+                                 .run = run,
+                                 .left = lanes ? job->in->rows - job->rows[0] : 0,
+                                 .kernels = job->kernels};
+    const struct lane_tests tests = {rules->tests, rules->marks, rules->slot_count, rules->mark_count};
     for (int32_t i = 0; i < rules->slot_count; i++)
-        load_criterion(job, rules, i, lanes, run);
-    for (int32_t i = 0; i < rules->slot_count; i++) {
-        const struct slot *slot = &rules->slots[i];
-        const uint8_t *other = slot->applies_if < 0 ? NULL : points_of(job, slot->applies_if);
-        lanes_add(points_of(job, i), slot->spans, slot->span_count, steps, job->flags, job->totals);
-        if (slot->needs_answer)
-            lanes_unanswered(points_of(job, i), other, slot->applies_from, steps, job->flags);
-        if (slot->stops)
-            lanes_zero(points_of(job, i), steps, job->flags);
-    }
-    for (int32_t i = 0; i < rules->mark_count; i++) {
-        const struct mark *mark = &rules->marks[i];
-        lanes_gate(points_of(job, mark->criterion), mark->need, (uint8_t)(1 << i % GATES_A_BYTE), steps,
-                   misses_of(job, i));
-    }
+        load_criterion(job, rules, i, &at);
+    job->kernels->judge(&tests, job->points, at.steps, &job->lanes);
     look_at_foreign(job, rules, lanes);
     look_at_roles(job, lanes);
 }
 
-static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion, int32_t lanes,
-                           bool run)
+static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
+                           const struct lane_rows *at)
 {
     static const ocop_numbers absent;
     const struct slot *slot = &rules->slots[criterion];
-    load_lanes(slot->column < 0 ? &absent : &job->in->criteria[slot->column], job->in->given, slot, job->rows, lanes,
-               run, points_of(job, criterion));
+    uint8_t *room = job->room + (size_t)criterion * (size_t)job->lanes.room;
+    job->points[criterion] =
+        load_lanes(slot->column < 0 ? &absent : &job->in->criteria[slot->column], job->in->given, slot, at, room);
 }
 
 /* A number in a column that the set has no criterion for. */
@@ -121,7 +132,7 @@ static void look_at_foreign(struct batch_job *job, const struct batch_rules *rul
     for (int32_t column = 0; rules->foreign_count && column < job->batch->code_count; column++)
         for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < lanes; lane++)
             if (numbers_at(&job->in->criteria[column], job->rows[lane]) != RAW_NONE)
-                job->flags[lane] |= FLAG_FAULT;
+                job->lanes.flags[lane] |= FLAG_FAULT;
 }
 
 static void look_at_roles(struct batch_job *job, int32_t lanes)
@@ -129,59 +140,79 @@ static void look_at_roles(struct batch_job *job, int32_t lanes)
     for (int32_t lane = 0; job->in->roles.values && lane < lanes; lane++) {
         const int64_t role = numbers_at(&job->in->roles, job->rows[lane]);
         if (role >= OCOP_ROLE_MEMBER && role <= OCOP_ROLE_SECRETARY)
-            job->flags[lane] |= (uint8_t)(1 << FLAG_ROLE << role);
+            job->lanes.flags[lane] |= (uint8_t)(1 << FLAG_ROLE << role);
         else if (role != RAW_NONE)
-            job->flags[lane] |= FLAG_FAULT;
+            job->lanes.flags[lane] |= FLAG_FAULT;
     }
 }
 
-static uint8_t *points_of(const struct batch_job *job, int32_t criterion)
-{
-    return job->points + (size_t)criterion * (size_t)job->lanes;
-}
-
-static uint8_t *misses_of(const struct batch_job *job, int32_t mark)
-{
-    return job->misses + (size_t)(mark / GATES_A_BYTE) * (size_t)job->lanes;
-}
-
+/* Eight sheets at once: most councils are one word long. */
 static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
                                  int32_t first)
 {
-    struct council council = {dossier, first, (int32_t)sheets_of(job, dossier), 0, 0, UINT16_MAX, 0, 0};
-    for (int32_t lane = first; lane < first + council.sheets; lane++) {
-        const int32_t total = job->totals[lane];
-        council.sum += total;
-        council.high = total > council.high ? total : council.high;
-        council.low = total < council.low ? total : council.low;
-        council.flags |= job->flags[lane];
+    const struct lane_results *lanes = &job->lanes;
+    struct council council = {.dossier = dossier, .first = first, .sheets = (int32_t)sheets_of(job, dossier)};
+    uint64_t flags = 0;
+    for (int32_t lane = first, left = council.sheets; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
+        const uint64_t mask = mask_of(left);
+        flags |= word_at(lanes->flags + lane) & mask;
+        for (int32_t i = 0; i < rules->plane_count; i++)
+            council.sum += sum_of(word_at(lanes->totals + (ptrdiff_t)i * lanes->room + lane) & mask);
+        for (int32_t i = 0; i < rules->mark_count; i += GATES_A_BYTE)
+            council.misses |=
+                (uint64_t)any_of(word_at(lanes->misses + (ptrdiff_t)(i / GATES_A_BYTE) * lanes->room + lane) & mask)
+                << i;
     }
-    for (int32_t mark = 0; mark < rules->mark_count; mark += GATES_A_BYTE) {
-        const uint8_t *misses = misses_of(job, mark) + first;
-        uint8_t any = 0;
-        for (int32_t i = 0; i < council.sheets; i++)
-            any |= misses[i];
-        council.misses |= (uint64_t)any << mark;
-    }
+    council.flags = any_of(flags);
+    council.size = job->in->council.values ? numbers_at(&job->in->council, dossier) : RAW_NONE;
     return council;
+}
+
+static uint64_t word_at(const uint8_t *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* A word whose first bytes, as they lie in memory, are full. */
+static uint64_t mask_of(int32_t bytes)
+{
+    static const uint8_t masks[2 * LANES_A_WORD] = {255, 255, 255, 255, 255, 255, 255, 255};
+    return bytes < LANES_A_WORD ? word_at(masks + LANES_A_WORD - bytes) : UINT64_MAX;
+}
+
+/* Two bytes, four, then all are added up side by side. */
+static int64_t sum_of(uint64_t word)
+{
+    const uint64_t pairs = (word & UINT64_C(0x00FF00FF00FF00FF)) + (word >> 8 & UINT64_C(0x00FF00FF00FF00FF));
+    return (int64_t)(pairs * UINT64_C(0x0001000100010001) >> 48);
+}
+
+static uint8_t any_of(uint64_t word)
+{
+    word |= word >> 32;
+    word |= word >> 16;
+    return (uint8_t)(word | word >> 8);
 }
 
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
 {
     struct verdict verdict = {.failed_gate = -1};
-    const bool crowd =
-        batch_place(job->in, council->dossier + 1) - batch_place(job->in, council->dossier) > job->sheets_max;
-    const int64_t size = numbers_at(&job->in->council, council->dossier);
-    if (crowd || council->flags & FLAG_FAULT || (size != RAW_NONE && (size < 1 || size > COUNCIL_MAX))) {
+    const bool crowd = !council->sheets && is_crowd(job, council->dossier);
+    const bool no_council = council->size != RAW_NONE && (council->size < 1 || council->size > COUNCIL_MAX);
+    if (crowd || council->flags & FLAG_FAULT || no_council) {
         batch_mark(job, council->dossier);
         return;
     }
+    if (job->out->spread || rules->policy.spread_limit >= 0)
+        verdict.spread = spread_of(job, rules, council);
     if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_REJECT))
         verdict.reasons = OCOP_REASON_REJECTION;
     else if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_STOP))
         verdict.reasons = OCOP_REASON_STOP;
     else
-        verdict.reasons = reasons_of(job, rules, council);
+        verdict.reasons = reasons_of(rules, council, verdict.spread);
     verdict.outcome = verdict.reasons == OCOP_REASON_REJECTION ? OCOP_OUTCOME_REJECTED
                       : verdict.reasons == OCOP_REASON_STOP    ? OCOP_OUTCOME_STOPPED
                       : verdict.reasons                        ? OCOP_OUTCOME_INCOMPLETE
@@ -189,6 +220,25 @@ static void rate_dossier(struct batch_job *job, const struct batch_rules *rules,
     if (verdict.outcome == OCOP_OUTCOME_RATED)
         find_stars(job, rules, council, &verdict);
     write_verdict(job, council, &verdict);
+}
+
+/* More sheets than the context allows, none of which has a lane. */
+static bool is_crowd(const struct batch_job *job, int64_t dossier)
+{
+    return batch_place(job->in, dossier + 1) - batch_place(job->in, dossier) > job->sheets_max;
+}
+
+static int32_t spread_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+{
+    int32_t high = 0, low = INT32_MAX;
+    for (int32_t lane = council->first; lane < council->first + council->sheets; lane++) {
+        int32_t total = 0;
+        for (int32_t i = 0; i < rules->plane_count; i++)
+            total += job->lanes.totals[(ptrdiff_t)i * job->lanes.room + lane];
+        high = total > high ? total : high;
+        low = total < low ? total : low;
+    }
+    return high > low ? high - low : 0;
 }
 
 static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
@@ -203,7 +253,7 @@ static bool triggers(const struct batch_job *job, const struct batch_rules *rule
 static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                     int32_t criterion)
 {
-    const uint8_t *points = points_of(job, criterion) + council->first;
+    const uint8_t *points = job->points[criterion] + council->first;
     int32_t answered = 0, zeros = 0;
     for (int32_t i = 0; i < council->sheets; i++) {
         answered += points[i] != LANE_NONE;
@@ -212,7 +262,7 @@ static bool is_zero(const struct batch_job *job, const struct batch_rules *rules
     return zeros > 0 && (rules->policy.gate_basis == OCOP_GATE_BASIS_EVERY || zeros == answered);
 }
 
-static int32_t reasons_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread)
 {
     const struct policy_values *policy = &rules->policy;
     int32_t reasons = 0;
@@ -220,13 +270,13 @@ static int32_t reasons_of(const struct batch_job *job, const struct batch_rules 
         reasons |= OCOP_REASON_NO_SHEETS;
     if (council->flags & FLAG_UNANSWERED && policy->unanswered != OCOP_UNANSWERED_ZERO)
         reasons |= OCOP_REASON_UNANSWERED;
-    if (lacks_quorum(policy, council->sheets, numbers_at(&job->in->council, council->dossier)))
+    if (lacks_quorum(policy, council->sheets, council->size))
         reasons |= OCOP_REASON_QUORUM;
     if (policy->quorum_chair && !(council->flags & 1 << FLAG_ROLE << OCOP_ROLE_CHAIR))
         reasons |= OCOP_REASON_QUORUM_CHAIR;
     if (!policy->secretary_scores && council->flags & 1 << FLAG_ROLE << OCOP_ROLE_SECRETARY)
         reasons |= OCOP_REASON_SECRETARY;
-    if (policy->spread_limit >= 0 && council->sheets && council->high - council->low > policy->spread_limit)
+    if (policy->spread_limit >= 0 && spread > policy->spread_limit)
         reasons |= OCOP_REASON_SPREAD;
     if (council->sheets && policy->band_gap == OCOP_BAND_GAP_UNDECIDED &&
         mean_in_band_gap(rules->criteria->edition, policy, council->sum, council->sheets))
@@ -242,35 +292,58 @@ static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int
            (size == RAW_NONE || sheets * policy->quorum_denominator < size * policy->quorum_numerator);
 }
 
-/* A gate that every sheet by itself holds, the mean holds, too: only the others are looked at. */
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict)
 {
     int32_t band = 1;
-    while (band < rules->star_max && council->sum >= batch_least(rules, band + 1, council->sheets))
-        band++;
+    if (council->sheets <= LEAST_SHEETS) {
+        const int64_t *least = rules->least + (ptrdiff_t)council->sheets * (rules->star_max + 1);
+        while (band < rules->star_max && council->sum >= least[band + 1])
+            band++;
+    } else
+        band = band_of_mean(rules->criteria->edition, &rules->policy, council->sum, council->sheets);
     verdict->band = verdict->stars = band;
-    const uint64_t doubtful = council->misses & rules->marks_up_to[band];
-    for (int32_t i = 0; doubtful >> i && i < rules->mark_count; i++) {
+    if (council->misses & rules->marks_up_to[band])
+        find_failed_gates(job, rules, council, verdict);
+}
+
+/* A gate that every sheet by itself holds, the mean holds, too: only the others are looked at, and if nobody asks for
+ * all that fail, no more than to the first, which decides. */
+static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
+                              const struct council *council, struct verdict *verdict)
+{
+    const bool mean = rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN;
+    const int32_t band = verdict->band;
+    for (uint64_t left = council->misses & rules->marks_up_to[band]; left; left &= left - 1) {
+        const int32_t i = __builtin_ctzll(left);
         const struct mark *mark = &rules->marks[i];
-        if (!(doubtful >> i & 1) ||
-            (rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN && mean_holds(job, council, mark)))
+        if (mean && mean_holds(job, council, mark))
             continue;
         verdict->failed_gates |= (uint64_t)1 << i;
         if (verdict->failed_gate < 0)
             verdict->failed_gate = i;
         if (verdict->stars == band && mark->star > 1) /* one star needs no gate */
             verdict->stars = mark->star - 1;
+        if (!job->out->failed_gates && verdict->stars != band)
+            return;
     }
 }
 
 static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark)
 {
-    const uint8_t *points = points_of(job, mark->criterion) + council->first;
-    int32_t sum = 0;
-    for (int32_t i = 0; i < council->sheets; i++)
-        sum += points[i] == LANE_NONE ? 0 : points[i];
-    return sum >= mark->need * council->sheets;
+    const uint8_t *points = job->points[mark->criterion] + council->first;
+    int64_t sum = 0;
+    for (int32_t left = council->sheets; left > 0; left -= LANES_A_WORD, points += LANES_A_WORD)
+        sum += sum_of(without_none(word_at(points) & mask_of(left)));
+    return sum >= (int64_t)mark->need * council->sheets;
+}
+
+/* LANE_NONE, all bits of a byte, as 0: its low seven carry over into the eighth, which is set by itself. */
+static uint64_t without_none(uint64_t word)
+{
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F), ones = UINT64_C(0x0101010101010101);
+    const uint64_t none = ((word & low) + ones) & word & ~low;
+    return none ? word & ~((none >> 7) * UINT8_MAX) : word;
 }
 
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict)
@@ -282,7 +355,7 @@ static void write_verdict(const struct batch_job *job, const struct council *cou
     if (out->sheets)
         out->sheets[d] = council->sheets;
     if (out->spread)
-        out->spread[d] = council->high > council->low ? council->high - council->low : 0;
+        out->spread[d] = verdict->spread;
     if (out->outcome)
         out->outcome[d] = verdict->outcome;
     if (out->band)

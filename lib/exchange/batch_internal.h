@@ -7,42 +7,19 @@
 #define OCOP_EXCHANGE_BATCH_INTERNAL_H
 
 #include "evaluation/rating_internal.h"
+#include "exchange/batch_lanes.h"
 #include "ocop/batch.h"
 
-/* A byte of a block: points, or one of these two. */
-#define LANE_POINTS_MAX 250
-#define LANE_FAULT 254
-#define LANE_NONE 255
-/* Loops over lanes go in steps of this many, so that their length is known when they are compiled. */
-#define LANE_STEP 64
-
-/* What is known of a sheet besides its total, as bits; a role's bit is 1 << FLAG_ROLE << role. */
-enum { FLAG_FAULT = 1, FLAG_UNANSWERED = 2, FLAG_ZERO = 4, FLAG_ROLE = 3 };
-
 #define GATES_MAX 64
-#define GATES_A_BYTE 8
 #define LEAST_SHEETS 32
+/* Lanes that are read at once, and so may be beyond the last. */
+#define LANES_A_WORD 8
 
-struct span_of_points {
-    uint8_t from, length; /* from … from + length */
-};
-
-struct slot {       /* a criterion of the set, by its index */
-    int32_t column; /* -1: none has it */
-    const struct span_of_points *spans;
-    int32_t span_count;
+struct slot {               /* a criterion of the set, by its index */
+    int32_t column;         /* -1: none has it */
     const uint8_t *options; /* by number: the points, LANE_FAULT where there is none; NULL: additive */
     const uint8_t *items;   /* points of each item of an additive criterion */
     int32_t item_count;
-    bool needs_answer;  /* unless it is not to be judged */
-    int32_t applies_if; /* -1 */
-    uint8_t applies_from;
-    bool stops; /* zero points trigger a rule */
-};
-
-struct mark {
-    int32_t star, criterion;
-    uint8_t need;
 };
 
 struct trigger {
@@ -55,7 +32,8 @@ struct batch_rules {
     struct policy_values policy;
     int32_t star_max;
     struct slot *slots;
-    int32_t slot_count;
+    struct lane_test *tests; /* of each slot */
+    int32_t slot_count, plane_count;
     int32_t *criterion_of; /* by column named in the batch: index of the criterion, -1: the set has none such */
     int32_t foreign_count;
     struct mark *marks; /* by star, then criterion */
@@ -79,8 +57,6 @@ struct ocop_batch {
 /* batch_rules.c: in memory of the batch's arena. */
 ocop_status batch_rules_make(ocop_batch *batch, ocop_criteria *criteria, const ocop_policy *policy,
                              struct batch_rules **out);
-/* The least sum that reaches a star's band. */
-int64_t batch_least(const struct batch_rules *rules, int32_t stars, int64_t sheets);
 
 /* batch_load.c */
 
@@ -90,25 +66,22 @@ int64_t batch_least(const struct batch_rules *rules, int32_t stars, int64_t shee
 bool numbers_known(const ocop_numbers *numbers);
 /* One number, RAW_NONE or RAW_FRACTION. */
 int64_t numbers_at(const ocop_numbers *numbers, int64_t row);
-/* The points of a criterion in each of `count` lanes, whose rows are `rows`; successive ones if `run`. The block's
- * bytes behind them stay as they are. */
-void load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows, int32_t count,
-                bool run, uint8_t *lanes);
+/* A block's lanes: each is the sheet of a row. */
+struct lane_rows {
+    const int64_t *rows;
+    int32_t count, steps; /* lanes, and their number rounded up to whole steps */
+    bool run;             /* the rows are successive ones */
+    int64_t left;         /* rows that the input has from the first one on */
+    const struct lane_kernels *kernels;
+};
+
+/* The points of a criterion in each lane: `lanes`, filled, or the caller's own column where that has them as they are.
+ * What lies behind the last lane means nothing, but may be read up to the whole step, and a word more. */
+const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *slot,
+                          const struct lane_rows *at, uint8_t *lanes);
 
 /* The points that a number gives: LANE_NONE, LANE_FAULT or what can be given. */
-uint8_t batch_points(const struct slot *slot, int32_t given, int64_t raw);
-
-/* batch_lanes.c: `lanes` is a multiple of LANE_STEP. */
-
-/* Points that cannot be given are faults; the others are added to the totals. */
-void lanes_add(const uint8_t *restrict points, const struct span_of_points *spans, int32_t span_count, int32_t lanes,
-               uint8_t *restrict flags, uint16_t *restrict totals);
-/* No answer where one is needed; `other` is the criterion that it depends on, NULL for none. */
-void lanes_unanswered(const uint8_t *restrict points, const uint8_t *other, uint8_t from, int32_t lanes,
-                      uint8_t *restrict flags);
-void lanes_zero(const uint8_t *restrict points, int32_t lanes, uint8_t *restrict flags);
-/* Sets `bit` in lanes with fewer points than a gate needs. */
-void lanes_gate(const uint8_t *restrict points, uint8_t need, uint8_t bit, int32_t lanes, uint8_t *restrict misses);
+uint8_t batch_points(const struct batch_rules *rules, int32_t criterion, int32_t given, int64_t raw);
 
 /* batch_block.c */
 
@@ -119,11 +92,11 @@ struct batch_job {
     const ocop_allocator *from;
     int64_t sheets_max; /* of one dossier, by the context */
     int64_t faults;
-    int32_t lanes;   /* of a block */
-    uint8_t *points; /* by criterion, then lane */
-    uint8_t *flags;
-    uint8_t *misses; /* by eight marks, then lane: a bit for each mark that the sheet by itself misses */
-    uint16_t *totals;
+    const struct lane_kernels *kernels;
+    uint8_t *bytes;         /* what the block holds of itself: room, and the results of its lanes */
+    const uint8_t **points; /* by criterion: the lanes' */
+    uint8_t *room;          /* by criterion, then lane */
+    struct lane_results lanes;
     int64_t *rows; /* of each lane */
 };
 

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#define CACHE_LINE 64
+
 static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
@@ -12,7 +14,15 @@ static int64_t plain(int64_t number);
 static int64_t whole(double number);
 static int64_t blank_of(int32_t type);
 static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
-static void load_bytes(const ocop_numbers *numbers, const int64_t *rows, int32_t count, bool run, uint8_t *lanes);
+static bool is_valid(const ocop_numbers *numbers, int64_t row);
+static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at);
+static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes);
+static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
+                     uint8_t *lanes);
+static int64_t size_of(int32_t type);
+static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes);
+static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows,
+                      int32_t count, uint8_t *lanes);
 static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes);
 static uint8_t points_of(int64_t raw, int32_t given, const struct slot *slot);
 static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks);
@@ -133,43 +143,114 @@ static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_
     const int64_t blank = blank_of(numbers->type);
     for (int32_t i = 0; i < count && numbers->blanks; i++)
         raw[i] = raw[i] == blank ? RAW_NONE : raw[i];
-    for (int32_t i = 0; i < count && numbers->valid; i++) {
-        const int64_t bit = numbers->valid_from + rows[i];
-        if (!(numbers->valid[bit / 8] >> bit % 8 & 1))
+    for (int32_t i = 0; i < count && numbers->valid; i++)
+        if (!is_valid(numbers, rows[i]))
             raw[i] = RAW_NONE;
-    }
 }
 
-void load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows, int32_t count,
-                bool run, uint8_t *lanes)
+static bool is_valid(const ocop_numbers *numbers, int64_t row)
 {
-    int64_t raw[LANE_STEP];
+    const int64_t bit = numbers->valid_from + row;
+    return numbers->valid[bit / 8] >> bit % 8 & 1;
+}
+
+const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const struct slot *slot,
+                          const struct lane_rows *at, uint8_t *lanes)
+{
     const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
-    if (!numbers->values) {
-        memset(lanes, LANE_NONE, (size_t)count);
-    } else if (numbers->type == OCOP_NUMBER_UINT8 && !numbers->valid && (options || given == OCOP_GIVEN_POINTS)) {
-        load_bytes(numbers, rows, count, run, lanes);
-        translate_bytes(options, numbers->blanks ? LANE_NONE : LANE_FAULT, count, lanes);
-    } else {
-        for (int32_t at = 0; at < count; at += LANE_STEP) {
-            const int32_t some = count - at < LANE_STEP ? count - at : LANE_STEP;
-            read_raw(numbers, rows + at, some, raw);
-            for (int32_t i = 0; i < some; i++)
-                lanes[at + i] = points_of(raw[i], given, slot);
-        }
-    }
+    const bool as_bytes = numbers->type == OCOP_NUMBER_UINT8 && !numbers->valid;
+    const uint8_t none = numbers->blanks ? LANE_NONE : LANE_FAULT;
+    if (!numbers->values)
+        memset(lanes, LANE_NONE, (size_t)at->count);
+    else if (as_bytes && given == OCOP_GIVEN_POINTS && none == LANE_NONE && are_lanes(numbers, at))
+        return (const uint8_t *)numbers->values + at->rows[0];
+    else if (as_bytes && (options || given == OCOP_GIVEN_POINTS)) {
+        load_bytes(numbers, at, lanes);
+        translate_bytes(options, none, at->count, lanes);
+    } else if (at->run && numbers->step == 1 && (options || given == OCOP_GIVEN_POINTS))
+        load_run(numbers, given, slot, at, lanes);
+    else
+        load_each(numbers, given, slot, at->rows, at->count, lanes);
+    return lanes;
+}
+
+/* Whether a column can be read where it stands, as far as whole steps and words go. */
+static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at)
+{
+    return at->run && numbers->step == 1 && at->count && at->left >= at->steps + LANES_A_WORD;
 }
 
 /* Bytes need no number in between. */
-static void load_bytes(const ocop_numbers *numbers, const int64_t *rows, int32_t count, bool run, uint8_t *lanes)
+static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes)
 {
     const uint8_t *bytes = numbers->values;
-    if (run && numbers->step == 1 && count) {
-        memcpy(lanes, bytes + rows[0], (size_t)count);
+    const int64_t step = numbers->step;
+    if (at->run && step == 1 && at->count) {
+        memcpy(lanes, bytes + at->rows[0], (size_t)at->count);
         return;
     }
+    for (int32_t i = 0; i < at->count; i++)
+        lanes[i] = bytes[at->rows[i] * step];
+}
+
+/* Step by step, as far as numbers are what they should be; the others are looked at one by one. The last step may reach
+ * beyond the lanes, but not beyond the column. */
+static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
+                     uint8_t *lanes)
+{
+    const unsigned char *values = numbers->values;
+    const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
+    const int64_t size = size_of(numbers->type);
+    for (int32_t i = 0; i < at->count; i += LANE_STEP) {
+        const int32_t some = at->count - i < LANE_STEP ? at->count - i : LANE_STEP;
+        const unsigned char *step = values + at->rows[i] * size;
+        for (int64_t line = 0; line < LANE_STEP * size; line += CACHE_LINE)
+            __builtin_prefetch(step + at->count * size + line);
+        if (at->left - i < LANE_STEP || !at->kernels->take(numbers->type, step, numbers->blanks, lanes + i)) {
+            load_each(numbers, given, slot, at->rows + i, some, lanes + i);
+            continue;
+        }
+        if (numbers->valid)
+            take_invalid(numbers, at->rows[i], some, lanes + i);
+        translate_bytes(options, LANE_NONE, some, lanes + i);
+    }
+}
+
+static int64_t size_of(int32_t type)
+{
+    switch (type) {
+    case OCOP_NUMBER_INT8:
+    case OCOP_NUMBER_UINT8:
+        return 1;
+    case OCOP_NUMBER_INT16:
+    case OCOP_NUMBER_UINT16:
+        return 2;
+    case OCOP_NUMBER_INT32:
+    case OCOP_NUMBER_UINT32:
+    case OCOP_NUMBER_FLOAT32:
+        return 4;
+    default:
+        return 8;
+    }
+}
+
+static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes)
+{
     for (int32_t i = 0; i < count; i++)
-        lanes[i] = bytes[rows[i] * numbers->step];
+        if (!is_valid(numbers, row + i))
+            lanes[i] = LANE_NONE;
+}
+
+static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows,
+                      int32_t count, uint8_t *lanes)
+{
+    int64_t raw[LANE_STEP];
+    for (int32_t at = 0; at < count; at += LANE_STEP) {
+        const int32_t some = count - at < LANE_STEP ? count - at : LANE_STEP;
+        read_raw(numbers, rows + at, some, raw);
+        for (int32_t i = 0; i < some; i++)
+            lanes[at + i] = points_of(raw[i], given, slot);
+    }
 }
 
 static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes)
@@ -206,11 +287,12 @@ static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks)
     return (uint8_t)points;
 }
 
-uint8_t batch_points(const struct slot *slot, int32_t given, int64_t raw)
+uint8_t batch_points(const struct batch_rules *rules, int32_t criterion, int32_t given, int64_t raw)
 {
-    const uint8_t points = points_of(raw, given, slot);
-    for (int32_t i = 0; i < slot->span_count; i++)
-        if ((uint8_t)(points - slot->spans[i].from) <= slot->spans[i].length)
+    const struct lane_test *test = &rules->tests[criterion];
+    const uint8_t points = points_of(raw, given, &rules->slots[criterion]);
+    for (int32_t i = 0; i < test->span_count; i++)
+        if ((uint8_t)(points - test->spans[i].from) <= test->spans[i].length)
             return points;
     return points == LANE_NONE ? LANE_NONE : LANE_FAULT;
 }

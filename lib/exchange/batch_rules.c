@@ -21,7 +21,9 @@ static int32_t count_marks(const ocop_criteria *criteria);
 static void *get(struct maker *maker, int32_t count, size_t size);
 static void make_slots(struct maker *maker, const ocop_batch *batch);
 static void make_columns(struct maker *maker, const ocop_batch *batch);
-static void make_spans(struct maker *maker, int32_t criterion, struct slot *slot);
+static void make_test(struct maker *maker, int32_t criterion, struct lane_test *test);
+static void make_spans(struct maker *maker, int32_t criterion, struct lane_test *test);
+static void make_planes(struct maker *maker);
 static void make_options(struct maker *maker, int32_t criterion, struct slot *slot);
 static void make_items(struct maker *maker, int32_t criterion, struct slot *slot);
 static void make_marks(struct maker *maker);
@@ -101,16 +103,39 @@ static void *get(struct maker *maker, int32_t count, size_t size)
 static void make_slots(struct maker *maker, const ocop_batch *batch)
 {
     struct batch_rules *rules = maker->rules;
-    const ocop_criteria *criteria = rules->criteria;
     rules->slots = get(maker, rules->slot_count, sizeof *rules->slots);
+    rules->tests = get(maker, rules->slot_count, sizeof *rules->tests);
     for (int32_t i = 0; i < rules->slot_count && !maker->no_memory; i++) {
         struct slot *slot = &rules->slots[i];
         slot->column = batch->code_count ? -1 : i;
-        slot->needs_answer = ocop_criteria_mode(criteria, i) != OCOP_MODE_YES_NO;
-        slot->applies_if = ocop_criteria_applies_if(criteria, i);
-        slot->applies_from = (uint8_t)ocop_criteria_applies_from(criteria, i);
-        make_spans(maker, i, slot);
+        make_test(maker, i, &rules->tests[i]);
         make_options(maker, i, slot);
+    }
+    make_planes(maker);
+}
+
+static void make_test(struct maker *maker, int32_t criterion, struct lane_test *test)
+{
+    const ocop_criteria *criteria = maker->rules->criteria;
+    test->needs_answer = ocop_criteria_mode(criteria, criterion) != OCOP_MODE_YES_NO;
+    test->applies_if = ocop_criteria_applies_if(criteria, criterion);
+    test->applies_from = (uint8_t)ocop_criteria_applies_from(criteria, criterion);
+    make_spans(maker, criterion, test);
+}
+
+/* Totals are added up in bytes, in several if they can be more than one holds. */
+static void make_planes(struct maker *maker)
+{
+    struct batch_rules *rules = maker->rules;
+    int32_t most = 0;
+    for (int32_t i = 0; i < rules->slot_count && !maker->no_memory; i++) {
+        const int32_t next = i + 1 < rules->slot_count ? ocop_criteria_best(rules->criteria, i + 1) : UINT8_MAX + 1;
+        most += ocop_criteria_best(rules->criteria, i);
+        rules->tests[i].ends_plane = most + next > UINT8_MAX;
+        if (!rules->tests[i].ends_plane)
+            continue;
+        rules->plane_count++;
+        most = 0;
     }
 }
 
@@ -128,7 +153,7 @@ static void make_columns(struct maker *maker, const ocop_batch *batch)
 }
 
 /* The points that can be given, as runs of successive numbers. */
-static void make_spans(struct maker *maker, int32_t criterion, struct slot *slot)
+static void make_spans(struct maker *maker, int32_t criterion, struct lane_test *test)
 {
     const ocop_criteria *criteria = maker->rules->criteria;
     struct span_of_points spans[LANE_POINTS_MAX + 1], *span = NULL;
@@ -145,8 +170,8 @@ static void make_spans(struct maker *maker, int32_t criterion, struct slot *slot
     struct span_of_points *kept = get(maker, count, sizeof *kept);
     if (kept)
         memcpy(kept, spans, (size_t)count * sizeof *kept);
-    slot->spans = kept;
-    slot->span_count = count;
+    test->spans = kept;
+    test->span_count = count;
 }
 
 static void make_options(struct maker *maker, int32_t criterion, struct slot *slot)
@@ -209,7 +234,7 @@ static void make_triggers(struct maker *maker)
             const text_at code = criteria->tables->names[rule->when_zero.first + k];
             const int32_t criterion = ocop_criteria_find(criteria, criteria_text(criteria, code));
             rules->triggers[rules->trigger_count++] = (struct trigger){rule->effect, criterion};
-            rules->slots[criterion].stops = true;
+            rules->tests[criterion].stops = true;
         }
     }
 }
@@ -222,10 +247,4 @@ static void make_least(struct maker *maker)
         for (int32_t stars = 1; stars <= rules->star_max; stars++)
             rules->least[sheets * (rules->star_max + 1) + stars] =
                 least_sum_for(rules->criteria->edition, &rules->policy, stars, sheets);
-}
-
-int64_t batch_least(const struct batch_rules *rules, int32_t stars, int64_t sheets)
-{
-    return sheets <= LEAST_SHEETS ? rules->least[sheets * (rules->star_max + 1) + stars]
-                                  : least_sum_for(rules->criteria->edition, &rules->policy, stars, sheets);
 }

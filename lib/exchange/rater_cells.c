@@ -167,7 +167,7 @@ static ocop_status put_cell(struct cells *cells, struct entry *entry, int64_t ro
         return note_known(work, entry, row, SHEET_CRITERION) ? OCOP_OK : fail_no_memory();
     }
     uint8_t *cell = work->points + (size_t)work->sheet_of[row] * (size_t)cells->width + column;
-    const uint8_t points = batch_points(&rules->slots[criterion], cells->given, raw);
+    const uint8_t points = batch_points(rules, criterion, cells->given, raw);
     if (points == LANE_FAULT) {
         (void)batch_number_fault(rules, code, cells->given, raw);
         return note_known(work, entry, row, known) ? OCOP_OK : fail_no_memory();

@@ -5,10 +5,13 @@
 
 #include "base/status_internal.h"
 
+#define BLOCK 1024
+
 struct range {
     uint32_t least, most; /* of what is known; 0: nothing is */
 };
 
+static ocop_status list_places(const ocop_registry *registry, struct axis *axis);
 static struct range range_of(const struct table *table, int32_t column);
 static struct range years_of(const struct table *products);
 static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis);
@@ -32,7 +35,7 @@ ocop_status axis_open(const ocop_registry *registry, int32_t dimension, int32_t 
     case DIMENSION_DISTRICT:
     case DIMENSION_COMMUNE:
         axis->values = registry->unit_keys[dimension].count + 1;
-        return units_on == OCOP_DATE_NONE ? OCOP_OK : axis_follow(registry, units_on, axis);
+        return units_on == OCOP_DATE_NONE ? list_places(registry, axis) : axis_follow(registry, units_on, axis);
     case DIMENSION_GROUP:
         axis->values = registry->group_keys.count + 1;
         return OCOP_OK;
@@ -68,15 +71,31 @@ void axis_close(const ocop_registry *registry, struct axis *axis)
     axis->units = NULL;
 }
 
+/* The unit of each place: few places for many rows, and a place has much more to it. */
+static ocop_status list_places(const ocop_registry *registry, struct axis *axis)
+{
+    const uint32_t places = registry->place_keys.count + 1;
+    axis->of_place = memory_allocate_zeroed(registry_allocator(registry), places * sizeof *axis->of_place);
+    if (!axis->of_place)
+        return fail_no_memory();
+    for (uint32_t place = 0; place < places && registry->places; place++)
+        axis->of_place[place] = registry->places[place].units[axis->dimension];
+    return OCOP_OK;
+}
+
+/* What is not known, 0, is one less than 0 here: the greatest number of all. */
 static struct range range_of(const struct table *table, int32_t column)
 {
-    struct range range = {0, 0};
-    for (int32_t row = 0; row < table->count && table->columns[column]; row++) {
-        const uint32_t value = table_get(table, column, row);
-        range.most = value > range.most ? value : range.most;
-        range.least = value && (value < range.least || !range.least) ? value : range.least;
+    uint32_t values[BLOCK], most = 0, least_before = UINT32_MAX;
+    for (int32_t first = 0; first < table->count && table->columns[column]; first += BLOCK) {
+        const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
+        read_column(table, column, first, rows, values);
+        for (int32_t i = 0; i < rows; i++) {
+            most = values[i] > most ? values[i] : most;
+            least_before = values[i] - 1 < least_before ? values[i] - 1 : least_before;
+        }
     }
-    return range;
+    return (struct range){least_before + 1, most};
 }
 
 static struct range years_of(const struct table *products)
@@ -174,10 +193,8 @@ static void read_units(const struct axis *axis, const ocop_registry *registry, i
                        uint32_t values[])
 {
     read_column(&registry->products, OCOP_COLUMN_COMMUNE, first, count, values);
-    for (int32_t i = 0; i < count && axis->of_place; i++)
+    for (int32_t i = 0; i < count; i++)
         values[i] = axis->of_place[values[i]];
-    for (int32_t i = 0; i < count && !axis->of_place && registry->places; i++)
-        values[i] = registry->places[values[i]].units[axis->dimension];
 }
 
 static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,

@@ -37,6 +37,13 @@ struct count {
     int32_t undecided;
 };
 
+/* Rows that are counted together. */
+struct block {
+    int32_t first, rows;
+    uint32_t keep[BLOCK], near[BLOCK]; /* 1: counts; the cell of an array */
+    uint64_t keys[BLOCK];              /* of a cell that is looked up */
+};
+
 static ocop_status check_query(const ocop_registry *registry, const ocop_query *query);
 static ocop_status open_count(struct count *count);
 static ocop_status open_uses(struct count *count);
@@ -45,7 +52,9 @@ static ocop_status want(struct count *count, struct use *use, const char *value)
 static ocop_status open_cells(struct count *count);
 static void close_count(struct count *count);
 static ocop_status count_rows(struct count *count);
-static void look_at_states(struct count *count, int32_t first, int32_t rows, bool keep[]);
+static void read_keys(struct count *count, struct block *block);
+static void add_near(struct block *block, uint32_t all, const uint32_t values[]);
+static void look_at_states(struct count *count, struct block *block);
 static ocop_status tally(struct count *count, uint64_t key);
 static struct cell *cell_of(const struct count *count, uint64_t key);
 static bool grow_cells(struct count *count);
@@ -178,44 +187,65 @@ static void close_count(struct count *count)
 
 static ocop_status count_rows(struct count *count)
 {
-    uint32_t values[BLOCK];
-    uint64_t keys[BLOCK];
-    bool keep[BLOCK];
+    struct block block;
     const int32_t all = count->registry->products.count;
     ocop_status status = OCOP_OK;
     for (int32_t first = 0; first < all && status == OCOP_OK; first += BLOCK) {
-        const int32_t rows = all - first < BLOCK ? all - first : BLOCK;
-        memset(keys, 0, sizeof keys);
-        memset(keep, true, sizeof keep);
-        for (int32_t u = 0; u < count->use_count; u++) {
-            const struct use *use = &count->uses[u];
-            axis_read(&use->axis, count->registry, &count->states, first, rows, values);
-            for (int32_t i = 0; i < rows && use->grouped; i++)
-                keys[i] = keys[i] * use->axis.values + values[i];
-            for (int32_t i = 0; i < rows && use->wanted; i++)
-                keep[i] &= use->wanted[values[i]];
-        }
-        look_at_states(count, first, rows, keep);
-        for (int32_t i = 0; i < rows && count->dense; i++)
-            count->dense[keys[i]] += keep[i];
-        for (int32_t i = 0; i < rows && count->cells && status == OCOP_OK; i++)
-            if (keep[i])
-                status = tally(count, keys[i]);
+        block.first = first;
+        block.rows = all - first < BLOCK ? all - first : BLOCK;
+        read_keys(count, &block);
+        look_at_states(count, &block);
+        if (count->dense)
+            for (int32_t i = 0; i < block.rows; i++)
+                count->dense[block.near[i]] += (int32_t)block.keep[i];
+        for (int32_t i = 0; i < block.rows && count->cells && status == OCOP_OK; i++)
+            if (block.keep[i])
+                status = tally(count, block.keys[i]);
     }
     return status;
 }
 
-/* Keeps what is in force on the day, unless all states count. */
-static void look_at_states(struct count *count, int32_t first, int32_t rows, bool keep[])
+static void read_keys(struct count *count, struct block *block)
 {
-    uint32_t states[BLOCK];
+    uint32_t values[BLOCK];
+    memset(block->near, 0, sizeof block->near);
+    if (count->cells)
+        memset(block->keys, 0, sizeof block->keys);
+    for (int32_t i = 0; i < block->rows; i++)
+        block->keep[i] = 1;
+    for (int32_t u = 0; u < count->use_count; u++) {
+        const struct use *use = &count->uses[u];
+        axis_read(&use->axis, count->registry, &count->states, block->first, block->rows, values);
+        if (use->grouped && count->dense)
+            add_near(block, use->axis.values, values);
+        else if (use->grouped && count->cells)
+            for (int32_t i = 0; i < block->rows; i++)
+                block->keys[i] = block->keys[i] * use->axis.values + values[i];
+        if (use->wanted)
+            for (int32_t i = 0; i < block->rows; i++)
+                block->keep[i] &= use->wanted[values[i]];
+    }
+}
+
+/* Keys of an array fit into half the bits, and so twice as many into a vector. */
+static void add_near(struct block *block, uint32_t all, const uint32_t values[])
+{
+    for (int32_t i = 0; i < block->rows; i++)
+        block->near[i] = block->near[i] * all + values[i];
+}
+
+/* Keeps what is in force on the day, unless all states count. */
+static void look_at_states(struct count *count, struct block *block)
+{
+    uint32_t states[BLOCK], undecided = 0;
     if (count->query->on == OCOP_DATE_NONE || count->by_state)
         return;
-    states_read(&count->states, count->registry, first, rows, states);
-    for (int32_t i = 0; i < rows; i++) {
-        count->undecided += keep[i] && states[i] == OCOP_STATE_UNKNOWN;
-        keep[i] = keep[i] && state_in_force((int32_t)states[i]);
+    states_read(&count->states, count->registry, block->first, block->rows, states);
+    for (int32_t i = 0; i < block->rows; i++) {
+        undecided += states[i] == OCOP_STATE_UNKNOWN ? block->keep[i] : 0;
+        block->keep[i] = state_in_force((int32_t)states[i]) ? block->keep[i] : 0;
     }
+    count->undecided += (int32_t)undecided;
 }
 
 static ocop_status tally(struct count *count, uint64_t key)

@@ -49,9 +49,9 @@ struct axis {
     uint32_t first;           /* the number that value 1 stands for */
     uint32_t values;          /* with 0 */
     char (*texts)[AXIS_TEXT]; /* of numbers; NULL: the register has the texts */
-    /* Units followed to a day; NULL: as rows tell them. */
-    uint32_t *of_place; /* the value of each place of the register */
-    int32_t *units;     /* of each value, AXIS_SPLIT for places that went into several */
+    uint32_t *of_place;       /* of units: the value of each place of the register */
+    int32_t *units; /* of each value where units are followed to a day, AXIS_SPLIT for places that went into several;
+                       NULL: as rows tell them */
 };
 
 #define AXIS_SPLIT (-2)

@@ -253,7 +253,7 @@ bool registry_days(const struct table *products, int32_t row, int32_t *first, in
 struct states {
     int32_t on;
     ocop_certificate *certificate; /* moved from day to day of issue */
-    uint8_t *known;                /* state + 1 of the days before `on`, 0: not asked yet */
+    uint8_t *known;                /* state + 1 of the days before `on`, 0: not asked yet; and of no day */
 };
 
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
@@ -267,7 +267,7 @@ void states_read(struct states *states, const ocop_registry *registry, int32_t f
 /* Whether a recognition of that state counts as a product that has its stars. */
 static inline bool state_in_force(int32_t state)
 {
-    return state >= OCOP_CERTIFICATE_VALID && state <= OCOP_CERTIFICATE_PROLONGED;
+    return (uint32_t)(state - OCOP_CERTIFICATE_VALID) <= OCOP_CERTIFICATE_PROLONGED - OCOP_CERTIFICATE_VALID;
 }
 
 #endif

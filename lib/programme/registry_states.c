@@ -1,6 +1,8 @@
 /* What recognitions are on a day. */
 #include "programme/registry_internal.h"
 
+#include <string.h>
+
 #include "base/date_internal.h"
 #include "base/status_internal.h"
 #include "evaluation/certificate_internal.h"
@@ -35,7 +37,7 @@ ocop_status states_open(const ocop_registry *registry, int32_t on, struct states
     const ocop_status status = open_certificate(registry, on, &states->certificate);
     if (status != OCOP_OK)
         return status;
-    states->known = memory_allocate_zeroed(registry_allocator(registry), STATES_DAYS);
+    states->known = memory_allocate_zeroed(registry_allocator(registry), STATES_DAYS + 1);
     if (!states->known) {
         states_close(registry, states);
         return fail_no_memory();
@@ -81,22 +83,33 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
     return state;
 }
 
-/* Most rows have a day, none after them and no revocation: then the day alone decides, and is mostly known. */
+/* Most rows have a day, none after them and no revocation: then the day alone decides, and is mostly known. The others
+ * are asked for one by one, after the rest has gone without a branch. */
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[])
 {
     const struct table *products = &registry->products;
     const uint32_t *issued = products->columns[OCOP_COLUMN_ISSUED], *next = products->columns[COLUMN_NEXT];
-    const uint32_t *revoked = products->columns[OCOP_COLUMN_REVOKED];
-    const uint32_t on = date_cell(states->on);
+    const uint32_t *revoked = products->columns[OCOP_COLUMN_REVOKED], on = date_cell(states->on);
+    uint32_t unknown = 0;
+    memset(values, 0, (size_t)count * sizeof *values);
+    if (issued)
+        for (int32_t i = 0; i < count; i++) {
+            const uint32_t age = on - issued[first + i]; /* later days are far above the last that is known, too */
+            values[i] = states->known[age < STATES_DAYS ? age : STATES_DAYS];
+        }
+    if (next)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = next[first + i] ? 0 : values[i];
+    if (revoked)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = revoked[first + i] ? 0 : values[i];
     for (int32_t i = 0; i < count; i++) {
-        const int32_t row = first + i;
-        const uint32_t age = issued && issued[row] ? on - issued[row] : UINT32_MAX; /* later days are far above, too */
-        const bool alone = !(next && next[row]) && !(revoked && revoked[row]);
-        if (alone && age < STATES_DAYS && states->known[age])
-            values[i] = states->known[age] - 1U;
-        else
-            values[i] = (uint32_t)states_of(states, registry, row);
+        unknown |= values[i] == 0;
+        values[i]--;
     }
+    for (int32_t i = 0; i < count && unknown; i++)
+        if (values[i] == UINT32_MAX)
+            values[i] = (uint32_t)states_of(states, registry, first + i);
 }
 
 /* Without those that came after it. */

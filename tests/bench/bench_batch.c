@@ -3,6 +3,7 @@
  * them one at a time, in one run, round by round: absolute times say little on a shared machine.
  *
  *   bench_batch [DOSSIERS]
+ *   bench_batch work bytes|doubles DOSSIERS    only rates as many, a thousand after the other: for instructions_each.py
  */
 #include <ocop/ocop.h>
 #include <stdio.h>
@@ -13,6 +14,7 @@
 #define ROUNDS 15
 #define SHEETS 7
 #define ONE_BY_ONE 2000 /* dossiers that are also rated one at a time */
+#define WORK 1000
 
 struct subject {
     ocop_criteria *criteria;
@@ -31,6 +33,9 @@ struct subject {
 typedef void work(struct subject *subject);
 
 static void prepare(struct subject *subject, int64_t dossiers);
+static int only_work(struct subject *subject, const char *what, int64_t dossiers);
+static void agree(struct subject *subject);
+static void agree_with(struct subject *subject, work *other, const char *what);
 static void fill(struct subject *subject);
 static void compare(struct subject *subject, const char *title, work *ours, work *other, double share);
 static double seconds_for(work *job, struct subject *subject);
@@ -41,7 +46,11 @@ static work rate_bytes, rate_matrix, rate_doubles, rate_one_by_one, add_bytes, a
 int main(int argc, char **argv)
 {
     static struct subject subject;
-    prepare(&subject, argc > 1 ? strtoll(argv[1], NULL, 10) : 100000);
+    if (argc == 4 && strcmp(argv[1], "work") == 0)
+        return only_work(&subject, argv[2], strtoll(argv[3], NULL, 10));
+    const int64_t dossiers = argc > 1 ? strtoll(argv[1], NULL, 10) : 100000;
+    prepare(&subject, dossiers < ONE_BY_ONE ? ONE_BY_ONE : dossiers);
+    agree(&subject);
     compare(&subject, "bytes, a column for each criterion : adding up the same bytes", rate_bytes, add_bytes, 1);
     compare(&subject, "bytes, a row for each sheet : adding up the same bytes", rate_matrix, add_bytes, 1);
     compare(&subject, "doubles, a column for each criterion : adding up the same doubles", rate_doubles, add_doubles,
@@ -49,6 +58,41 @@ int main(int argc, char **argv)
     compare(&subject, "bytes, a column for each criterion : one dossier at a time in memory", rate_bytes,
             rate_one_by_one, (double)ONE_BY_ONE / (double)subject.dossiers);
     return 0;
+}
+
+static int only_work(struct subject *subject, const char *what, int64_t dossiers)
+{
+    prepare(subject, WORK);
+    for (int64_t done = 0; done < dossiers; done += WORK)
+        (strcmp(what, "bytes") == 0 ? rate_bytes : rate_doubles)(subject);
+    return 0;
+}
+
+/* Before anything is timed: every layout gives the same, and what one dossier at a time gives. */
+static void agree(struct subject *subject)
+{
+    rate_bytes(subject);
+    rate_one_by_one(subject);
+    agree_with(subject, rate_matrix, "rows");
+    agree_with(subject, rate_doubles, "doubles");
+}
+
+static void agree_with(struct subject *subject, work *other, const char *what)
+{
+    const size_t dossiers = (size_t)subject->dossiers;
+    int32_t *stars = malloc(dossiers * sizeof *stars);
+    int64_t *sum = malloc(dossiers * sizeof *sum);
+    if (!stars || !sum)
+        exit(1);
+    memcpy(stars, subject->stars, dossiers * sizeof *stars);
+    memcpy(sum, subject->sum, dossiers * sizeof *sum);
+    other(subject);
+    if (memcmp(stars, subject->stars, dossiers * sizeof *stars) || memcmp(sum, subject->sum, dossiers * sizeof *sum)) {
+        fprintf(stderr, "%s are rated otherwise\n", what);
+        exit(1);
+    }
+    free(stars);
+    free(sum);
 }
 
 static void prepare(struct subject *subject, int64_t dossiers)
@@ -61,7 +105,7 @@ static void prepare(struct subject *subject, int64_t dossiers)
     check(ocop_batch_new(NULL, NULL, 0, &subject->batch));
     check(ocop_batch_add(subject->batch, subject->criteria, NULL, &rules));
     subject->columns = ocop_batch_column_count(subject->batch);
-    subject->dossiers = dossiers < ONE_BY_ONE ? ONE_BY_ONE : dossiers;
+    subject->dossiers = dossiers;
     subject->rows = subject->dossiers * SHEETS;
     const size_t cells = (size_t)subject->rows * (size_t)subject->columns;
     subject->bytes = malloc(cells);

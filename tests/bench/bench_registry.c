@@ -3,6 +3,7 @@
  * plain pass that adds up the same columns as arrays, in one run, round by round.
  *
  *   bench_registry [PRODUCTS]
+ *   bench_registry work PRODUCTS    only counts a small register until as many are counted: for instructions_each.py
  */
 #include <ocop/ocop.h>
 #include <stddef.h>
@@ -14,6 +15,7 @@
 #include "../unit/counting.h"
 
 #define ROUNDS 15
+#define WORK 10000
 #define PROVINCES 100 /* by their codes */
 
 struct plain { /* what the roll-up needs, in arrays */
@@ -24,6 +26,7 @@ struct plain { /* what the roll-up needs, in arrays */
 
 static ocop_registry *make_registry(ocop_context *context, struct plain *plain, const ocop_units *communes, int32_t on);
 static void add_product(ocop_registry *registry, const struct plain *plain, int32_t i, const char *commune);
+static int only_work(const char *products);
 static double compare(ocop_registry *registry, const struct plain *plain, int32_t on, double *micros);
 static double seconds(void);
 static int64_t pass(const struct plain *plain, int32_t on, int32_t cells[PROVINCES][6]);
@@ -40,6 +43,8 @@ int main(int argc, char **argv)
     ocop_units *communes;
     int32_t on;
     double micros;
+    if (argc == 3 && strcmp(argv[1], "work") == 0)
+        return only_work(argv[2]);
     check(ocop_context_new_with_allocator(&allocator, &context));
     check(ocop_date_parse("2026-06-30", &on));
     check(ocop_units_inside(NULL, -1, on, OCOP_PLACE_COMMUNE, &communes));
@@ -63,6 +68,23 @@ int main(int argc, char **argv)
     free(plain.province);
     free(plain.stars);
     free(plain.issued);
+    return 0;
+}
+
+static int only_work(const char *products)
+{
+    static uint8_t province[WORK], stars[WORK];
+    static int32_t issued[WORK];
+    struct plain plain = {WORK, province, stars, issued};
+    ocop_units *communes;
+    int32_t on;
+    check(ocop_date_parse("2026-06-30", &on));
+    check(ocop_units_inside(NULL, -1, on, OCOP_PLACE_COMMUNE, &communes));
+    ocop_registry *registry = make_registry(NULL, &plain, communes, on);
+    for (int64_t done = 0; done < strtoll(products, NULL, 10); done += WORK)
+        (void)count(registry, on);
+    ocop_registry_unref(registry);
+    ocop_units_unref(communes);
     return 0;
 }
 

@@ -13,7 +13,7 @@
 #define COLUMNS_MOST 40
 #define NO_ANSWER INT64_MIN
 
-enum storage { SMALL_MATRIX, COLUMNS_OF_DOUBLES, MASKED_COLUMNS, SIGNED_COLUMNS, STORAGES };
+enum storage { SMALL_MATRIX, COLUMNS_OF_BYTES, COLUMNS_OF_DOUBLES, MASKED_COLUMNS, SIGNED_COLUMNS, STORAGES };
 
 struct table {
     uint32_t state; /* of the random numbers */
@@ -31,7 +31,7 @@ struct table {
     int8_t roles[ROWS];
     int32_t council[DOSSIERS]; /* -1: not known */
     ocop_numbers numbers[COLUMNS_MOST];
-    uint8_t bytes[ROWS * COLUMNS_MOST];
+    uint8_t bytes[ROWS * COLUMNS_MOST], columns_of_bytes[COLUMNS_MOST][ROWS];
     double doubles[COLUMNS_MOST][ROWS];
     int16_t shorts[COLUMNS_MOST][ROWS];
     uint32_t longs[COLUMNS_MOST][ROWS];
@@ -138,6 +138,7 @@ static void store(struct table *table)
             const int64_t cell = table->cells[row][c];
             const bool none = cell == NO_ANSWER;
             table->bytes[row * table->columns + c] = none ? 255 : (uint8_t)cell;
+            table->columns_of_bytes[c][row] = none ? 255 : (uint8_t)cell;
             table->doubles[c][row] = none ? NAN : (double)cell;
             table->shorts[c][row] = none ? -1 : (int16_t)cell;
             table->longs[c][row] = none ? 77 : (uint32_t)cell;
@@ -146,6 +147,8 @@ static void store(struct table *table)
         }
         if (table->storage == SMALL_MATRIX)
             *numbers = (ocop_numbers){&table->bytes[c], table->columns, NULL, 0, OCOP_NUMBER_UINT8, true};
+        else if (table->storage == COLUMNS_OF_BYTES)
+            *numbers = (ocop_numbers){table->columns_of_bytes[c], 1, NULL, 0, OCOP_NUMBER_UINT8, true};
         else if (table->storage == COLUMNS_OF_DOUBLES)
             *numbers = (ocop_numbers){table->doubles[c], 1, NULL, 0, OCOP_NUMBER_FLOAT64, false};
         else if (table->storage == MASKED_COLUMNS)

@@ -1,0 +1,247 @@
+/* Sheets side by side: every variant for a kind of processor gives what the plain reading of the rules gives. */
+#include "exchange/batch_lanes.h"
+
+#include <math.h>
+
+#include "unit.h"
+
+#define CRITERIA 37
+#define MARKS 21
+#define LANES (3 * LANE_STEP)
+#define PLANES 3
+
+struct table {
+    uint32_t state;
+    struct span_of_points spans[CRITERIA][3];
+    struct lane_test tests[CRITERIA];
+    struct mark marks[MARKS];
+    uint8_t points[CRITERIA][LANES];
+};
+
+struct results {
+    uint8_t flags[LANES], totals[PLANES][LANES], misses[3][LANES];
+};
+
+static uint32_t random_below(struct table *table, uint32_t most)
+{
+    table->state = table->state * 1664525U + 1013904223U;
+    return (table->state >> 9) % most;
+}
+
+static void make_table(struct table *table, uint32_t seed)
+{
+    *table = (struct table){.state = seed};
+    for (int32_t i = 0; i < CRITERIA; i++) {
+        const int32_t spans = 1 + (int32_t)random_below(table, 3);
+        for (int32_t s = 0; s < spans; s++)
+            table->spans[i][s] = (struct span_of_points){(uint8_t)(8 * s + (int32_t)random_below(table, 2)),
+                                                         (uint8_t)random_below(table, 5)};
+        table->tests[i] =
+            (struct lane_test){.spans = table->spans[i],
+                               .span_count = spans,
+                               .needs_answer = random_below(table, 4) != 0,
+                               .applies_if = random_below(table, 4) ? -1 : (int32_t)random_below(table, CRITERIA),
+                               .applies_from = (uint8_t)random_below(table, 6),
+                               .stops = random_below(table, 8) == 0,
+                               .ends_plane = i == 12 || i == 25 || i == CRITERIA - 1};
+        for (int32_t lane = 0; lane < LANES; lane++) {
+            const struct span_of_points *span = &table->spans[i][random_below(table, (uint32_t)spans)];
+            const uint32_t luck = random_below(table, 400);
+            table->points[i][lane] = (uint8_t)(span->from + random_below(table, span->length + 1U));
+            if (luck < 3)
+                table->points[i][lane] = luck == 2 ? (uint8_t)random_below(table, 256) : luck ? LANE_NONE : LANE_FAULT;
+        }
+    }
+    for (int32_t i = 0; i < MARKS; i++)
+        table->marks[i] = (struct mark){1, (int32_t)random_below(table, CRITERIA), (uint8_t)random_below(table, 20)};
+}
+
+static bool is_possible(const struct lane_test *test, uint8_t points)
+{
+    for (int32_t i = 0; i < test->span_count; i++)
+        if (points >= test->spans[i].from && points <= test->spans[i].from + test->spans[i].length)
+            return true;
+    return false;
+}
+
+static void expect_lane(const struct table *table, int32_t lane, struct results *expected)
+{
+    int32_t plane = 0, total = 0;
+    for (int32_t i = 0; i < CRITERIA; i++) {
+        const struct lane_test *test = &table->tests[i];
+        const uint8_t given = table->points[i][lane];
+        const bool judged = test->applies_if < 0 || table->points[test->applies_if][lane] >= test->applies_from;
+        if (given != LANE_NONE && !is_possible(test, given))
+            expected->flags[lane] |= FLAG_FAULT;
+        if (given == LANE_NONE && test->needs_answer && judged)
+            expected->flags[lane] |= FLAG_UNANSWERED;
+        if (given == 0 && test->stops)
+            expected->flags[lane] |= FLAG_ZERO;
+        total += is_possible(test, given) ? given : 0;
+        if (test->ends_plane) {
+            expected->totals[plane++][lane] = (uint8_t)total;
+            total = 0;
+        }
+    }
+    for (int32_t i = 0; i < MARKS; i++) {
+        const uint8_t given = table->points[table->marks[i].criterion][lane];
+        if ((given == LANE_NONE ? 0 : given) < table->marks[i].need)
+            expected->misses[i / 8][lane] |= (uint8_t)(1 << i % 8);
+    }
+}
+
+static void every_variant_judges_alike(void **state)
+{
+    static struct table table;
+    (void)state;
+    for (uint32_t seed = 1; seed <= 40; seed++) {
+        const uint8_t *points[CRITERIA];
+        struct results expected = {{0}, {{0}}, {{0}}};
+        make_table(&table, seed);
+        for (int32_t i = 0; i < CRITERIA; i++)
+            points[i] = table.points[i];
+        for (int32_t lane = 0; lane < LANES; lane++)
+            expect_lane(&table, lane, &expected);
+        for (int32_t kind = 0; kind < LANES_KINDS; kind++) {
+            const struct lane_kernels *kernels = lane_kernels_for(kind);
+            const struct lane_tests tests = {table.tests, table.marks, CRITERIA, MARKS};
+            struct results found;
+            const struct lane_results out = {LANES, found.flags, found.totals[0], found.misses[0]};
+            if (!kernels)
+                continue;
+            memset(&found, 0xA5, sizeof found);
+            kernels->judge(&tests, points, LANES, &out);
+            assert_memory_equal(&found, &expected, sizeof found);
+        }
+    }
+}
+
+/* A number in every type that holds it. */
+struct stored {
+    uint8_t u8[LANE_STEP];
+    int16_t i16[LANE_STEP];
+    uint16_t u16[LANE_STEP];
+    int32_t i32[LANE_STEP];
+    uint32_t u32[LANE_STEP];
+    int64_t i64[LANE_STEP];
+    uint64_t u64[LANE_STEP];
+    float f32[LANE_STEP];
+    double f64[LANE_STEP];
+};
+
+static const void *stored_as(const struct stored *stored, int32_t type)
+{
+    const void *const places[] = {NULL,        NULL,        stored->u8,  stored->i16, stored->u16, stored->i32,
+                                  stored->u32, stored->i64, stored->u64, stored->f32, stored->f64};
+    return places[type];
+}
+
+static void store(struct stored *stored, int32_t lane, int64_t number)
+{
+    stored->u8[lane] = (uint8_t)number;
+    stored->i16[lane] = (int16_t)number;
+    stored->u16[lane] = (uint16_t)number;
+    stored->i32[lane] = (int32_t)number;
+    stored->u32[lane] = (uint32_t)number;
+    stored->i64[lane] = number;
+    stored->u64[lane] = (uint64_t)number;
+    stored->f32[lane] = (float)number;
+    stored->f64[lane] = (double)number;
+}
+
+static void every_variant_takes_every_type_alike(void **state)
+{
+    (void)state;
+    for (int32_t kind = 0; kind < LANES_KINDS; kind++)
+        for (int32_t type = OCOP_NUMBER_UINT8; type <= OCOP_NUMBER_FLOAT64 && lane_kernels_for(kind); type++)
+            for (int32_t first = 0; first < 256 - LANE_STEP; first++) {
+                struct stored stored;
+                uint8_t lanes[LANE_STEP];
+                for (int32_t i = 0; i < LANE_STEP; i++)
+                    store(&stored, i, first + i);
+                assert_true(lane_kernels_for(kind)->take(type, stored_as(&stored, type), false, lanes));
+                for (int32_t i = 0; i < LANE_STEP; i++)
+                    assert_int_equal(lanes[i], first + i);
+            }
+}
+
+static void numbers_below_zero_are_blanks_where_those_are_meant(void **state)
+{
+    (void)state;
+    for (int32_t kind = 0; kind < LANES_KINDS; kind++)
+        for (int32_t type = OCOP_NUMBER_UINT8; type <= OCOP_NUMBER_FLOAT64 && lane_kernels_for(kind); type++)
+            for (int32_t lane = 0; lane < LANE_STEP; lane++) {
+                const struct lane_kernels *kernels = lane_kernels_for(kind);
+                struct stored stored;
+                uint8_t lanes[LANE_STEP];
+                for (int32_t i = 0; i < LANE_STEP; i++)
+                    store(&stored, i, i == lane ? -1 : i);
+                assert_false(kernels->take(type, stored_as(&stored, type), false, lanes));
+                assert_true(kernels->take(type, stored_as(&stored, type), true, lanes));
+                for (int32_t i = 0; i < LANE_STEP; i++)
+                    assert_int_equal(lanes[i], i == lane ? LANE_NONE : i);
+            }
+}
+
+static void what_no_byte_holds_is_left_to_be_looked_at(void **state)
+{
+    static const int64_t wide[] = {255, 256, -2, 1000, -256, 0x7FFF, -0x8000};
+    static const double odd[] = {0.5, -0.5, 2.25, 254.5,        -1.5,     1e300,    -1e300,
+                                 255, 256,  -2,   4294967298.0, INFINITY, -INFINITY};
+    (void)state;
+    for (int32_t kind = 0; kind < LANES_KINDS; kind++)
+        for (int32_t lane = 0; lane < LANE_STEP && lane_kernels_for(kind); lane++) {
+            const struct lane_kernels *kernels = lane_kernels_for(kind);
+            struct stored stored;
+            uint8_t lanes[LANE_STEP];
+            for (int32_t i = 0; i < LANE_STEP; i++)
+                store(&stored, i, i);
+            for (int32_t k = 0; k < 7; k++) {
+                store(&stored, lane, wide[k]);
+                for (int32_t type = OCOP_NUMBER_INT16; type <= OCOP_NUMBER_FLOAT64; type++)
+                    assert_false(kernels->take(type, stored_as(&stored, type), true, lanes));
+            }
+            for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
+                stored.f64[lane] = odd[k];
+                stored.f32[lane] = (float)odd[k];
+                assert_false(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, lanes));
+                assert_false(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, true, lanes));
+            }
+            assert_false(kernels->take(OCOP_NUMBER_INT8, stored.u8, true, lanes));
+        }
+}
+
+static void holes_of_tables_are_no_numbers(void **state)
+{
+    (void)state;
+    for (int32_t kind = 0; kind < LANES_KINDS; kind++)
+        for (int32_t lane = 0; lane < LANE_STEP && lane_kernels_for(kind); lane++) {
+            const struct lane_kernels *kernels = lane_kernels_for(kind);
+            struct stored stored;
+            uint8_t lanes[LANE_STEP], same[LANE_STEP];
+            for (int32_t i = 0; i < LANE_STEP; i++)
+                store(&stored, i, i);
+            stored.f64[lane] = NAN;
+            stored.f32[lane] = NAN;
+            assert_true(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, lanes));
+            assert_true(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, false, same));
+            for (int32_t i = 0; i < LANE_STEP; i++)
+                assert_int_equal(lanes[i], i == lane ? LANE_NONE : i);
+            assert_memory_equal(lanes, same, sizeof lanes);
+            stored.f64[(lane + 1) % LANE_STEP] = -1;
+            assert_false(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, lanes));
+            assert_true(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, lanes));
+        }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_variant_judges_alike),
+        cmocka_unit_test(every_variant_takes_every_type_alike),
+        cmocka_unit_test(numbers_below_zero_are_blanks_where_those_are_meant),
+        cmocka_unit_test(what_no_byte_holds_is_left_to_be_looked_at),
+        cmocka_unit_test(holes_of_tables_are_no_numbers),
+    };
+    return cmocka_run_group_tests_name("lanes", tests, NULL, NULL);
+}
