@@ -33,6 +33,7 @@ static ocop_status check_mode(struct book_builder *book, const struct node *opti
 static const struct option_row *option_of(const struct book_builder *book, const struct criterion_row *criterion,
                                           int32_t index);
 static int32_t best_of(const struct book_builder *book, const struct criterion_row *criterion);
+static void set_bits(const struct book_builder *book, struct criterion_row *criterion);
 static ocop_status check_marks(struct book_builder *book, const struct node *options,
                                const struct criterion_row *criterion);
 static ocop_status read_note(struct book_builder *book, const struct node *node);
@@ -229,7 +230,23 @@ static ocop_status read_options(struct book_builder *book, const struct node *no
     if (status == OCOP_OK)
         status = read_numbered(book, &options, read_option);
     criterion->options = span_since(&book->options, first);
-    return status == OCOP_OK && !book->no_memory ? check_mode(book, &options, criterion) : status;
+    if (status != OCOP_OK || book->no_memory)
+        return status;
+    set_bits(book, criterion);
+    return check_mode(book, &options, criterion);
+}
+
+/* What lib/tools/embed_data.py has worked out for the embedded editions. */
+static void set_bits(const struct book_builder *book, struct criterion_row *criterion)
+{
+    const bool adds = criterion->mode == OCOP_MODE_ADDITIVE;
+    criterion->givable = adds;
+    for (int32_t i = 0; i < criterion->options.count; i++) {
+        const struct option_row *option = option_of(book, criterion, i);
+        const uint64_t by_this = option->points >= GIVABLE_BITS ? 0 : (adds ? criterion->givable : 1) << option->points;
+        criterion->givable |= by_this;
+        criterion->marks |= option->star ? (uint64_t)1 << option->star : 0;
+    }
 }
 
 static struct criterion_row *current_criterion(struct book_builder *book)

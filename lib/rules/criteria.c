@@ -438,8 +438,9 @@ const char *ocop_criteria_note_text(const ocop_criteria *criteria, int32_t crite
 const struct option_row *criteria_mark(const ocop_criteria *criteria, int32_t criterion, int32_t stars, int32_t *option)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
-    const struct option_row *options = row ? &criteria->tables->options[row->options.first] : NULL;
-    for (int32_t i = 0; row && stars && i < row->options.count; i++)
+    const bool marked = row && stars > 0 && stars < MARK_BITS && (row->marks >> stars & 1U);
+    const struct option_row *options = marked ? &criteria->tables->options[row->options.first] : NULL;
+    for (int32_t i = 0; marked && i < row->options.count; i++)
         if (options[i].star == stars) {
             *option = i + 1;
             return &options[i];
@@ -469,6 +470,16 @@ int32_t criteria_points_from(const ocop_criteria *criteria, int32_t criterion, i
             least = row->points;
     }
     return least;
+}
+
+bool criteria_gives(const ocop_criteria *criteria, int32_t criterion, int32_t points)
+{
+    const struct criterion_row *row = criteria_row(criteria, criterion);
+    if (points < 0 || !row)
+        return false;
+    if (points < GIVABLE_BITS)
+        return row->givable >> points & 1U;
+    return criteria_points_from(criteria, criterion, -1, points) == points;
 }
 
 static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from)

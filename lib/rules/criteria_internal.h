@@ -35,6 +35,8 @@ const struct cite *criteria_cite(const ocop_criteria *criteria, const struct cit
 #define POINTS_NONE (-1)
 /* Least points of at least `from` that can be given; POINTS_NONE if there are none. */
 int32_t criteria_points_from(const ocop_criteria *criteria, int32_t criterion, int32_t case_row, int32_t from);
+/* Whether so many points can be given. */
+bool criteria_gives(const ocop_criteria *criteria, int32_t criterion, int32_t points);
 /* Most points that can be given. */
 int32_t criteria_points_best(const ocop_criteria *criteria, int32_t criterion, int32_t case_row);
 

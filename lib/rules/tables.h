@@ -12,6 +12,8 @@
 #include <stdint.h>
 
 #define POINTS_MAX 1000 /* of an option, a criterion, a part, a band */
+#define GIVABLE_BITS 64
+#define MARK_BITS 64
 
 typedef uint32_t text_at; /* offset into the pool */
 
@@ -243,6 +245,8 @@ struct criterion_row {
     text_at code, label;
     struct text_pair name;
     int32_t mode, max;
+    uint64_t givable;      /* bit n, up to GIVABLE_BITS: n points can be given */
+    uint64_t marks;        /* bit n, up to MARK_BITS: an option carries the mark of n stars */
     int32_t section, part; /* index within the set */
     int32_t applies_if;    /* index of a criterion within the set, -1 */
     int32_t applies_from;
