@@ -298,15 +298,18 @@ static struct key make_key(const ocop_criteria *criteria, int32_t criterion)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
     const char *code = criteria_text(criteria, row->code);
-    const size_t length = strlen(code);
+    enum { AROUND = 3, LONGEST = sizeof(uint64_t) - AROUND }; /* two quotes and the colon */
+    char text[sizeof(uint64_t)] = "\"", mask[sizeof(uint64_t)] = "";
     struct key key = {.word = 1};
-    char text[sizeof key.word] = "\"", mask[sizeof key.word] = "";
-    if (length + 3 > sizeof key.word)
+    int32_t length = 0;
+    for (; code[length] && length < LONGEST; length++)
+        text[1 + length] = code[length];
+    if (code[length])
         return key;
-    key.length = (int32_t)length + 3;
-    memcpy(text + 1, code, length);
-    memcpy(text + 1 + length, "\":", 2);
-    memset(mask, UINT8_MAX, length + 3);
+    key.length = length + AROUND;
+    text[1 + length] = '"';
+    text[2 + length] = ':';
+    memset(mask, UINT8_MAX, (size_t)key.length);
     memcpy(&key.word, text, sizeof text);
     memcpy(&key.mask, mask, sizeof mask);
     key.givable = row->cases.count ? 0 : row->givable;
