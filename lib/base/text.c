@@ -178,6 +178,13 @@ void text_list_add(char *list, size_t size, const char *item)
 
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
-    const int64_t hundredths = (numerator * 200 + denominator) / (2 * denominator);
-    (void)snprintf(text, DECIMAL_SIZE, "%lld.%02d", (long long)(hundredths / 100), (int)(hundredths % 100));
+    int64_t rest = (numerator * 200 + denominator) / (2 * denominator);
+    char *at = text + DECIMAL_SIZE;
+    *--at = '\0';
+    for (int digits = 0; digits < 3 || rest; digits++, rest /= 10) {
+        if (digits == 2)
+            *--at = '.';
+        *--at = (char)('0' + rest % 10);
+    }
+    memmove(text, at, (size_t)(text + DECIMAL_SIZE - at));
 }

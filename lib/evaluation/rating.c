@@ -117,8 +117,10 @@ static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier)
     const int32_t count = ocop_criteria_count(rating->criteria);
     int32_t *points = rating_allocate(rating, (size_t)dossier->sheet_count * (size_t)count * sizeof *points);
     for (int32_t s = 0; points && s < dossier->sheet_count; s++)
-        for (int32_t i = 0; i < count; i++)
-            points[s * count + i] = ocop_sheet_points(dossier->sheets[s], i);
+        for (int32_t i = 0; i < count; i++) {
+            const int32_t given = dossier_points(dossier, s, i);
+            points[s * count + i] = given == POINTS_NONE ? 0 : given;
+        }
     return points;
 }
 
@@ -157,7 +159,7 @@ static void take_missing(ocop_rating *rating, const ocop_dossier *dossier)
     for (int32_t s = 0; s < dossier->sheet_count; s++)
         count += ocop_sheet_unanswered_count(dossier->sheets[s]);
     rating->missing = rating_allocate(rating, (size_t)count * sizeof *rating->missing);
-    for (int32_t s = 0; rating->missing && s < dossier->sheet_count; s++)
+    for (int32_t s = 0; rating->missing && count && s < dossier->sheet_count; s++)
         for (int32_t i = 0; i < ocop_criteria_count(rating->criteria); i++)
             if (sheet_needs_answer(dossier->sheets[s], i))
                 rating->missing[rating->missing_count++] = (struct missing){rating->members[s].name, i};
@@ -173,12 +175,18 @@ static void rate(ocop_rating *rating, const ocop_dossier *dossier, const int32_t
 
 static void take_failed_gates(ocop_rating *rating)
 {
-    const int32_t count = ocop_criteria_count(rating->criteria);
-    const size_t most = (size_t)count * (size_t)ocop_edition_star_max(rating->criteria->edition);
-    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
-    for (int32_t star = 1; rating->failed_gates && star <= rating->band; star++)
+    const int32_t count = criteria_size(rating->criteria);
+    const struct criterion_row *rows = criteria_rows(rating->criteria);
+    const int32_t highest = rating->band < MARKS_MAX ? rating->band : MARKS_MAX;
+    size_t most = 0;
+    for (int32_t star = 1; star <= highest; star++)
         for (int32_t i = 0; i < count; i++)
-            take_failed_gate(rating, star, i);
+            most += rows[i].marks >> star & 1U;
+    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
+    for (int32_t star = 1; rating->failed_gates && star <= highest; star++)
+        for (int32_t i = 0; i < count; i++)
+            if (rows[i].marks >> star & 1U)
+                take_failed_gate(rating, star, i);
 }
 
 static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion)

@@ -235,9 +235,9 @@ ocop_criteria *ocop_sheet_criteria(const ocop_sheet *sheet)
 
 bool sheet_applies(const ocop_sheet *sheet, int32_t criterion)
 {
-    int32_t other = ocop_criteria_applies_if(sheet->criteria, criterion);
-    return other < 0 || sheet->answers[other].points == POINTS_NONE ||
-           sheet->answers[other].points >= ocop_criteria_applies_from(sheet->criteria, criterion);
+    const struct criterion_row *row = &criteria_rows(sheet->criteria)[criterion];
+    return row->applies_if < 0 || sheet->answers[row->applies_if].points == POINTS_NONE ||
+           sheet->answers[row->applies_if].points >= row->applies_from;
 }
 
 bool sheet_needs_answer(const ocop_sheet *sheet, int32_t criterion)
@@ -249,8 +249,8 @@ bool sheet_needs_answer(const ocop_sheet *sheet, int32_t criterion)
 int32_t ocop_sheet_unanswered_count(const ocop_sheet *sheet)
 {
     int32_t count = 0;
-    for (int32_t i = 0; sheet && i < ocop_criteria_count(sheet->criteria); i++)
-        count += sheet_needs_answer(sheet, i);
+    for (int32_t i = 0; sheet && i < criteria_size(sheet->criteria); i++)
+        count += sheet->answers[i].points == POINTS_NONE && sheet_needs_answer(sheet, i);
     return count;
 }
 
@@ -293,7 +293,7 @@ int32_t ocop_sheet_part_total(const ocop_sheet *sheet, int32_t part)
 int32_t ocop_sheet_total(const ocop_sheet *sheet)
 {
     int32_t total = 0;
-    for (int32_t i = 0; sheet && i < ocop_criteria_count(sheet->criteria); i++)
-        total += ocop_sheet_points(sheet, i);
+    for (int32_t i = 0; sheet && i < criteria_size(sheet->criteria); i++)
+        total += sheet->answers[i].points == POINTS_NONE ? 0 : sheet->answers[i].points;
     return total;
 }

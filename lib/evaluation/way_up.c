@@ -59,7 +59,7 @@ void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t
     if (rating->no_memory)
         return;
     memcpy(search.points, points, size);
-    tally_count(rating, search.points, rating->tally.sheets, &search.tally);
+    tally_copy(rating, &rating->tally, &search.tally);
     if (find(&search, rating->stars + 1))
         finish(&search);
     else
@@ -94,7 +94,7 @@ static void lift_gates(struct search *search, int32_t stars)
 
 static int32_t criterion_count(const struct search *search)
 {
-    return ocop_criteria_count(search->rating->criteria);
+    return criteria_size(search->rating->criteria);
 }
 
 /* Points that the failed gates up to `stars` ask of a criterion, and the highest star that asks; 0 if none fails. */
@@ -102,8 +102,10 @@ static int32_t gate_need(const struct search *search, int32_t criterion, int32_t
 {
     const ocop_rating *rating = search->rating;
     int32_t need = 0;
+    if (!criteria_rows(rating->criteria)[criterion].marks)
+        return 0;
     for (int32_t star = 1; star <= stars; star++) {
-        const int32_t gate = ocop_criteria_gate(rating->criteria, criterion, star);
+        const int32_t gate = criterion_gate(&criteria_rows(rating->criteria)[criterion], star);
         if (!gate || tally_reaches(&search->tally, criterion, gate, rating->policy.gate_basis))
             continue;
         need = gate > need ? gate : need;
@@ -115,10 +117,8 @@ static int32_t gate_need(const struct search *search, int32_t criterion, int32_t
 /* A criterion that is not to be judged cannot be raised before the one that it depends on. */
 static bool can_be_raised(const struct search *search, int32_t criterion)
 {
-    const int32_t other = ocop_criteria_applies_if(search->rating->criteria, criterion);
-    if (other < 0)
-        return true;
-    return search->tally.lowest[other] >= ocop_criteria_applies_from(search->rating->criteria, criterion);
+    const struct criterion_row *row = &criteria_rows(search->rating->criteria)[criterion];
+    return row->applies_if < 0 || search->tally.lowest[row->applies_if] >= row->applies_from;
 }
 
 static void raise_criterion(struct search *search, int32_t criterion, int32_t to)

@@ -262,7 +262,7 @@ static ocop_status read_sheet(struct reader *reader, const struct node *node)
     ocop_status status = node_object(node, known);
     if (status == OCOP_OK)
         status = new_sheet(reader, node, &sheet);
-    if (status == OCOP_OK)
+    if (sheet)
         status = fill_sheet(sheet, node);
     if (status == OCOP_OK)
         status = node_at(node_is_absent(&member) ? node : &member, ocop_dossier_add_sheet(reader->dossier, sheet));

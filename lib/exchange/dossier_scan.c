@@ -413,22 +413,23 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
 {
     enum { DIGITS = 10, ROOM = sizeof(uint64_t) + 2 };
-    struct scan *scan = &reader->scan;
-    for (; next < reader->key_count && scan->end - scan->at > ROOM && !*last; next++) {
+    const char *at = reader->scan.at, *const end = reader->scan.end;
+    const int32_t count = reader->key_count;
+    for (; next < count && end - at > ROOM && !*last; next++) {
         const struct key *key = &reader->keys[next];
-        const char *digit = scan->at + key->length;
+        struct answer *answer = &sheet->answers[next];
+        const char *digit = at + key->length;
         const unsigned points = (unsigned)*digit - '0';
         uint64_t word;
-        memcpy(&word, scan->at, sizeof word);
-        *last = digit[1] == '}';
+        memcpy(&word, at, sizeof word);
         if ((word & key->mask) != key->word || points >= DIGITS || !(key->givable >> points & 1U) ||
-            (digit[1] != ',' && !*last) || sheet->answers[next].points != POINTS_NONE) {
-            *last = false;
+            (digit[1] != ',' && digit[1] != '}') || answer->points != POINTS_NONE)
             break;
-        }
-        sheet->answers[next] = (struct answer){(int32_t)points, -1, 0};
-        scan->at = digit + 1 + !*last;
+        *answer = (struct answer){(int32_t)points, -1, 0};
+        *last = digit[1] == '}';
+        at = digit + 1 + !*last;
     }
+    reader->scan.at = at;
     return next;
 }
 

@@ -399,7 +399,7 @@ def criterion_row(criterion, criteria, sections, section_parts):
     section = criterion.index("section", sections)
     mode = criterion.constant("mode", MODE)
     points = [option.left["points"] for option in options if isinstance(option.left.get("points"), int)]
-    stars = [option.left["star"] for option in options if isinstance(option.left.get("star"), int)]
+    gates = {option.left["star"]: option.left.get("points") for option in reversed(options) if "star" in option.left}
     return criterion.row(
         code=criterion.at(criterion.code),
         label=criterion.text_or_none("label"),
@@ -407,7 +407,8 @@ def criterion_row(criterion, criteria, sections, section_parts):
         mode=mode,
         max=criterion.number("max"),
         givable=givable(mode, points),
-        marks=bits(stars),
+        marks=bits(gates),
+        gates="{%s}" % ", ".join("[%s] = %s" % item for item in sorted(gates.items())) if gates else "{0}",
         section=section,
         part=str(section_parts[int(section)]),
         **applies_if(criterion, criteria),
