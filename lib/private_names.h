@@ -362,6 +362,7 @@
 #define scan_any_key ocop_private_scan_any_key
 #define scan_choice ocop_private_scan_choice
 #define scan_has_boolean ocop_private_scan_has_boolean
+#define scan_idle_text ocop_private_scan_idle_text
 #define scan_key ocop_private_scan_key
 #define scan_number ocop_private_scan_number
 #define scan_skip ocop_private_scan_skip
@@ -407,6 +408,7 @@
 #define table_set ocop_private_table_set
 #define table_trim ocop_private_table_trim
 #define tally_band ocop_private_tally_band
+#define tally_copy ocop_private_tally_copy
 #define tally_count ocop_private_tally_count
 #define tally_in_band_gap ocop_private_tally_in_band_gap
 #define tally_init ocop_private_tally_init

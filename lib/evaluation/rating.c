@@ -10,7 +10,7 @@ static const struct finding no_finding = {"", -1, "", "", "", "", "", 0};
 
 static void put_together(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier);
-static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier);
+static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier, bool *whole);
 static void take_members(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_means(ocop_rating *rating);
 static void take_missing(ocop_rating *rating, const ocop_dossier *dossier);
@@ -48,9 +48,10 @@ const char *rating_text(ocop_rating *rating, const char *text)
 
 const char *rating_decimal(ocop_rating *rating, int64_t numerator, int64_t denominator)
 {
-    char text[DECIMAL_SIZE];
-    text_write_decimal(numerator, denominator, text);
-    return rating_text(rating, text);
+    char *text = rating_allocate(rating, DECIMAL_SIZE);
+    if (text)
+        text_write_decimal(numerator, denominator, text);
+    return text ? text : "";
 }
 
 /* The rule that decided, and the least certain of all that it rests on. */
@@ -83,13 +84,14 @@ ocop_status ocop_rating_new(const ocop_dossier *dossier, const ocop_policy *poli
 static void put_together(ocop_rating *rating, const ocop_dossier *dossier)
 {
     take_dossier(rating, dossier);
-    const int32_t *points = take_points(rating, dossier);
+    bool whole = true;
+    const int32_t *points = take_points(rating, dossier, &whole);
     if (!points || !tally_init(rating, &rating->tally))
         return;
     tally_count(rating, points, dossier->sheet_count, &rating->tally);
     take_members(rating, dossier);
     take_means(rating);
-    if (!rating->no_memory)
+    if (!rating->no_memory && !whole)
         take_missing(rating, dossier);
     if (!rating->no_memory)
         find_reasons(rating, dossier);
@@ -112,7 +114,8 @@ static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier)
     rating->finish_by = ocop_edition_finish_by(rating->criteria->edition, dossier->filed, dossier->registration);
 }
 
-static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier)
+/* Whether each sheet has an answer to each criterion is seen on the way. */
+static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier, bool *whole)
 {
     const int32_t count = ocop_criteria_count(rating->criteria);
     int32_t *points = rating_allocate(rating, (size_t)dossier->sheet_count * (size_t)count * sizeof *points);
@@ -120,6 +123,7 @@ static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier)
         for (int32_t i = 0; i < count; i++) {
             const int32_t given = dossier_points(dossier, s, i);
             points[s * count + i] = given == POINTS_NONE ? 0 : given;
+            *whole &= given != POINTS_NONE;
         }
     return points;
 }
@@ -159,7 +163,7 @@ static void take_missing(ocop_rating *rating, const ocop_dossier *dossier)
     for (int32_t s = 0; s < dossier->sheet_count; s++)
         count += ocop_sheet_unanswered_count(dossier->sheets[s]);
     rating->missing = rating_allocate(rating, (size_t)count * sizeof *rating->missing);
-    for (int32_t s = 0; rating->missing && count && s < dossier->sheet_count; s++)
+    for (int32_t s = 0; rating->missing && s < dossier->sheet_count; s++)
         for (int32_t i = 0; i < ocop_criteria_count(rating->criteria); i++)
             if (sheet_needs_answer(dossier->sheets[s], i))
                 rating->missing[rating->missing_count++] = (struct missing){rating->members[s].name, i};

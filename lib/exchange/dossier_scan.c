@@ -10,6 +10,7 @@
 #include "rules/policy_internal.h"
 
 #define KEYS_MAX 64 /* criteria of a sheet */
+#define PLAIN_ROOM ((int)sizeof(uint64_t) + 2)
 
 /* How a criterion begins where nobody puts a blank: `"A.1.1":`. */
 struct key {
@@ -60,6 +61,7 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool name_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
+static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -224,14 +226,15 @@ static bool read_product(struct reader *reader)
     static const char *const known[] = {"set", "name", "code", NULL};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
-    char code[SCAN_TEXT_SIZE];
     uint32_t seen = 0;
     while (scan_more(scan, &list)) {
         const int key = scan_key(scan, known, &seen);
         if (key == SET)
             (void)scan_number(scan, 0, INT32_MAX, &reader->set);
-        else if (key >= 0)
-            reader->has_name |= scan_text(scan, key == NAME ? reader->name : code) && key == NAME;
+        else if (key == NAME)
+            reader->has_name = scan_text(scan, reader->name);
+        else if (key == CODE)
+            (void)scan_idle_text(scan);
     }
     return !scan->lost && (seen >> SET & 1U);
 }
@@ -241,11 +244,10 @@ static bool read_producer(struct reader *reader)
     static const char *const known[] = {"name", "type", NULL};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
-    char text[SCAN_TEXT_SIZE];
     uint32_t seen = 0;
     while (scan_more(scan, &list))
         if (scan_key(scan, known, &seen) >= 0)
-            (void)scan_text(scan, text);
+            (void)scan_idle_text(scan);
     return !scan->lost;
 }
 
@@ -296,7 +298,7 @@ static void make_keys(struct reader *reader)
 
 static struct key make_key(const ocop_criteria *criteria, int32_t criterion)
 {
-    const struct criterion_row *row = criteria_row(criteria, criterion);
+    const struct criterion_row *row = &criteria_rows(criteria)[criterion];
     const char *code = criteria_text(criteria, row->code);
     enum { AROUND = 3, LONGEST = sizeof(uint64_t) - AROUND }; /* two quotes and the colon */
     char text[sizeof(uint64_t)] = "\"", mask[sizeof(uint64_t)] = "";
@@ -409,28 +411,35 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
 }
 
 /* Takes what follows as most programs write it, `"A.1.1":3,`, in the sheet's order. Stops at the item that is otherwise
- * and returns the criterion that would be there, or before the brace behind the last one. */
+ * and returns the criterion that would be there, or stops before the brace behind the last one. */
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
 {
-    enum { DIGITS = 10, ROOM = sizeof(uint64_t) + 2 };
     const char *at = reader->scan.at, *const end = reader->scan.end;
+    const struct key *keys = reader->keys;
     const int32_t count = reader->key_count;
-    for (; next < count && end - at > ROOM && !*last; next++) {
-        const struct key *key = &reader->keys[next];
-        struct answer *answer = &sheet->answers[next];
-        const char *digit = at + key->length;
-        const unsigned points = (unsigned)*digit - '0';
-        uint64_t word;
-        memcpy(&word, at, sizeof word);
-        if ((word & key->mask) != key->word || points >= DIGITS || !(key->givable >> points & 1U) ||
-            (digit[1] != ',' && digit[1] != '}') || answer->points != POINTS_NONE)
-            break;
-        *answer = (struct answer){(int32_t)points, -1, 0};
-        *last = digit[1] == '}';
-        at = digit + 1 + !*last;
+    while (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, ',', &sheet->answers[next]))
+        at += keys[next++].length + 2;
+    if (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, '}', &sheet->answers[next])) {
+        at += keys[next++].length + 1;
+        *last = true;
     }
     reader->scan.at = at;
     return next;
+}
+
+/* Whether key, one digit and what follows stand at a place; the digit is then the answer. */
+static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer)
+{
+    enum { DIGITS = 10 };
+    const char *digit = at + key->length;
+    const unsigned points = (unsigned)*digit - '0';
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    if ((word & key->mask) != key->word || digit[1] != follows || points >= DIGITS || !(key->givable >> points & 1U) ||
+        answer->points != POINTS_NONE)
+        return false;
+    *answer = (struct answer){(int32_t)points, -1, 0};
+    return true;
 }
 
 /* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */

@@ -9,8 +9,8 @@
 #define ONES (UINT64_MAX / UINT8_MAX) /* each byte of a word is 1 */
 #define TOPS (ONES << 7)              /* the highest bit of each */
 
-static bool take_name(struct scan *scan, const char **name, size_t *length);
-static bool copy_plain(struct scan *scan, char *text, size_t *length, bool *ascii);
+static bool has_name(struct scan *scan, const char *name);
+static bool copy_plain(struct scan *scan, char *text, size_t *length);
 static bool has_special(uint64_t word);
 static bool copy_with_escapes(struct scan *scan, char *text, size_t *length);
 static bool copy_escape(struct scan *scan, char *text, size_t *length);
@@ -21,33 +21,30 @@ static bool skip_string(struct scan *scan);
 
 int scan_key(struct scan *scan, const char *const known[], uint32_t *seen)
 {
-    const char *name;
-    size_t length;
-    if (!take_name(scan, &name, &length))
+    int found = 0;
+    if (!scan_take(scan, '"'))
         return -1;
-    for (int i = 0; known[i]; i++) {
-        if (*known[i] != *name || strlen(known[i]) != length || memcmp(known[i], name, length) != 0)
-            continue;
-        if (*seen >> i & 1U)
-            break;
-        *seen |= (uint32_t)1 << i;
-        return scan_take(scan, ':') ? i : -1;
+    while (known[found] && !has_name(scan, known[found]))
+        found++;
+    if (!known[found] || (*seen >> found & 1U)) {
+        (void)scan_lose(scan);
+        return -1;
     }
-    (void)scan_lose(scan);
-    return -1;
+    *seen |= (uint32_t)1 << found;
+    return scan_take(scan, ':') ? found : -1;
 }
 
-/* What stands between two quotes, as it is written: of use only to compare it with text that has no escapes. */
-static bool take_name(struct scan *scan, const char **name, size_t *length)
+/* Whether a name and its closing quote come next, as they are written; moves behind them if they do. */
+static bool has_name(struct scan *scan, const char *name)
 {
-    if (!scan_take(scan, '"'))
+    const char *at = scan->at;
+    while (at < scan->end && *name && *at == *name) {
+        at++;
+        name++;
+    }
+    if (*name || at == scan->end || *at != '"')
         return false;
-    const char *close = memchr(scan->at, '"', (size_t)(scan->end - scan->at));
-    if (!close)
-        return scan_lose(scan);
-    *name = scan->at;
-    *length = (size_t)(close - scan->at);
-    scan->at = close + 1;
+    scan->at = at + 1;
     return true;
 }
 
@@ -58,21 +55,26 @@ bool scan_any_key(struct scan *scan, char text[SCAN_TEXT_SIZE])
 
 bool scan_text(struct scan *scan, char text[SCAN_TEXT_SIZE])
 {
-    bool ascii = false;
     size_t length;
     if (!scan_take(scan, '"'))
         return false;
-    if (!copy_plain(scan, text, &length, &ascii) && !copy_with_escapes(scan, text, &length))
+    if (!copy_plain(scan, text, &length) && !copy_with_escapes(scan, text, &length))
         return scan_lose(scan);
     text[length] = '\0';
-    return ascii || text_is_utf8(text, length) || scan_lose(scan);
+    return true;
+}
+
+bool scan_idle_text(struct scan *scan)
+{
+    char text[SCAN_TEXT_SIZE];
+    return scan_text(scan, text) && (text_is_utf8(text, strlen(text)) || scan_lose(scan));
 }
 
 /* A text in one piece, as almost all are. False and where it was if the text has an escape or is none. */
-static bool copy_plain(struct scan *scan, char *text, size_t *length, bool *ascii)
+static bool copy_plain(struct scan *scan, char *text, size_t *length)
 {
     const char *close = memchr(scan->at, '"', (size_t)(scan->end - scan->at));
-    uint64_t word, all = 0;
+    uint64_t word;
     *length = close ? (size_t)(close - scan->at) : SCAN_TEXT_SIZE;
     if (*length + sizeof word >= SCAN_TEXT_SIZE)
         return false;
@@ -82,9 +84,7 @@ static bool copy_plain(struct scan *scan, char *text, size_t *length, bool *asci
         memcpy(&word, text + i, sizeof word);
         if (has_special(word))
             return false;
-        all |= word;
     }
-    *ascii = !(all & TOPS);
     scan->at = close + 1;
     return true;
 }
@@ -172,16 +172,12 @@ static bool read_hex(struct scan *scan, uint32_t *out)
 
 bool scan_choice(struct scan *scan, const struct choice choices[], int32_t *out)
 {
-    const char *name;
-    size_t length;
-    if (!take_name(scan, &name, &length))
+    if (!scan_take(scan, '"'))
         return false;
-    for (const struct choice *choice = choices; choice->word; choice++)
-        if (strlen(choice->word) == length && memcmp(choice->word, name, length) == 0) {
-            *out = choice->value;
-            return true;
-        }
-    return scan_lose(scan);
+    while (choices->word && !has_name(scan, choices->word))
+        choices++;
+    *out = choices->value;
+    return choices->word || scan_lose(scan);
 }
 
 bool scan_number(struct scan *scan, int32_t least, int32_t most, int32_t *out)

@@ -74,7 +74,10 @@ static inline bool scan_more(struct scan *scan, struct scan_list *list)
 int scan_key(struct scan *scan, const char *const known[], uint32_t *seen);
 /* Any key and its colon. */
 bool scan_any_key(struct scan *scan, char text[SCAN_TEXT_SIZE]);
+/* Whoever takes the text has to see that it is UTF-8. */
 bool scan_text(struct scan *scan, char text[SCAN_TEXT_SIZE]);
+/* One that nobody takes. */
+bool scan_idle_text(struct scan *scan);
 bool scan_choice(struct scan *scan, const struct choice choices[], int32_t *out);
 /* A whole number from `least`, which is not negative, to `most`. */
 bool scan_number(struct scan *scan, int32_t least, int32_t most, int32_t *out);
