@@ -2,7 +2,14 @@
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libutf8proc-dev libmd-dev libcsv-dev"
 test_packages="git g++ clang clang-format clang-tidy doxygen libcmocka-dev swig python3-dev python3-venv python3-jsonschema
-    valgrind mandoc default-jdk-headless maven"
+    valgrind mandoc default-jdk-headless maven mono-mcs mono-runtime ruby ruby-dev ruby-minitest ruby-activemodel
+    php-cli php-dev chromium chromium-driver"
+
+# Node.js that is not Debian's brings npm and its headers along, and would not go with Debian's.
+node_packages() {
+    node=$(unset -f node; command -v node) && command -v npm >/dev/null &&
+        [ -f "$(dirname "$(realpath "$node")")/../include/node/node_api.h" ] || echo nodejs libnode-dev npm
+}
 
 missing_packages() {
     for package in "$@"; do
@@ -23,7 +30,7 @@ as_root() {
 
 install_tools() {
     packages=$build_packages
-    [ "$1" = test ] && packages="$packages $test_packages"
+    [ "$1" = test ] && packages="$packages $test_packages $(node_packages)"
     if ! command -v dpkg-query >/dev/null; then
         echo "Không phải Debian/Ubuntu: hãy tự cài tương đương của / not Debian or Ubuntu: install the like of: $packages"
         return 0

@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 . examples/install-tools.sh
 
-all_steps="style build tidy asan tsan python java independent quickstart"
+all_steps="style build tidy asan tsan python java csharp ruby node php independent quickstart"
 work=build/tests
 passed=0
 failed=0
@@ -89,6 +89,22 @@ host() { # one of bindings/, by the name of its option and its suite; they share
 }
 
 java() { host java; } # the jar, its comments, the coverage, JUnit; Maven fetches JUnit
+
+csharp() { host csharp && csharp_on_dotnet; } # the assembly, its comments, the coverage, the tests on Mono, the package
+
+csharp_on_dotnet() { # the same on Microsoft's runtime, which a wheel carries for this kind of machine alone
+    [ "$(uname -m)" = x86_64 ] || { echo "no runtime of .NET for $(uname -m): not tried"; return 0; }
+    dotnet=$PWD/$work/dotnet
+    [ -x "$dotnet/bin/python" ] || python3 -m venv "$dotnet" || return 1
+    "$dotnet/bin/pip" install --quiet --disable-pip-version-check --no-deps dotnetcore2 || return 1
+    python3 bindings/csharp/tests/on_dotnet.py "$dotnet"/lib/python*/site-packages/dotnetcore2/bin/dotnet $work/hosts
+}
+
+ruby() { host ruby; } # the gem, the coverage, minitest, the examples with ActiveModel
+
+node() { host node; } # the package, its types, the coverage, node --test; npm fetches TypeScript
+
+php() { host php; } # the extension, its stub, its coverage; a page that uses it, in a browser
 
 independent() { # a second reading of the sheets, in another language, on thousands of random dossiers
     setup debug -Dwerror=true && python3 tests/independent/compare.py $work/debug/lib/cli/ocop

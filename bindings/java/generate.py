@@ -17,6 +17,7 @@ import zipfile
 
 ROOT = pathlib.Path(sys.argv[1]).resolve()
 sys.path.insert(0, str(ROOT / "bindings/tools"))
+import comments  # noqa: E402
 import surface  # noqa: E402
 
 PACKAGE = "org/libocop"
@@ -24,22 +25,7 @@ JAVA = {"int32_t": "int", "int64_t": "long", "bool": "boolean", "void": "void"}
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def not_bound():
-    text = (ROOT / "bindings/java/not-bound.txt").read_text(encoding="utf-8")
-    return {line.split()[0] for line in text.splitlines() if line and not line.startswith("#")}
-
-
-class Java:
-    def __init__(self, read, left_out):
-        self.read = read
-        self.left_out = left_out
-        self.link = {}
-        for function in read.all():
-            if function.core not in left_out and not function.destructor:
-                # A function that stands for another one alone is what a comment means by that one.
-                exact = function.core == re.sub("_(try|own)_", "_", function.c)
-                self.link[function.core] = function if exact else self.link.get(function.core, function)
-
+class Java(comments.Comments):
     # Names and types
 
     def owner(self, function):
@@ -68,32 +54,19 @@ class Java:
 
     # Comments
 
-    def words(self, text, meaning=""):
-        """What a comment says in C, said for Java, as Javadoc."""
-        text = re.sub(r"#(ocop_\w+)", r"`\1`", surface.without_c(text))
-        if meaning in self.read.groups:
-            text = re.sub(r"\b0\b", "null", text)
-        text = text.replace("#OCOP_DATE_NONE", "null").replace("OCOP_DATE_NONE", "null").replace("NULL", "null")
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        text = re.sub(r"`([^`]*)`", lambda found: "{@code %s}" % found[1], text)
-        text = re.sub(r"(?:the )?#?\bOCOP_([A-Z_]+)_ constants(?: of \w+\.h)?", lambda found: self.group_link(found[1]), text)
-        text = re.sub(r"#?\bOCOP_([A-Z_0-9]+)\b", lambda found: self.constant(found[1]), text)
-        return re.sub(r"\b(ocop_\w+)\(\)", lambda found: self.function_link(found[1]), text)
+    def escaped(self, text):
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+    def code(self, text):
+        return "{@code %s}" % text
 
     def group_link(self, prefix):
-        return "{@link %s}" % self.read.group_name(prefix) if prefix in self.read.groups else "{@code %s}" % prefix
+        return "{@link %s}" % self.read.group_name(prefix)
 
-    def constant(self, name):
-        for prefix in sorted(self.read.groups, key=len, reverse=True):
-            for value in self.read.groups[prefix].values:
-                if name == prefix + "_" + value.name or name == value.name == "OK":
-                    return "{@link %s#%s}" % (self.read.group_name(prefix), value.name)
-        return "{@code %s}" % name
+    def value_link(self, prefix, value):
+        return "{@link %s#%s}" % (self.read.group_name(prefix), value.name)
 
-    def function_link(self, name):
-        function = self.link.get(name)
-        if not function:
-            return "{@code %s()}" % name
+    def function_link(self, function):
         called = self.owner(function) if function.constructor else self.name(function)
         return "{@link %s#%s}" % (self.owner(function), called)
 
@@ -294,7 +267,7 @@ def pack(jar, folders):
 def main():
     _, _, include, swig, wrapper, sources, depfile = sys.argv
     read = surface.read(ROOT)
-    java = Java(read, not_bound())
+    java = Java(read, surface.not_bound(ROOT, "java"))
     interface = java.interface((ROOT / "bindings/swig/ocop.i").read_text(encoding="utf-8"))
     written = ROOT / "bindings/java/src/main" / "java" / PACKAGE
     with tempfile.TemporaryDirectory() as folder:
@@ -304,7 +277,8 @@ def main():
             (made / (read.group_name(group.prefix) + ".java")).write_text(java.enum(group), encoding="utf-8")
         pack(sources, [made, written])
     used = read.files + [ROOT / "bindings/java/java.i", ROOT / "bindings/java/ocop_java.h",
-                         ROOT / "bindings/java/not-bound.txt", pathlib.Path(surface.__file__)] + sorted(written.glob("*.java"))
+                         ROOT / "bindings/swig/ocop_box.h", ROOT / "bindings/java/not-bound.txt",
+                         pathlib.Path(surface.__file__), pathlib.Path(comments.__file__)] + sorted(written.glob("*.java"))
     pathlib.Path(depfile).write_text("%s %s: %s\n" % (wrapper, sources, " ".join(map(str, used))), encoding="utf-8")
 
 

@@ -1,30 +1,19 @@
 /*
  * What the wrappers of the Java host are made of.
  *
- * A Java object holds the address of a box, and the box the handle. A call enters the box and leaves it; close() shuts
- * it, and whoever is out last gives the handle back, so that an object may be closed while another thread is in it. A
- * method that changes its object enters alone or not at all: a builder in two threads is an exception, no broken heap.
- * The box itself goes when the Java object is out of reach (a Cleaner sees to it), so its address is always good.
+ * A Java object holds the address of a box (see ocop_box.h), and the box the handle. The box itself goes when the Java
+ * object is out of reach (a Cleaner sees to it), so its address is always good.
  */
 #ifndef OCOP_JAVA_H
 #define OCOP_JAVA_H
 
 #include <jni.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ocop/ocop.h"
-
-/* State of a box: two marks, and one USER for each call that is in it. */
-enum { OCOP_JAVA_CLOSED = 1, OCOP_JAVA_ALONE = 2, OCOP_JAVA_USER = 4 };
-
-typedef struct ocop_java_holder {
-    atomic_int state;
-    void *object;
-    void (*drop)(void *object);
-} ocop_java_holder;
+#include "ocop_box.h"
 
 /* Exceptions */
 
@@ -103,22 +92,20 @@ static jlong ocop_java_box(JNIEnv *env, void *object, void (*drop)(void *object)
 {
     if (!object)
         return 0;
-    ocop_java_holder *box = (*env)->ExceptionCheck(env) ? NULL : (ocop_java_holder *)malloc(sizeof *box);
+    ocop_box *box = (*env)->ExceptionCheck(env) ? NULL : (ocop_box *)malloc(sizeof *box);
     if (!box) {
         drop(object);
         if (!(*env)->ExceptionCheck(env))
             ocop_java_throw(env, "java/lang/OutOfMemoryError", "no memory for an object");
         return 0;
     }
-    atomic_init(&box->state, 0);
-    box->object = object;
-    box->drop = drop;
+    ocop_box_fill(box, object, drop);
     return (jlong)(intptr_t)box;
 }
 
-static ocop_java_holder *ocop_java_of(jlong address)
+static ocop_box *ocop_java_of(jlong address)
 {
-    return (ocop_java_holder *)(intptr_t)address;
+    return (ocop_box *)(intptr_t)address;
 }
 
 static void ocop_java_busy(JNIEnv *env)
@@ -130,29 +117,24 @@ static void ocop_java_busy(JNIEnv *env)
 /* The handle for one call; NULL for null, and with an exception if the object is closed or being changed. */
 static void *ocop_java_enter(JNIEnv *env, jlong address, const char *closed)
 {
-    ocop_java_holder *box = ocop_java_of(address);
+    ocop_box *box = ocop_java_of(address);
     if (!box || (*env)->ExceptionCheck(env))
         return NULL;
-    int state = atomic_load(&box->state);
-    do {
-        if (state & OCOP_JAVA_CLOSED) {
-            ocop_java_throw(env, "java/lang/IllegalStateException", closed);
-            return NULL;
-        }
-        if (state & OCOP_JAVA_ALONE) {
-            ocop_java_busy(env);
-            return NULL;
-        }
-    } while (!atomic_compare_exchange_weak(&box->state, &state, state + OCOP_JAVA_USER));
-    return box->object;
+    switch (ocop_box_enter(box)) {
+    case OCOP_BOX_CLOSED:
+        ocop_java_throw(env, "java/lang/IllegalStateException", closed);
+        return NULL;
+    case OCOP_BOX_ALONE:
+        ocop_java_busy(env);
+        return NULL;
+    default:
+        return box->object;
+    }
 }
 
-/* Makes the one call that is in the box the only one until it leaves. */
 static int ocop_java_alone(JNIEnv *env, jlong address)
 {
-    ocop_java_holder *box = ocop_java_of(address);
-    int one = OCOP_JAVA_USER;
-    if (atomic_compare_exchange_strong(&box->state, &one, OCOP_JAVA_USER | OCOP_JAVA_ALONE))
+    if (ocop_box_alone(ocop_java_of(address)))
         return 1;
     ocop_java_busy(env);
     return 0;
@@ -160,35 +142,21 @@ static int ocop_java_alone(JNIEnv *env, jlong address)
 
 static void ocop_java_leave(jlong address)
 {
-    ocop_java_holder *box = ocop_java_of(address);
-    int state = atomic_load(&box->state);
-    int left;
-    do {
-        left = (state & ~OCOP_JAVA_ALONE) - OCOP_JAVA_USER;
-    } while (!atomic_compare_exchange_weak(&box->state, &state, left));
-    if (left == OCOP_JAVA_CLOSED)
-        box->drop(box->object);
-}
-
-static void ocop_java_close(jlong address)
-{
-    ocop_java_holder *box = ocop_java_of(address);
-    if (atomic_fetch_or(&box->state, OCOP_JAVA_CLOSED) == 0)
-        box->drop(box->object);
+    ocop_box_leave(ocop_java_of(address));
 }
 
 JNIEXPORT void JNICALL Java_org_libocop_Handle_close(JNIEnv *env, jclass kind, jlong address)
 {
     (void)env;
     (void)kind;
-    ocop_java_close(address);
+    ocop_box_close(ocop_java_of(address));
 }
 
 JNIEXPORT jboolean JNICALL Java_org_libocop_Handle_isClosed(JNIEnv *env, jclass kind, jlong address)
 {
     (void)env;
     (void)kind;
-    return (jboolean)(atomic_load(&ocop_java_of(address)->state) & OCOP_JAVA_CLOSED);
+    return (jboolean)ocop_box_is_closed(ocop_java_of(address));
 }
 
 /* What the Cleaner calls: no Java object holds the box any more. */
@@ -196,7 +164,7 @@ JNIEXPORT void JNICALL Java_org_libocop_Handle_release(JNIEnv *env, jclass kind,
 {
     (void)env;
     (void)kind;
-    ocop_java_close(address);
+    ocop_box_close(ocop_java_of(address));
     free(ocop_java_of(address));
 }
 

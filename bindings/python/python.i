@@ -127,16 +127,40 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 #define OCOP_TABLES
 struct ArrowArrayStream;
 OCOP_SLOW(ocop_agenda::to_arrow)
+OCOP_SLOW(ocop_registry::read_arrow)
+OCOP_SLOW(ocop_registry::to_arrow)
+OCOP_SLOW(ocop_counts::to_arrow)
+OCOP_SLOW(ocop_progress::to_arrow)
+OCOP_SLOW(ocop_progress::short_to_arrow)
+OCOP_SLOW(ocop_allocation::to_arrow)
+OCOP_SLOW(ocop_report::to_arrow)
 %extend ocop_agenda {
     void to_arrow(struct ArrowArrayStream *table) const;
 }
+%extend ocop_registry {
+    void read_arrow(const char *name, struct ArrowArrayStream *rows);
+    void to_arrow(int32_t record, struct ArrowArrayStream *table) const;
+}
+%extend ocop_counts {
+    void to_arrow(struct ArrowArrayStream *table) const;
+}
+%extend ocop_progress {
+    void to_arrow(struct ArrowArrayStream *table) const;
+    void short_to_arrow(struct ArrowArrayStream *table) const;
+}
+%extend ocop_allocation {
+    void to_arrow(struct ArrowArrayStream *table) const;
+}
+%extend ocop_report {
+    void to_arrow(int32_t table, struct ArrowArrayStream *out) const;
+}
 
-%typemap(in) struct ArrowArrayStream *sheets {
+%typemap(in) struct ArrowArrayStream *sheets, struct ArrowArrayStream *rows {
     $1 = PyCapsule_GetPointer($input, OCOP_STREAM);
     if (!$1)
         SWIG_fail;
 }
-%typemap(in, numinputs=0) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
+%typemap(in, numinputs=0) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table, struct ArrowArrayStream *out {
     $1 = PyMem_Malloc(sizeof *$1);
     if (!$1) {
         PyErr_NoMemory();
@@ -144,11 +168,11 @@ OCOP_SLOW(ocop_agenda::to_arrow)
     }
     *$1 = (struct ArrowArrayStream){0};
 }
-%typemap(argout) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table {
+%typemap(argout) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table, struct ArrowArrayStream *out {
     Py_XDECREF($result);
     $result = PyCapsule_New($1, OCOP_STREAM, ocop_python_end_capsule);
     if (!$result)
         SWIG_fail;
     $1 = NULL;
 }
-%typemap(freearg) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table "ocop_python_drop_stream($1);"
+%typemap(freearg) struct ArrowArrayStream *ratings, struct ArrowArrayStream *table, struct ArrowArrayStream *out "ocop_python_drop_stream($1);"

@@ -14,6 +14,8 @@
 #ifndef OCOP_SHIM_H
 #define OCOP_SHIM_H
 
+#include <stddef.h>
+
 #include "ocop/ocop.h"
 
 /* Dates and text */

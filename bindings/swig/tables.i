@@ -1,7 +1,8 @@
 /*
  * Tables as Arrow streams, for hosts whose data frames speak the Arrow C interfaces. Such a host defines OCOP_TABLES and
- * has typemaps for struct ArrowArrayStream: *sheets goes in and is taken over, *ratings and *table come out. What a type
- * of ocop.i gives as a table, the host adds to it: %extend ocop_agenda { void to_arrow(…) const; }.
+ * has typemaps for struct ArrowArrayStream: *sheets and *rows go in and are taken over, *ratings, *table and *out come
+ * out. What a type of ocop.i gives or takes as a table, the host adds to it: %extend ocop_agenda { void to_arrow(…)
+ * const; }.
  */
 OCOP_SLOW(ocop_rater::rate)
 

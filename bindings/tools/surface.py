@@ -51,6 +51,8 @@ def without_c(text):
     text = re.sub(r"[;,.]? ?([Rr]elease with ocop_\w+\(\)|borrowed( from the \w+)?)", "", text)
     text = re.sub(r"[;,]? (\S+) for NULL(?= (or|and|outside|before)\b)", r"; \1 for", text)
     text = re.sub(r"[;,]? \S+ for NULL\b", "", text).replace("for or ", "for ").replace("for outside", "outside")
+    text = re.sub(r"; NULL if not wanted|; #\w+ on failure|; static(?=\.$)", "", text)
+    text = re.sub(r"reference-counted, |[;,] reference-counted", "", text)
     return re.sub(r"\bfor for\b", "for", text)
 
 
@@ -88,6 +90,7 @@ class Function:
         self.result = ""  # what is said of the result
         self.failures = ""  # and of how it may fail; "" where it may not
         self.mutates = False  # does it change its object, so that one thread at a time may call it?
+        self.slow = False  # may other threads run meanwhile (OCOP_SLOW)?
         self.parameters, self.returns = [], None  # the meaning of a result is as of a Parameter
 
     @property
@@ -182,6 +185,9 @@ class Surface:
             stem = re.sub(r"^ocop_(.*_)?try_", lambda found: found[1] or "", name)
             self.functions.append(Function(None, name, stem, kind.strip(), parameters(given)))
         self._read_free(outside)
+        slow = {name.replace("::", "_") for name in re.findall(r"OCOP_SLOW\(([\w:]+)\)", body)}
+        for function in self.all():
+            function.slow = function.c in slow
 
     def _read_free(self, outside):
         """Functions of no type: those of the headers that ocop.i includes and does not ignore."""
@@ -226,15 +232,22 @@ class Surface:
         function.mutates = bool(not function.const and function.owner and
                                 re.match(r"One thread at a time|Before the \w+ is shared", doc.note))
         function.parameters = self._parameters(function, doc)
-        function.result = self._given_back(function.core, doc) if result == "ocop_status" else doc.returns
+        function.result = self._given_back(function, doc) if result == "ocop_status" else doc.returns
         if result == "ocop_status":
             function.failures = re.sub(r"^#OCOP_OK(, also[^;]*|, [^;#]*)?[;.]?\s*", "", doc.returns)
         function.returns = self._meaning(function.kind, function.result, out=True)
 
-    def _given_back(self, name, doc):
-        """What is said of the parameter that a function of C gives its result through."""
-        outs = [each for kind, each in self.prototypes[name][1] if kind.endswith("**") or kind == "int32_t *"]
-        return doc.params[outs[0]] if outs else ""
+    def _given_back(self, function, doc):
+        """What is said of the parameter that a function of C gives its result through: the one that it is named after,
+        else the first. What the shim makes of a result of another type is called what it is."""
+        outs = [(kind, each) for kind, each in self.prototypes[function.core][1]
+                if kind.endswith("**") or kind == "int32_t *"]
+        if not outs:
+            return ""
+        kind, name = next((out for out in outs if function.stem.endswith("_" + out[1])), outs[0])
+        if kind in (function.kind + "*", function.kind + " *"):
+            return doc.params[name]
+        return "the " + self.names[function.kind.split()[0]].lower() + "."
 
     def _parameters(self, function, doc):
         found, given = [], list(function.given)
@@ -288,6 +301,12 @@ class Surface:
         named = re.match(r"#OCOP_([A-Z_]+)", text) or re.search(r"#OCOP_([A-Z_]+)(?:,| or) #OCOP_", text)
         fitting = [each for each in self.groups if named and named[1].startswith(each + "_")]
         return max(fitting, key=len, default=None)
+
+
+def not_bound(root, host):
+    """The functions of C, and patterns of such, that a host leaves out."""
+    text = (pathlib.Path(root) / "bindings" / host / "not-bound.txt").read_text(encoding="utf-8")
+    return {line.split()[0] for line in text.splitlines() if line and not line.startswith("#")}
 
 
 def read(root):

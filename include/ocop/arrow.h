@@ -8,7 +8,11 @@
 #define OCOP_ARROW_H
 
 #include "ocop/agenda.h"
+#include "ocop/allocation.h"
 #include "ocop/batch.h"
+#include "ocop/progress.h"
+#include "ocop/registry.h"
+#include "ocop/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -214,6 +218,99 @@ OCOP_API ocop_status ocop_rater_rate(const ocop_rater *rater, struct ArrowArrayS
  * @since 0.1
  */
 OCOP_API ocop_status ocop_agenda_to_arrow(const ocop_agenda *agenda, struct ArrowArrayStream *table);
+
+/**
+ * Read a table into a register, a row for each product or producer: the same rows, with the same findings, as
+ * ocop_registry_read_csv() makes of the same cells. Findings count rows as a spreadsheet does, with the header as row
+ * 1: the table's first row is row 2.
+ *
+ * Columns are found by their names as ocop_column_find() knows them. Cells are texts, numbers, days, answers, or
+ * dictionaries of these; those that are null or not a number are empty. A cell of any other type, such as a timestamp
+ * with a time zone, is left out with the finding "bad_type".
+ *
+ * @param registry not NULL, not sealed.
+ * @param name of the input, for findings; UTF-8, not NULL, may be "".
+ * @param rows not NULL, not released; taken over: read to its end and released here, also on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_SHAPE if no column is one of names, or the table is not sound;
+ *   #OCOP_ERR_TEXT for a text that is not UTF-8 or has a NUL, with the pointer `/row/column`, rows from 0: then no row
+ *   is read; #OCOP_ERR_IO if `rows` fails, with its message; #OCOP_ERR_LIMIT for too many rows or columns;
+ *   #OCOP_ERR_NO_MEMORY.
+ * @note One thread at a time for each register.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_read_arrow(ocop_registry *registry, const char *name, struct ArrowArrayStream *rows);
+
+/**
+ * Write the products or the producers of a register as a table, a row for each, with all columns that such rows have.
+ *
+ * @param registry not NULL, sealed.
+ * @param record one of the OCOP_RECORD_ constants.
+ * @param[out] table the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe. `table` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_registry_to_arrow(const ocop_registry *registry, int32_t record,
+                                            struct ArrowArrayStream *table);
+
+/**
+ * Write counts as a table, a row for each group: a column for the key of each dimension, with two for what it means
+ * where it does not say so itself, and the number.
+ *
+ * @param counts not NULL.
+ * @param[out] table the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT on NULL; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe. `table` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_counts_to_arrow(const ocop_counts *counts, struct ArrowArrayStream *table);
+
+/**
+ * Write progress as a table, a row for each target.
+ *
+ * @param progress not NULL, judged.
+ * @param[out] table the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe. `table` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_progress_to_arrow(const ocop_progress *progress, struct ArrowArrayStream *table);
+
+/**
+ * Write the units that fall short as a table, a row for each unit of each target.
+ *
+ * @param progress not NULL, judged.
+ * @param[out] table the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe. `table` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_progress_short_to_arrow(const ocop_progress *progress, struct ArrowArrayStream *table);
+
+/**
+ * Write a division over units as a table, a row for each unit.
+ *
+ * @param allocation not NULL, divided.
+ * @param[out] table the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe. `table` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_allocation_to_arrow(const ocop_allocation *allocation, struct ArrowArrayStream *table);
+
+/**
+ * Write a table of a report as an Arrow table, a row for each of its rows: columns of whole numbers and days as they
+ * are; of shares and fractions a decimal for show (a share in percent) with numerator and denominator; of words, or of
+ * several kinds, what they show in both languages.
+ *
+ * @param report not NULL, made.
+ * @param table from 0 to ocop_report_table_count() - 1.
+ * @param[out] out the table; release with its own callback. Its `release` is NULL on failure.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_NO_MEMORY.
+ * @note Thread-safe once the report is made. `out` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_report_to_arrow(const ocop_report *report, int32_t table, struct ArrowArrayStream *out);
 
 #ifdef __cplusplus
 }

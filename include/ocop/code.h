@@ -210,7 +210,7 @@ OCOP_API int32_t ocop_code_part_count(const ocop_code *code);
  * A part of the code as it stands there.
  *
  * @param code may be NULL.
- * @param index from 0.
+ * @param index from 0 to ocop_code_part_count() - 1.
  * @return the part, "" outside the range; borrowed, valid as long as the code.
  * @note Thread-safe.
  * @since 0.1

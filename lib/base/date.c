@@ -5,6 +5,7 @@
 
 #include "base/memory_internal.h"
 #include "base/status_internal.h"
+#include "ocop/text.h"
 
 #define FIRST_YEAR 1
 #define LAST_YEAR 9999
@@ -204,6 +205,17 @@ bool date_write(int32_t date, char text[DATE_TEXT_LENGTH + 1])
     (void)snprintf(whole, sizeof whole, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
     memcpy(text, whole, DATE_TEXT_LENGTH + 1);
     return true;
+}
+
+bool date_say(int32_t date, int32_t lang, char text[DATE_TEXT_LENGTH + 1])
+{
+    char iso[DATE_TEXT_LENGTH + 1];
+    const bool written = date_write(date, iso);
+    if (written && lang == OCOP_LANG_VI)
+        (void)snprintf(text, DATE_TEXT_LENGTH + 1, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
+    else
+        memcpy(text, iso, sizeof iso);
+    return written;
 }
 
 ocop_status ocop_date_format(ocop_context *context, int32_t date, char **text)

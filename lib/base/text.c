@@ -176,9 +176,16 @@ void text_list_add(char *list, size_t size, const char *item)
     strcat(list, item);
 }
 
+/* Whole numbers first, since the numerator may be large. */
+int64_t hundredths_of(int64_t numerator, int64_t denominator)
+{
+    const int64_t whole = numerator / denominator, rest = numerator % denominator;
+    return whole * 100 + (rest * 200 + denominator) / (2 * denominator);
+}
+
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
-    int64_t rest = (numerator * 200 + denominator) / (2 * denominator);
+    int64_t rest = hundredths_of(numerator, denominator);
     char *at = text + DECIMAL_SIZE;
     *--at = '\0';
     for (int digits = 0; digits < 3 || rest; digits++, rest /= 10) {

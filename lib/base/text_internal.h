@@ -27,7 +27,9 @@ int text_compare_keys(const char *one, const char *other, bool plain);
 /* Adds an item to a list for a message; left out where there is no room for it. */
 void text_list_add(char *list, size_t size, const char *item);
 
-/* A fraction of whole numbers, not negative, rounded half up to two decimals: for show only. */
+/* A fraction of whole numbers, not negative, in hundredths, rounded half up: for show only. */
+int64_t hundredths_of(int64_t numerator, int64_t denominator);
+/* The same as text with two decimals. */
 #define DECIMAL_SIZE 32
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE]);
 

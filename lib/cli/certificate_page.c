@@ -60,9 +60,11 @@ ocop_status cli_certificate_page(struct cli *cli, const ocop_certificate *certif
         printf(cli_text(cli, T_DAYS_LEFT), (int)left);
         putchar('\n');
     }
-    print_day(cli, cli_text(cli, T_NOTICE), ocop_certificate_notice_by(certificate));
-    print_day(cli, cli_text(cli, T_PROLONGED_UNTIL), ocop_certificate_prolonged_until(certificate));
-    print_day(cli, cli_text(cli, T_FINISH_BY), ocop_certificate_finish_by(certificate));
+    if (status != OCOP_CERTIFICATE_REVOKED) { /* what would still have come, comes no more */
+        print_day(cli, cli_text(cli, T_NOTICE), ocop_certificate_notice_by(certificate));
+        print_day(cli, cli_text(cli, T_PROLONGED_UNTIL), ocop_certificate_prolonged_until(certificate));
+        print_day(cli, cli_text(cli, T_FINISH_BY), ocop_certificate_finish_by(certificate));
+    }
     print_source(cli, certificate, on);
     return OCOP_OK;
 }

@@ -36,10 +36,10 @@ ocop_status ocop_certificate_explain(const ocop_certificate *certificate, int32_
     if (!certificate)
         return fail_argument("certificate");
     struct words words = {.certificate = certificate, .on = on, .lang = lang};
-    if (!date_write(on, words.asked))
+    if (!date_say(on, lang, words.asked))
         return fail_day_number(on);
-    (void)date_write(certificate->issued, words.issued);
-    (void)date_write(certificate->days.expires, words.expires);
+    (void)date_say(certificate->issued, lang, words.issued);
+    (void)date_say(certificate->days.expires, lang, words.expires);
     builder_init(&words.builder, edition_allocator(certificate->edition));
     write_words(&words);
     *text = builder_take(&words.builder);
@@ -100,15 +100,15 @@ static void say_filing(struct words *words, int32_t status)
 {
     const ocop_certificate *certificate = words->certificate;
     char from[DAY_SIZE], until[DAY_SIZE], filed[DAY_SIZE];
-    (void)date_write(ocop_certificate_file_from(certificate), from);
-    (void)date_write(ocop_certificate_file_until(certificate), until);
+    (void)date_say(ocop_certificate_file_from(certificate), words->lang, from);
+    (void)date_say(ocop_certificate_file_until(certificate), words->lang, until);
     if (status == OCOP_CERTIFICATE_RENEWAL_LATE)
         say(words, "Thời gian nộp hồ sơ đánh giá, phân hạng lại đã hết ngày %s.",
             "The last day for filing a renewal was %s.", until);
     else
         say(words, "Hồ sơ đánh giá, phân hạng lại được nộp từ ngày %s đến hết ngày %s.",
             "A renewal may be filed from %s to the end of %s.", from, until);
-    if (certificate_is_filed(certificate, words->on) && date_write(certificate->filed, filed))
+    if (certificate_is_filed(certificate, words->on) && date_say(certificate->filed, words->lang, filed))
         say(words, "Hồ sơ đã nộp ngày %s.", "It was filed on %s.", filed);
 }
 
@@ -116,7 +116,7 @@ static void say_prolonged(struct words *words)
 {
     const ocop_certificate *certificate = words->certificate;
     char until[DAY_SIZE];
-    (void)date_write(ocop_certificate_prolonged_until(certificate), until);
+    (void)date_say(ocop_certificate_prolonged_until(certificate), words->lang, until);
     say(words, "Giấy chứng nhận hết hạn ngày %s và được kéo dài nhiều nhất đến hết ngày %s.",
         "The certificate expired on %s and goes on to the end of %s at most.", words->expires, until);
     append(words,
@@ -129,7 +129,7 @@ static void say_expired(struct words *words)
     char last[DAY_SIZE];
     say(words, "Giấy chứng nhận cấp ngày %s đã hết hạn ngày %s.", "The certificate of %s expired on %s.", words->issued,
         words->expires);
-    if (until != OCOP_DATE_NONE && words->on > until && date_write(until, last))
+    if (until != OCOP_DATE_NONE && words->on > until && date_say(until, words->lang, last))
         say(words, "Thời gian kéo dài đã hết ngày %s.", "It went on to the end of %s.", last);
 }
 
@@ -137,7 +137,7 @@ static void say_revoked(struct words *words)
 {
     const ocop_certificate *certificate = words->certificate;
     char revoked[DAY_SIZE];
-    (void)date_write(certificate->revoked, revoked);
+    (void)date_say(certificate->revoked, words->lang, revoked);
     say(words, "Giấy chứng nhận cấp ngày %s bị thu hồi từ ngày %s.", "The certificate of %s was revoked from %s.",
         words->issued, revoked);
     if (!certificate->ground)

@@ -37,6 +37,15 @@ void finding_say(ocop_rating *rating, struct finding *finding, const char *vi, c
     va_end(arguments);
 }
 
+const char *finding_format(ocop_rating *rating, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = format_text(rating, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
 __attribute__((format(printf, 2, 0))) static const char *format_text(ocop_rating *rating, const char *format,
                                                                      va_list arguments)
 {

@@ -159,13 +159,15 @@ static void warn_edition(ocop_outlook *outlook)
 {
     const ocop_edition *edition = outlook->then->edition;
     const int32_t filed = outlook->then->filed;
-    char day[DATE_TEXT_LENGTH + 1];
+    char vi_day[DATE_TEXT_LENGTH + 1], en_day[DATE_TEXT_LENGTH + 1];
     if (filed == OCOP_DATE_NONE || edition_holds_for(edition->row, filed))
         return;
-    (void)date_write(filed, day);
+    (void)date_say(filed, OCOP_LANG_VI, vi_day);
+    (void)date_say(filed, OCOP_LANG_EN, en_day);
     const char *id = ocop_edition_id(edition);
-    const char *vi = arena_format(&outlook->arena, "Hồ sơ nộp ngày %s không thuộc thời gian áp dụng của %s.", day, id);
-    const char *en = arena_format(&outlook->arena, "The dossier was filed on %s, when %s did not hold.", day, id);
+    const char *vi =
+        arena_format(&outlook->arena, "Hồ sơ nộp ngày %s không thuộc thời gian áp dụng của %s.", vi_day, id);
+    const char *en = arena_format(&outlook->arena, "The dossier was filed on %s, when %s did not hold.", en_day, id);
     warn(outlook, "edition_date", &edition->row->cite, arena_format(&outlook->arena, "%s#", id), vi, en);
 }
 
@@ -207,18 +209,19 @@ static void warn_actor(ocop_outlook *outlook)
     for (int32_t i = 0; i < span.count; i++) {
         const struct event_row *row = &then->edition->tables->events[span.first + i];
         const struct actor_row *actor;
-        char until[DATE_TEXT_LENGTH + 1];
+        char vi_until[DATE_TEXT_LENGTH + 1], en_until[DATE_TEXT_LENGTH + 1];
         if (!leads_to(outlook, row) || !case_is_for(then, row->registrations) ||
             !case_actor_gone(then, row, outlook->on, &actor))
             continue;
-        (void)date_write(actor->until, until);
+        (void)date_say(actor->until, OCOP_LANG_VI, vi_until);
+        (void)date_say(actor->until, OCOP_LANG_EN, en_until);
         warn(outlook, "actor_abolished", &row->cite, rule_of(outlook, "events", row->id),
              arena_format(&outlook->arena,
-                          "Từ ngày %s không còn %s, mà quy định áp dụng cho hồ sơ này giao một bước sắp tới.", until,
+                          "Từ ngày %s không còn %s, mà quy định áp dụng cho hồ sơ này giao một bước sắp tới.", vi_until,
                           case_text(then, actor->name.vi)),
              arena_format(&outlook->arena,
                           "From %s on there is no %s any more, to which the rules for this dossier give a step ahead.",
-                          until, case_text(then, actor->name.en)));
+                          en_until, case_text(then, actor->name.en)));
         return;
     }
 }

@@ -117,6 +117,8 @@ struct finding *finding_add(ocop_rating *rating, struct findings *to, const char
 /* Both texts take the same arguments in the same order. */
 void finding_say(ocop_rating *rating, struct finding *finding, const char *vi, const char *en, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+/* One text alone, for what the languages write differently, such as days. */
+const char *finding_format(ocop_rating *rating, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void finding_cite(ocop_rating *rating, struct finding *finding, const char *rule, const char *pool,
                   const struct cite *cite);
 /* The mean lies between two printed bands: a reason or a warning, by policy. */

@@ -42,14 +42,18 @@ static void warn_edition_date(ocop_rating *rating)
 {
     const ocop_edition *edition = rating->criteria->edition;
     const int32_t filed = rating->filed;
-    char day[DATE_TEXT_LENGTH + 1], id[RULE_ID_SIZE];
-    if (filed == OCOP_DATE_NONE || edition_holds_for(edition->row, filed) || !date_write(filed, day))
+    const char *name = ocop_edition_id(edition);
+    char vi[DATE_TEXT_LENGTH + 1], en[DATE_TEXT_LENGTH + 1], id[RULE_ID_SIZE];
+    if (filed == OCOP_DATE_NONE || edition_holds_for(edition->row, filed) || !date_say(filed, OCOP_LANG_VI, vi) ||
+        !date_say(filed, OCOP_LANG_EN, en))
         return;
     struct finding *finding = finding_add(rating, &rating->warnings, "edition_date", -1);
-    finding_say(rating, finding,
-                "Hồ sơ nộp ngày %s nhưng được đánh giá theo bộ quy định %s, không áp dụng cho ngày đó.",
-                "The dossier was filed on %s but is judged by edition %s, which does not hold for that day.", day,
-                ocop_edition_id(edition));
+    if (!finding)
+        return;
+    finding->vi = finding_format(
+        rating, "Hồ sơ nộp ngày %s nhưng được đánh giá theo bộ quy định %s, không áp dụng cho ngày đó.", vi, name);
+    finding->en = finding_format(
+        rating, "The dossier was filed on %s but is judged by edition %s, which does not hold for that day.", en, name);
     rule_id_in_edition(edition, "filed_from", NULL, id);
     finding_cite(rating, finding, id, edition->tables->pool, &edition->row->cite);
 }
@@ -81,14 +85,19 @@ static void warn_level_abolished(ocop_rating *rating)
     if (!star || star->level < 0 || rating->filed == OCOP_DATE_NONE)
         return;
     const struct level_row *level = &edition->tables->levels[edition->row->levels.first + star->level];
-    char until[DATE_TEXT_LENGTH + 1], id[RULE_ID_SIZE];
-    if (level->until == OCOP_DATE_NONE || rating->filed < level->until || !date_write(level->until, until))
+    const char *name = ocop_edition_id(edition);
+    char vi[DATE_TEXT_LENGTH + 1], en[DATE_TEXT_LENGTH + 1], id[RULE_ID_SIZE];
+    if (level->until == OCOP_DATE_NONE || rating->filed < level->until || !date_say(level->until, OCOP_LANG_VI, vi) ||
+        !date_say(level->until, OCOP_LANG_EN, en))
         return;
     struct finding *finding = finding_add(rating, &rating->warnings, "level_abolished", -1);
-    finding_say(rating, finding,
-                "Bộ quy định %s giao hạng này cho cấp đã kết thúc từ ngày %s; chưa rõ cấp nào công nhận.",
-                "Edition %s gives this star to a level that no longer existed from %s; which level recognises is open.",
-                ocop_edition_id(edition), until);
+    if (!finding)
+        return;
+    finding->vi = finding_format(
+        rating, "Bộ quy định %s giao hạng này cho cấp đã kết thúc từ ngày %s; chưa rõ cấp nào công nhận.", name, vi);
+    finding->en = finding_format(
+        rating, "Edition %s gives this star to a level that no longer existed from %s; which level recognises is open.",
+        name, en);
     rule_id_in_edition(edition, "levels", edition_text(edition, level->id), id);
     finding_cite(rating, finding, id, edition->tables->pool, &level->cite);
 }

@@ -32,24 +32,19 @@ static const struct frame_column columns[DUE_COLUMNS] = {
 };
 
 static void write_due(const ocop_agenda *agenda, int32_t index, struct frame *frame);
-static void text_or_null(struct frame *frame, int32_t column, const char *text);
 
 ocop_status ocop_agenda_to_arrow(const ocop_agenda *agenda, struct ArrowArrayStream *table)
 {
     struct frame frame;
-    if (!table)
+    if (!frame_clear(table))
         return fail_argument("table");
-    *table = (struct ArrowArrayStream){.release = NULL};
     if (!agenda)
         return fail_argument("agenda");
-    const ocop_allocator *from = &agenda->arena.allocator;
-    if (!frame_init(&frame, from, columns, DUE_COLUMNS, ocop_agenda_count(agenda)))
+    if (!frame_init(&frame, &agenda->arena.allocator, columns, DUE_COLUMNS, ocop_agenda_count(agenda)))
         return fail_no_memory();
     for (frame.row = 0; frame.row < frame.rows; frame.row++)
         write_due(agenda, (int32_t)frame.row, &frame);
-    const bool made = frame_stream(&frame, table);
-    frame_free(&frame);
-    return made ? succeed() : fail_no_memory();
+    return frame_finish(&frame, table);
 }
 
 static void write_due(const ocop_agenda *agenda, int32_t index, struct frame *frame)
@@ -61,19 +56,13 @@ static void write_due(const ocop_agenda *agenda, int32_t index, struct frame *fr
     frame_text(frame, DUE_PRODUCT, ocop_agenda_product(agenda, index));
     frame_text(frame, DUE_TEXT_VI, ocop_agenda_text(agenda, index, OCOP_LANG_VI));
     frame_text(frame, DUE_TEXT_EN, ocop_agenda_text(agenda, index, OCOP_LANG_EN));
-    text_or_null(frame, DUE_AFTER_VI, ocop_agenda_after(agenda, index, OCOP_LANG_VI));
-    text_or_null(frame, DUE_AFTER_EN, ocop_agenda_after(agenda, index, OCOP_LANG_EN));
-    text_or_null(frame, DUE_WHO, ocop_agenda_who(agenda, index));
-    text_or_null(frame, DUE_WHO_VI, ocop_agenda_who_name(agenda, index, OCOP_LANG_VI));
-    text_or_null(frame, DUE_WHO_EN, ocop_agenda_who_name(agenda, index, OCOP_LANG_EN));
-    text_or_null(frame, DUE_RULE, ocop_agenda_rule(agenda, index));
-    text_or_null(frame, DUE_SOURCE_VI, ocop_agenda_source(agenda, index, OCOP_LANG_VI));
-    text_or_null(frame, DUE_SOURCE_EN, ocop_agenda_source(agenda, index, OCOP_LANG_EN));
+    frame_text_if(frame, DUE_AFTER_VI, ocop_agenda_after(agenda, index, OCOP_LANG_VI));
+    frame_text_if(frame, DUE_AFTER_EN, ocop_agenda_after(agenda, index, OCOP_LANG_EN));
+    frame_text_if(frame, DUE_WHO, ocop_agenda_who(agenda, index));
+    frame_text_if(frame, DUE_WHO_VI, ocop_agenda_who_name(agenda, index, OCOP_LANG_VI));
+    frame_text_if(frame, DUE_WHO_EN, ocop_agenda_who_name(agenda, index, OCOP_LANG_EN));
+    frame_text_if(frame, DUE_RULE, ocop_agenda_rule(agenda, index));
+    frame_text_if(frame, DUE_SOURCE_VI, ocop_agenda_source(agenda, index, OCOP_LANG_VI));
+    frame_text_if(frame, DUE_SOURCE_EN, ocop_agenda_source(agenda, index, OCOP_LANG_EN));
     frame_text(frame, DUE_CERTAINTY, choice_word(certainty_words, ocop_agenda_certainty(agenda, index)));
-}
-
-static void text_or_null(struct frame *frame, int32_t column, const char *text)
-{
-    if (*text)
-        frame_text(frame, column, text);
 }

@@ -1,6 +1,7 @@
 /* allocation → ocop-allocation/1. docs/guide/formats.md tells the format. */
 #include "base/status_internal.h"
 #include "base/text_internal.h"
+#include "exchange/words.h"
 #include "exchange/writer.h"
 #include "ocop/json.h"
 #include "programme/allocation_internal.h"
@@ -30,8 +31,6 @@ ocop_status ocop_allocation_to_json(const ocop_allocation *allocation, char **js
 
 static json_t *write_unit(struct writer *writer, const ocop_allocation *allocation, int32_t index)
 {
-    static const char *const bounds[] = {
-        [OCOP_ALLOCATION_FREE] = "", [OCOP_ALLOCATION_MINIMUM] = "minimum", [OCOP_ALLOCATION_CAP] = "cap"};
     const struct allocation_unit *unit = &allocation->units[index];
     json_t *object = writer_object(writer);
     put_text(writer, object, "unit", unit->name);
@@ -44,7 +43,7 @@ static json_t *write_unit(struct writer *writer, const ocop_allocation *allocati
     if (!allocation->divided)
         return object;
     put_share(writer, object, unit);
-    put_text_or_null(writer, object, "bound", bounds[unit->bound]);
+    put_text_or_null(writer, object, "bound", choice_word(bound_words, unit->bound));
     put_number(writer, object, "number", unit->number);
     put(writer, object, "difference",
         unit->given < 0 ? json_null() : json_integer((int64_t)unit->given - unit->number));
@@ -54,9 +53,6 @@ static json_t *write_unit(struct writer *writer, const ocop_allocation *allocati
 static void put_share(struct writer *writer, json_t *object, const struct allocation_unit *unit)
 {
     char text[DECIMAL_SIZE];
-    /* In hundredths first: the whole numerator would leave 63 bits. */
-    const int64_t whole = unit->numerator / unit->denominator, rest = unit->numerator % unit->denominator;
-    const int64_t hundredths = (rest * 200 + unit->denominator) / (2 * unit->denominator);
-    text_write_decimal(whole * 100 + hundredths, 100, text);
+    text_write_decimal(unit->numerator, unit->denominator, text);
     put_text(writer, object, "share", text);
 }

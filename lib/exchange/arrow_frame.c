@@ -5,6 +5,9 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/status_internal.h"
+#include "base/text_internal.h"
+
 #define FIRST_TEXT 1024
 #define BUFFERS_MOST 3
 
@@ -20,16 +23,21 @@ struct table_owner {
     int64_t count;
 };
 
+struct field_owner {
+    ocop_allocator from;
+    char name[];
+};
+
 struct once { /* a stream of one array */
     ocop_allocator from;
-    const struct frame_column *columns;
+    struct frame_column *columns;
     int32_t column_count;
     struct ArrowArray array;
 };
 
-static const char *const formats[] = {
-    [FRAME_TEXT] = "u", [FRAME_INT32] = "i", [FRAME_INT64] = "l", [FRAME_DATE] = "tdD", [FRAME_BOOL] = "b"};
-static const size_t widths[] = {[FRAME_INT32] = 4, [FRAME_INT64] = 8, [FRAME_DATE] = 4};
+static const char *const formats[] = {[FRAME_TEXT] = "u",   [FRAME_INT32] = "i", [FRAME_INT64] = "l",
+                                      [FRAME_DATE] = "tdD", [FRAME_BOOL] = "b",  [FRAME_DECIMAL] = "d:18,2"};
+static const size_t widths[] = {[FRAME_INT32] = 4, [FRAME_INT64] = 8, [FRAME_DATE] = 4, [FRAME_DECIMAL] = 16};
 
 static bool make_cells(struct frame *frame, int32_t column);
 static void free_cells(const ocop_allocator *from, struct frame_cells *cells);
@@ -38,12 +46,22 @@ static void close_texts(struct frame *frame);
 static bool take_column(struct frame *frame, int32_t column, struct ArrowArray *out);
 static void release_column(struct ArrowArray *array);
 static void release_table(struct ArrowArray *array);
+static bool make_field(const ocop_allocator *from, const char *format, const char *name, struct ArrowSchema *out);
 static void release_field(struct ArrowSchema *schema);
 static void release_schema(struct ArrowSchema *schema);
+static bool make_once(struct frame *frame, struct ArrowArrayStream *out);
+static struct frame_column *copy_columns(const ocop_allocator *from, const struct frame_column *columns, int32_t count);
 static int once_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out);
 static int once_next(struct ArrowArrayStream *stream, struct ArrowArray *out);
 static const char *once_error(struct ArrowArrayStream *stream);
 static void once_release(struct ArrowArrayStream *stream);
+
+bool frame_clear(struct ArrowArrayStream *table)
+{
+    if (table)
+        *table = (struct ArrowArrayStream){.release = NULL};
+    return table != NULL;
+}
 
 bool frame_init(struct frame *frame, const ocop_allocator *from, const struct frame_column *columns,
                 int32_t column_count, int64_t rows)
@@ -130,17 +148,43 @@ void frame_number(struct frame *frame, int32_t column, int64_t number)
     struct frame_cells *cells = &frame->cells[column];
     const enum frame_type type = frame->columns[column].type;
     const int32_t small = (int32_t)number;
-    const int64_t row = frame->row;
+    const int64_t row = frame->row, wide[] = {number, number < 0 ? -1 : 0};
     if (frame->failed)
         return;
     if (type == FRAME_BOOL)
         cells->values[row / 8] |= (uint8_t)((number != 0) << row % 8);
+    else if (type == FRAME_DECIMAL)
+        memcpy(cells->values + row * (int64_t)sizeof wide, wide, sizeof wide);
     else if (type == FRAME_INT64)
         memcpy(cells->values + row * (int64_t)sizeof number, &number, sizeof number);
     else
         memcpy(cells->values + row * (int64_t)sizeof small, &small, sizeof small);
     cells->valid[row / 8] |= (uint8_t)(1 << row % 8);
     cells->nulls--;
+}
+
+void frame_text_if(struct frame *frame, int32_t column, const char *text)
+{
+    if (*text)
+        frame_text(frame, column, text);
+}
+
+void frame_number_if(struct frame *frame, int32_t column, int64_t number)
+{
+    if (number >= 0)
+        frame_number(frame, column, number);
+}
+
+void frame_date_if(struct frame *frame, int32_t column, int32_t date)
+{
+    if (date != OCOP_DATE_NONE)
+        frame_number(frame, column, date);
+}
+
+void frame_fraction(struct frame *frame, int32_t column, int64_t numerator, int64_t denominator)
+{
+    if (numerator >= 0)
+        frame_number(frame, column, hundredths_of(numerator, denominator));
 }
 
 bool frame_take(struct frame *frame, struct ArrowArray *out)
@@ -245,24 +289,44 @@ bool frame_schema(const ocop_allocator *from, const struct frame_column *columns
         return false;
     }
     *owner = *from;
-    for (int32_t i = 0; i < column_count; i++) {
-        children[i] = &fields[i];
-        fields[i] = (struct ArrowSchema){.format = formats[columns[i].type],
-                                         .name = columns[i].name,
-                                         .flags = ARROW_FLAG_NULLABLE,
-                                         .release = release_field};
-    }
     *out = (struct ArrowSchema){.format = "+s",
                                 .name = "",
                                 .n_children = column_count,
                                 .children = children,
                                 .release = release_schema,
                                 .private_data = owner};
+    bool made = true;
+    for (int32_t i = 0; i < column_count; i++) {
+        children[i] = &fields[i];
+        made = made && make_field(from, formats[columns[i].type], columns[i].name, &fields[i]);
+    }
+    if (!made)
+        out->release(out);
+    return made;
+}
+
+/* A field owns its name: whoever takes the schema may move single fields out of it. */
+static bool make_field(const ocop_allocator *from, const char *format, const char *name, struct ArrowSchema *out)
+{
+    const size_t size = strlen(name) + 1;
+    struct field_owner *owner = memory_allocate(from, sizeof *owner + size);
+    if (!owner)
+        return false;
+    owner->from = *from;
+    memcpy(owner->name, name, size);
+    *out = (struct ArrowSchema){.format = format,
+                                .name = owner->name,
+                                .flags = ARROW_FLAG_NULLABLE,
+                                .release = release_field,
+                                .private_data = owner};
     return true;
 }
 
 static void release_field(struct ArrowSchema *schema)
 {
+    struct field_owner *owner = schema->private_data;
+    const ocop_allocator from = owner->from;
+    memory_release(&from, owner);
     schema->release = NULL;
 }
 
@@ -282,21 +346,47 @@ static void release_schema(struct ArrowSchema *schema)
 
 /* A stream of one array */
 
-bool frame_stream(struct frame *frame, struct ArrowArrayStream *out)
+ocop_status frame_finish(struct frame *frame, struct ArrowArrayStream *out)
 {
-    struct once *once = memory_allocate_zeroed(frame->from, sizeof *once);
+    const bool made = make_once(frame, out);
+    frame_free(frame);
+    return made ? succeed() : fail_no_memory();
+}
+
+static bool make_once(struct frame *frame, struct ArrowArrayStream *out)
+{
+    const ocop_allocator from = *frame->from;
+    struct once *once = memory_allocate_zeroed(&from, sizeof *once);
     *out = (struct ArrowArrayStream){.release = NULL};
     if (!once)
         return false;
-    once->from = *frame->from;
-    once->columns = frame->columns;
+    once->from = from;
     once->column_count = frame->column_count;
-    if (!frame_take(frame, &once->array)) {
-        memory_release(&once->from, once);
-        return false;
+    once->columns = copy_columns(&from, frame->columns, frame->column_count);
+    if (once->columns && frame_take(frame, &once->array)) {
+        *out = (struct ArrowArrayStream){once_schema, once_next, once_error, once_release, once};
+        return true;
     }
-    *out = (struct ArrowArrayStream){once_schema, once_next, once_error, once_release, once};
-    return true;
+    memory_release(&from, once->columns);
+    memory_release(&from, once);
+    return false;
+}
+
+/* With their names, in one block. */
+static struct frame_column *copy_columns(const ocop_allocator *from, const struct frame_column *columns, int32_t count)
+{
+    size_t size = (size_t)count * sizeof *columns;
+    for (int32_t i = 0; i < count; i++)
+        size += strlen(columns[i].name) + 1;
+    struct frame_column *copies = memory_allocate(from, size);
+    char *name = copies ? (char *)(copies + count) : NULL;
+    for (int32_t i = 0; copies && i < count; i++) {
+        copies[i] = (struct frame_column){name, columns[i].type};
+        size = strlen(columns[i].name) + 1;
+        memcpy(name, columns[i].name, size);
+        name += size;
+    }
+    return copies;
 }
 
 static int once_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
@@ -325,6 +415,7 @@ static void once_release(struct ArrowArrayStream *stream)
     const ocop_allocator from = once->from;
     if (once->array.release)
         once->array.release(&once->array);
+    memory_release(&from, once->columns);
     memory_release(&from, once);
     stream->release = NULL;
 }

@@ -10,6 +10,7 @@
 
 #define ROWS_MAX INT32_MAX
 
+static bool has_columns(const struct ArrowSchema *schema);
 static ocop_status read_pieces(struct ArrowArrayStream *stream, struct arrow_table *table);
 static ocop_status keep(struct arrow_table *table, struct ArrowArray *piece);
 static ocop_status check_piece(const struct arrow_table *table, const struct ArrowArray *piece);
@@ -29,11 +30,19 @@ ocop_status arrow_table_read(const ocop_allocator *from, struct ArrowArrayStream
         status = fail(OCOP_ERR_SHAPE, "cần một bảng (kiểu struct), có kiểu %.40s",
                       "expected a table (a struct), found the type %.40s", arrow_type_name(table->schema.format));
     } else {
-        status = read_pieces(stream, table);
+        status = has_columns(&table->schema) ? read_pieces(stream, table) : fail_table();
     }
     stream->release(stream);
     stream->release = NULL;
     return status;
+}
+
+static bool has_columns(const struct ArrowSchema *schema)
+{
+    for (int64_t i = 0; i < schema->n_children; i++)
+        if (!schema->children || !schema->children[i])
+            return false;
+    return true;
 }
 
 static ocop_status read_pieces(struct ArrowArrayStream *stream, struct arrow_table *table)
@@ -152,10 +161,16 @@ ocop_status arrow_table_views(const struct arrow_table *table, struct arena *are
 
 ocop_status at_column(const struct arrow_table *table, int32_t column, ocop_status status)
 {
+    return at_cell(table, -1, column, status);
+}
+
+ocop_status at_cell(const struct arrow_table *table, int64_t row, int32_t column, ocop_status status)
+{
     char pointer[POINTER_SIZE];
     const char *head = arrow_table_head(table, column);
     if (status != OCOP_ERR_NO_MEMORY) {
-        (void)pointer_add_key(pointer, 0, head, strlen(head));
+        const size_t length = row < 0 ? 0 : pointer_add_index(pointer, 0, (size_t)row);
+        (void)pointer_add_key(pointer, length, head, strlen(head));
         error_set_pointer(pointer);
     }
     return status;

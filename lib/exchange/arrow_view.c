@@ -3,6 +3,7 @@
 #include "exchange/arrow_internal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/status_internal.h"
@@ -41,8 +42,8 @@ static const struct type types[] = {
     {"tsm:", "timestamp[ms]", VIEW_DAY, OCOP_NUMBER_INT64, SECONDS_A_DAY * 1000, 8},
     {"tsu:", "timestamp[us]", VIEW_DAY, OCOP_NUMBER_INT64, SECONDS_A_DAY * 1000000, 8},
     {"tsn:", "timestamp[ns]", VIEW_DAY, OCOP_NUMBER_INT64, SECONDS_A_DAY * 1000000000, 8},
+    {"b", "bool", VIEW_BOOL, 0, 0, 0},
     /* Only for their names. */
-    {"b", "bool", 0, 0, 0, 0},
     {"e", "float16", 0, 0, 0, 0},
     {"z", "binary", 0, 0, 0, 0},
     {"Z", "large_binary", 0, 0, 0, 0},
@@ -53,15 +54,21 @@ static const struct type types[] = {
     {"+m", "map", 0, 0, 0, 0},
 };
 
+static const struct type decimal = {"d:", "decimal", VIEW_DECIMAL, 0, 0, 16};
+
 static const struct type *type_of(const char *format);
-static int32_t kind_of(const struct ArrowSchema *schema, const struct type *type);
+static bool is_decimal(const char *format, int32_t *scale);
+static int32_t kind_of(const struct ArrowSchema *schema, const struct type *type, int32_t kinds);
 static ocop_status fail_type(const struct ArrowSchema *schema, int32_t kinds);
 static ocop_status make_plain(const struct ArrowSchema *schema, const struct type *type, const struct ArrowArray *array,
                               int64_t first, int64_t length, struct arrow_view *view);
+static ocop_status make_other(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t first,
+                              int64_t length, struct arrow_view *view);
+static ocop_status fail_broken(const struct ArrowSchema *schema, const char *type);
+static bool is_long_enough(const struct ArrowArray *array, int64_t first, int64_t length);
 static bool is_sound(const struct type *type, const struct ArrowArray *array, int64_t first, int64_t length);
 static ocop_status make_dictionary(struct arena *arena, const struct ArrowSchema *schema,
                                    const struct ArrowArray *array, int32_t kinds, struct arrow_view *view);
-static bool is_there(const ocop_numbers *numbers, int64_t row);
 static int32_t text_of_offsets(const struct arrow_view *view, int64_t row, struct text_cell *cell);
 static int32_t text_of_view(const struct arrow_view *view, int64_t row, struct text_cell *cell);
 
@@ -69,9 +76,10 @@ ocop_status view_make(struct arena *arena, const struct ArrowSchema *schema, con
                       int64_t first, int64_t length, int32_t kinds, struct arrow_view *view)
 {
     const struct type *type = type_of(schema->format);
-    *view = (struct arrow_view){.length = length};
-    if (!type || !(kind_of(schema, type) & (kinds | VIEW_NOTHING)))
-        return fail_type(schema, kinds);
+    const struct ArrowSchema *shown = schema->dictionary ? schema->dictionary : schema;
+    *view = (struct arrow_view){.length = length, .type = arrow_type_name(shown->format)};
+    if (!type || !(kind_of(schema, type, kinds) & (kinds | VIEW_NOTHING)))
+        return kinds & VIEW_OTHER ? make_other(schema, array, first, length, view) : fail_type(schema, kinds);
     ocop_status status = make_plain(schema, type, array, first, length, view);
     if (status == OCOP_OK && schema->dictionary)
         status = make_dictionary(arena, schema, array, kinds, view);
@@ -79,13 +87,14 @@ ocop_status view_make(struct arena *arena, const struct ArrowSchema *schema, con
 }
 
 /* Numbers that stand for texts are texts. */
-static int32_t kind_of(const struct ArrowSchema *schema, const struct type *type)
+static int32_t kind_of(const struct ArrowSchema *schema, const struct type *type, int32_t kinds)
 {
     if (!schema->dictionary)
         return type->kind;
     const struct type *word = type_of(schema->dictionary->format);
-    const bool texts = word && word->kind == VIEW_TEXT && !schema->dictionary->dictionary;
-    return texts && type->kind == VIEW_NUMBER ? VIEW_TEXT : 0;
+    if (!word || schema->dictionary->dictionary || type->kind != VIEW_NUMBER)
+        return 0;
+    return word->kind == VIEW_TEXT || kinds & VIEW_CATEGORY ? word->kind : 0;
 }
 
 static const struct type *type_of(const char *format)
@@ -93,7 +102,22 @@ static const struct type *type_of(const char *format)
     for (size_t i = 0; format && i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].format, format) == 0)
             return &types[i];
-    return NULL;
+    int32_t scale;
+    return is_decimal(format, &scale) ? &decimal : NULL;
+}
+
+/* "d:precision,scale", of 128 bits. */
+static bool is_decimal(const char *format, int32_t *scale)
+{
+    char *end;
+    if (!format || strncmp(format, "d:", 2) != 0)
+        return false;
+    (void)strtol(format + 2, &end, 10);
+    if (*end != ',')
+        return false;
+    const long decimals = strtol(end + 1, &end, 10);
+    *scale = (int32_t)decimals;
+    return decimals >= INT8_MIN && decimals <= INT8_MAX && (!*end || strcmp(end, ",128") == 0);
 }
 
 const char *arrow_type_name(const char *format)
@@ -133,16 +157,19 @@ static ocop_status make_plain(const struct ArrowSchema *schema, const struct typ
                               int64_t first, int64_t length, struct arrow_view *view)
 {
     if (!is_sound(type, array, first, length))
-        return fail(OCOP_ERR_SHAPE, "cột \"%.60s\" hỏng: độ dài hoặc vùng nhớ không khớp với kiểu %.40s",
-                    "column \"%.60s\" is broken: its length or memory does not fit the type %.40s",
-                    schema->name ? schema->name : "", type->name);
+        return fail_broken(schema, type->name);
     const int64_t start = array->offset + first;
     view->kind = type->kind;
     view->per_day = type->per_day;
+    (void)is_decimal(schema->format, &view->scale);
     if (type->kind == VIEW_NOTHING || !length)
         return OCOP_OK;
     view->numbers = (ocop_numbers){.step = 1, .type = type->number, .valid_from = start};
     view->numbers.valid = array->null_count ? array->buffers[0] : NULL;
+    if (type->kind == VIEW_BOOL) {
+        view->numbers.values = array->buffers[1];
+        return OCOP_OK;
+    }
     if (type->kind != VIEW_TEXT) {
         view->numbers.values = (const char *)array->buffers[1] + start * type->width;
         return OCOP_OK;
@@ -155,11 +182,37 @@ static ocop_status make_plain(const struct ArrowSchema *schema, const struct typ
     return OCOP_OK;
 }
 
+/* Unions and runs have no bits of their own that say what is there. */
+static ocop_status make_other(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t first,
+                              int64_t length, struct arrow_view *view)
+{
+    const char *format = schema->format ? schema->format : "";
+    const bool has_bits = strncmp(format, "+u", 2) != 0 && strncmp(format, "+r", 2) != 0 && array->null_count;
+    const bool there = has_bits && array->n_buffers > 0 && array->buffers;
+    if (!is_long_enough(array, first, length) || (has_bits && array->null_count > 0 && !(there && array->buffers[0])))
+        return fail_broken(schema, view->type);
+    view->kind = VIEW_OTHER;
+    view->numbers = (ocop_numbers){.valid_from = array->offset + first, .valid = there ? array->buffers[0] : NULL};
+    return OCOP_OK;
+}
+
+static ocop_status fail_broken(const struct ArrowSchema *schema, const char *type)
+{
+    return fail(OCOP_ERR_SHAPE, "cột \"%.60s\" hỏng: độ dài hoặc vùng nhớ không khớp với kiểu %.40s",
+                "column \"%.60s\" is broken: its length or memory does not fit the type %.40s",
+                schema->name ? schema->name : "", type);
+}
+
+static bool is_long_enough(const struct ArrowArray *array, int64_t first, int64_t length)
+{
+    return array->length >= 0 && array->offset >= 0 && array->null_count >= -1 &&
+           array->offset <= INT64_MAX - array->length && first + length <= array->length;
+}
+
 /* Buffers have no sizes in this interface: more than this nobody can know. */
 static bool is_sound(const struct type *type, const struct ArrowArray *array, int64_t first, int64_t length)
 {
-    if (array->length < 0 || array->offset < 0 || array->null_count < -1 || array->offset > INT64_MAX - array->length ||
-        first + length > array->length)
+    if (!is_long_enough(array, first, length))
         return false;
     if (type->kind == VIEW_NOTHING)
         return true;
@@ -188,19 +241,20 @@ static ocop_status make_dictionary(struct arena *arena, const struct ArrowSchema
 int32_t view_text(const struct arrow_view *view, int64_t row, struct text_cell *cell)
 {
     *cell = (struct text_cell){"", 0};
-    if (view->kind != VIEW_TEXT || !is_there(&view->numbers, row))
-        return CELL_EMPTY;
+    if (view->kind != VIEW_TEXT || !view_is_there(view, row))
+        return TEXT_EMPTY;
     if (view->dictionary) {
         const int64_t place = numbers_at(&view->numbers, row);
         if (place < 0 || place >= view->dictionary->length)
-            return CELL_BROKEN;
+            return TEXT_BROKEN;
         return view_text(view->dictionary, place, cell);
     }
     return view->width ? text_of_offsets(view, row, cell) : text_of_view(view, row, cell);
 }
 
-static bool is_there(const ocop_numbers *numbers, int64_t row)
+bool view_is_there(const struct arrow_view *view, int64_t row)
 {
+    const ocop_numbers *numbers = &view->numbers;
     const int64_t bit = numbers->valid_from + row;
     return !numbers->valid || numbers->valid[bit / 8] >> bit % 8 & 1;
 }
@@ -212,10 +266,10 @@ static int32_t text_of_offsets(const struct arrow_view *view, int64_t row, struc
     const bool wide = view->width == (int32_t)sizeof(int64_t);
     const int64_t start = wide ? large[row] : small[row], end = wide ? large[row + 1] : small[row + 1];
     if (start < 0 || end < start || (end > start && !view->bytes))
-        return CELL_BROKEN;
+        return TEXT_BROKEN;
     if (end > start)
         *cell = (struct text_cell){view->bytes + start, (size_t)(end - start)};
-    return CELL_FILLED;
+    return TEXT_FILLED;
 }
 
 static int32_t text_of_view(const struct arrow_view *view, int64_t row, struct text_cell *cell)
@@ -224,19 +278,19 @@ static int32_t text_of_view(const struct arrow_view *view, int64_t row, struct t
     int32_t parts[4]; /* length; four bytes; then a buffer and a place in it */
     memcpy(parts, at, sizeof parts);
     if (parts[0] < 0)
-        return CELL_BROKEN;
+        return TEXT_BROKEN;
     if (parts[0] <= SHORT_TEXT) {
         *cell = (struct text_cell){at + sizeof *parts, (size_t)parts[0]};
-        return CELL_FILLED;
+        return TEXT_FILLED;
     }
     /* What is there; views; texts; at last the size of each buffer of texts. */
     const int64_t texts = view->buffer_count - 3;
     const int64_t *sizes = view->buffers[view->buffer_count - 1];
     if (parts[2] < 0 || parts[2] >= texts || parts[3] < 0 || !sizes || !view->buffers[2 + parts[2]] ||
         sizes[parts[2]] < (int64_t)parts[3] + parts[0])
-        return CELL_BROKEN;
+        return TEXT_BROKEN;
     *cell = (struct text_cell){(const char *)view->buffers[2 + parts[2]] + parts[3], (size_t)parts[0]};
-    return CELL_FILLED;
+    return TEXT_FILLED;
 }
 
 int64_t view_day(const struct arrow_view *view, int64_t row)

@@ -6,6 +6,11 @@
 #include "programme/units.h"
 #include "rules/place_internal.h"
 
+const struct choice measure_words[] = {{"observation", OCOP_MEASURE_OBSERVATION},
+                                       {"cycle", OCOP_MEASURE_CYCLE},
+                                       {"registry", OCOP_MEASURE_REGISTRY},
+                                       {NULL, 0}};
+
 static const struct choice undecided_words[] = {{"unit_split", OCOP_UNDECIDED_UNIT_SPLIT},
                                                 {"unit_untold", OCOP_UNDECIDED_UNIT_UNTOLD},
                                                 {"group", OCOP_UNDECIDED_GROUP},

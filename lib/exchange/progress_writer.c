@@ -9,13 +9,6 @@
 #include "programme/progress_internal.h"
 #include "programme/units.h"
 
-#define MONTH 30 /* days, for showing a pace */
-
-static const struct choice measure_words[] = {{"observation", OCOP_MEASURE_OBSERVATION},
-                                              {"cycle", OCOP_MEASURE_CYCLE},
-                                              {"registry", OCOP_MEASURE_REGISTRY},
-                                              {NULL, 0}};
-
 struct out {
     struct writer writer;
     const ocop_progress *progress;
@@ -132,17 +125,16 @@ static void put_goal(struct out *out, json_t *object, int32_t index)
     put(&out->writer, object, "up_to", number_or_null(row->units ? -1 : row->target->up_to, 0));
 }
 
-/* Rounded half up to two decimals; whole numbers first, since the numerator may be large. A number may be negative only
- * as a forecast from above its baseline, which no plan has. */
+/* Rounded half up to two decimals. A number may be negative only as a forecast from above its baseline, which no plan
+ * has. */
 static void put_fraction(struct out *out, json_t *object, const char *key, int64_t numerator, int64_t denominator)
 {
     char text[DECIMAL_SIZE];
-    const int64_t whole = numerator / denominator, rest = numerator % denominator;
     if (numerator < 0) {
         put(&out->writer, object, key, json_null());
         return;
     }
-    text_write_decimal(whole * 100 + (rest * 200 + denominator) / (2 * denominator), 100, text);
+    text_write_decimal(numerator, denominator, text);
     put_text(&out->writer, object, key, text);
 }
 

@@ -115,11 +115,11 @@ static ocop_status spread_row(struct cells *cells, int32_t piece, int64_t local,
     if (entry->note)
         return OCOP_OK;
     const int32_t found = view_text(&work->views[SHEET_CRITERION][piece], local, &code);
-    if (found == CELL_BROKEN)
+    if (found == TEXT_BROKEN)
         return at_column(&work->table, work->columns[SHEET_CRITERION],
                          fail(OCOP_ERR_SHAPE, "cột tiêu chí hỏng ở dòng %lld",
                               "the column of criteria is broken in row %lld", (long long)row));
-    if (found == CELL_EMPTY || !code.length) {
+    if (found == TEXT_EMPTY || !code.length) {
         (void)fail(OCOP_ERR_SHAPE, "dòng này không cho biết tiêu chí", "the row does not tell its criterion");
         return note_known(work, entry, row, SHEET_CRITERION) ? OCOP_OK : fail_no_memory();
     }

@@ -146,8 +146,8 @@ static ocop_status text_at_place(struct rating_work *work, int32_t known, struct
                                  bool *there)
 {
     const int32_t found = view_text(&work->views[known][place.piece], place.local, cell);
-    *there = found == CELL_FILLED;
-    if (found == CELL_BROKEN)
+    *there = found == TEXT_FILLED;
+    if (found == TEXT_BROKEN)
         return at_column(&work->table, work->columns[known],
                          fail(OCOP_ERR_SHAPE, "cột \"%.60s\" hỏng ở dòng %lld",
                               "column \"%.60s\" is broken in row %lld",

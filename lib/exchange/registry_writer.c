@@ -176,8 +176,6 @@ static bool is_known(const ocop_registry *registry, int32_t record, int32_t colu
 static const char *cell_of(const ocop_registry *registry, int32_t record, int32_t index, int32_t column,
                            char number[REGISTRY_CELL_SIZE])
 {
-    const int32_t producer = record == OCOP_RECORD_PRODUCT ? ocop_registry_producer(registry, index) : -1;
-    if (producer >= 0 && column >= OCOP_COLUMN_PRODUCER_TYPE && column <= OCOP_COLUMN_CHANNELS)
-        return registry_cell(registry, OCOP_RECORD_PRODUCER, producer, column, number);
+    registry_teller(registry, column, &record, &index);
     return registry_cell(registry, record, index, column, number);
 }

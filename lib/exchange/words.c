@@ -2,6 +2,7 @@
 
 #include "base/status_internal.h"
 #include "exchange/writer.h"
+#include "ocop/allocation.h"
 #include "ocop/code.h"
 #include "ocop/place.h"
 #include "ocop/rating.h"
@@ -82,6 +83,8 @@ const struct choice before_day_words[] = {
     {"strict", OCOP_BEFORE_DAY_STRICT}, {"inclusive", OCOP_BEFORE_DAY_INCLUSIVE}, {NULL, 0}};
 const struct choice prolongation_words[] = {
     {"any", OCOP_PROLONGATION_ANY}, {"filed", OCOP_PROLONGATION_FILED}, {NULL, 0}};
+
+const struct choice bound_words[] = {{"minimum", OCOP_ALLOCATION_MINIMUM}, {"cap", OCOP_ALLOCATION_CAP}, {NULL, 0}};
 
 #define MAX_SPREAD 1000
 #define MAX_QUORUM 1000

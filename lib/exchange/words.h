@@ -20,6 +20,7 @@ extern const struct choice band_gap_words[];
 extern const struct choice month_end_words[];
 extern const struct choice before_day_words[];
 extern const struct choice prolongation_words[];
+extern const struct choice bound_words[];
 
 /* Policy parameters: those that a document names change `values`. */
 ocop_status policy_read(const struct node *node, struct policy_values *values);

@@ -10,10 +10,11 @@ static ocop_status open_editions(ocop_registry *registry);
 static void free_building(ocop_registry *registry);
 static ocop_status check_open(const ocop_registry *registry);
 static void clear_cells(struct draft *draft);
+static ocop_status set_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
 static int32_t column_in(const ocop_registry *registry, int32_t column);
-static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text);
+static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
 static bool is_ascii(const char *text);
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text);
+static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, enum cell_state state);
 static const char *skip_blanks(const char *text, size_t *length);
 static ocop_status take_row(ocop_registry *registry, struct table *table);
 static void look_above(struct draft *draft);
@@ -239,6 +240,16 @@ static void clear_cells(struct draft *draft)
 
 ocop_status ocop_registry_set(ocop_registry *registry, int32_t column, const char *text)
 {
+    return set_cell(registry, column, text, CELL_FILLED);
+}
+
+ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type)
+{
+    return set_cell(registry, column, type, CELL_UNREADABLE);
+}
+
+static ocop_status set_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
+{
     const ocop_status status = check_open(registry);
     if (status != OCOP_OK)
         return status;
@@ -252,7 +263,7 @@ ocop_status ocop_registry_set(ocop_registry *registry, int32_t column, const cha
         return fail_argument("column");
     if (!text)
         return fail_argument("text");
-    return append_cell(registry, own, text);
+    return append_cell(registry, own, text, state);
 }
 
 /* The column of the row that was begun, 0 if such rows have none. */
@@ -269,14 +280,14 @@ static int32_t column_in(const ocop_registry *registry, int32_t column)
 }
 
 /* ASCII is in NFC as it stands. */
-static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text)
+static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
 {
     char *nfc = NULL;
     ocop_status status = OCOP_OK;
     if (!is_ascii(text))
         status = ocop_text_to_nfc(registry->context, text, &nfc);
     if (status == OCOP_OK)
-        status = put_cell(&registry->draft, column, nfc ? nfc : text);
+        status = put_cell(&registry->draft, column, nfc ? nfc : text, state);
     ocop_free(nfc);
     return status == OCOP_OK ? succeed() : status;
 }
@@ -289,7 +300,7 @@ static bool is_ascii(const char *text)
     return bits < 0x80;
 }
 
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text)
+static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, enum cell_state state)
 {
     size_t length = strlen(text);
     const char *from = skip_blanks(text, &length);
@@ -302,7 +313,7 @@ static ocop_status put_cell(struct draft *draft, int32_t column, const char *tex
         draft->bytes.failed = false;
         return fail_no_memory();
     }
-    draft->states[column] = length ? CELL_FILLED : CELL_EMPTY;
+    draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
     return OCOP_OK;
 }
 

@@ -55,6 +55,10 @@ static ocop_status check_cells(ocop_registry *registry, bool *refused)
             status = draft_report(registry, column, FINDING_SPREADSHEET_ERROR);
             drop_cell(draft, column);
             *refused |= column == OCOP_COLUMN_NAME;
+        } else if (draft->states[column] == CELL_UNREADABLE) {
+            status = draft_report(registry, column, FINDING_BAD_TYPE);
+            drop_cell(draft, column);
+            *refused |= column == OCOP_COLUMN_NAME;
         } else if (draft->states[column] == CELL_EMPTY && draft->above[column] && is_key(column) &&
                    column != OCOP_COLUMN_NAME &&
                    !(column == OCOP_COLUMN_ISSUED && draft->states[OCOP_COLUMN_YEAR] == CELL_FILLED)) {

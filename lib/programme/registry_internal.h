@@ -60,7 +60,7 @@ struct finding {
     uint8_t column, code;
 };
 
-enum cell_state { CELL_NONE, CELL_EMPTY, CELL_FILLED, CELL_REFUSED };
+enum cell_state { CELL_NONE, CELL_EMPTY, CELL_FILLED, CELL_REFUSED, CELL_UNREADABLE };
 
 /* Rows by what they are known by. */
 struct index {
@@ -115,10 +115,11 @@ struct ocop_registry {
     int32_t input_count, input_room;
 };
 
-/* Text of a cell of the draft, "" if it is empty or there is none. */
+/* Text of a cell of the draft, "" if it is empty or there is none; of what is no text, its type. */
 static inline const char *draft_text(const struct draft *draft, int32_t column)
 {
-    return draft->states[column] == CELL_FILLED ? draft->bytes.bytes + draft->at[column] : "";
+    const bool told = draft->states[column] == CELL_FILLED || draft->states[column] == CELL_UNREADABLE;
+    return told ? draft->bytes.bytes + draft->at[column] : "";
 }
 
 static inline const ocop_allocator *registry_allocator(const ocop_registry *registry)
@@ -138,8 +139,14 @@ struct table *registry_table(ocop_registry *registry, int32_t record);
 const char *registry_cell(const ocop_registry *registry, int32_t record, int32_t index, int32_t column,
                           char number[REGISTRY_CELL_SIZE]);
 
+/* The row that tells a column of a row: that of a product's producer, where it is known, tells of the producer. */
+void registry_teller(const ocop_registry *registry, int32_t column, int32_t *record, int32_t *index);
+
 /* registry.c: takes the row of the draft in, if there is one. */
 ocop_status registry_commit(ocop_registry *registry);
+/* As ocop_registry_set(), for something that is not empty but cannot be written as text: its type stands for it. The
+ * cell is left out, with a finding. */
+ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type);
 
 /* registry_cells.c: reads the cells of the draft into the row behind the last one. */
 ocop_status registry_read_cells(ocop_registry *registry, bool *refused);
@@ -200,6 +207,7 @@ enum finding_code {
     FINDING_BAD_YEAR,
     FINDING_BAD_CODE,
     FINDING_BAD_REVENUE,
+    FINDING_BAD_TYPE,
     FINDING_MERGED_CELL,
     FINDING_UNKNOWN_TYPE,
     FINDING_UNKNOWN_ANSWER,

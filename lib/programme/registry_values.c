@@ -119,6 +119,17 @@ const char *registry_cell(const ocop_registry *registry, int32_t record, int32_t
     }
 }
 
+void registry_teller(const ocop_registry *registry, int32_t column, int32_t *record, int32_t *index)
+{
+    const bool of_producers = column >= OCOP_COLUMN_PRODUCER_TYPE && column <= OCOP_COLUMN_CHANNELS;
+    const int32_t producer =
+        *record == OCOP_RECORD_PRODUCT && of_producers ? ocop_registry_producer(registry, *index) : -1;
+    if (producer < 0)
+        return;
+    *record = OCOP_RECORD_PRODUCER;
+    *index = producer;
+}
+
 static const char *unit_text(const ocop_registry *registry, const struct table *table, int32_t index, int32_t level)
 {
     const uint32_t place = table_get(table, OCOP_COLUMN_COMMUNE, index);

@@ -57,11 +57,6 @@ const char *style_share(int64_t part, int64_t whole, int32_t lang, char text[STY
 
 const char *style_date(int32_t date, int32_t lang, char text[STYLE_SIZE])
 {
-    char iso[DATE_TEXT_LENGTH + 1];
-    (void)date_write(date, iso);
-    if (lang != OCOP_LANG_VI || !*iso)
-        (void)snprintf(text, STYLE_SIZE, "%s", iso);
-    else
-        (void)snprintf(text, STYLE_SIZE, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
+    (void)date_say(date, lang, text);
     return text;
 }

@@ -45,7 +45,7 @@ def reached(calls):
 
 def own_calls(host):
     """What a host's part of the interface calls by itself."""
-    files = [path for kind in ("*.i", "*.h") for path in sorted((ROOT / "bindings" / host).glob(kind))]
+    files = [path for kind in ("*.i", "*.h", "*.c") for path in sorted((ROOT / "bindings" / host).glob(kind))]
     return set(CALL.findall(" ".join(map(code, files))))
 
 

@@ -134,7 +134,7 @@ def pair(examples):
 
 def test_every_class_has_an_example():
     made = {type(make()) for make in [*(make for make, _ in [*FROZEN.values(), *ASKED.values()]), *BUILDERS.values()]}
-    made |= {ocop.Product, ocop.Producer}
+    made |= {ocop.Product, ocop.Producer, ocop.RegistryRows}
     public = {getattr(ocop, name) for name in ocop.__all__ if inspect.isclass(getattr(ocop, name))}
     # Tuples with names and typed dicts are Python's own, and the exceptions have a test of theirs.
     assert [kind.__name__ for kind in public - made if not issubclass(kind, (tuple, dict, Exception))] == []
@@ -440,6 +440,8 @@ def test_a_document_comes_in_every_way(read, made, tmp_path):
     expected = read(made())
     for form in (text, text.encode(), file, Path(file), pathlib.PurePath(file)):
         assert read(form) == expected
+    with pytest.raises(TypeError, match="pathlib.Path"):
+        read(str(file))  # as pandas takes it
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "none.json")
     with pytest.raises(IsADirectoryError):

@@ -794,6 +794,21 @@ def test_example_of_the_package_s_page():
     assert result.failed == 0 and result.attempted >= 10
 
 
+def test_five_minutes_of_the_package_s_page(tmp_path):
+    """From the commands and the program as they stand there to a picture, in a folder with the examples."""
+    pytest.importorskip("matplotlib"), pytest.importorskip("pandas")
+    page = (ROOT / "bindings/python/README.md").read_text(encoding="utf-8")
+    shell, program = (re.search(r"```%s\n(.*?)```" % language, page, re.DOTALL).group(1) for language in ("sh", "python"))
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    made = "\n".join(line for line in shell.splitlines() if line.startswith("python3 examples/"))
+    subprocess.run(["sh", "-e", "-c", made], cwd=tmp_path, check=True)
+    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+                         env={**os.environ, "MPLBACKEND": "Agg"})
+    promised = re.search(r"^print\(registry\) +# (.*)$", program, re.MULTILINE).group(1)
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", promised + "\n")
+    assert (tmp_path / "progress.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_example_of_the_project_s_page(capsys):
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     example = re.search(r"```python\n(.*?)```", page, re.DOTALL).group(1)
@@ -841,7 +856,8 @@ def test_what_swig_says_of_its_module_is_true(tmp_path):
     if "def __getattr__" in types:
         pytest.skip("SWIG writes types from 4.5 on")
     untyped = [line.split("(")[0].split()[-1] for line in types.splitlines() if "typing.Any" in line]
-    assert types.count("def ") > 600 and untyped == ["from_file", "to_arrow", "rate"]  # a path; tables of Arrow's
+    # A path; tables of Arrow's.
+    assert types.count("def ") > 600 and set(untyped) == {"from_file", "to_arrow", "short_to_arrow", "read_arrow", "rate"}
     # What every class of SWIG's has, and the constructor of one that is not made by hand, which refuses.
     allowed = tmp_path / "allowed"
     allowed.write_text(r"ocop\._bindings\.\w+\.(__swig_destroy__|thisown)" + "\n"

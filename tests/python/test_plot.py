@@ -217,6 +217,14 @@ def test_progress_against_goals():
     assert "14,642/10,000: met" in said(ocop.plot.progress(progress(), lang="en"))
 
 
+def test_progress_that_a_register_measures():
+    register = ocop.Registry.read(ROOT / "examples/registry/products.csv")
+    plan = ocop.Plan.from_json(ROOT / "examples/plans/national-919.json")
+    text = said(ocop.plot.progress(plan.progress("2025-06-30", registry=register)))
+    assert "Tiến độ 919/QĐ-TTg đến ngày 30/06/2025" in text and "/10.000: chậm tiến độ" in text
+    assert "Số liệu: đếm trong sổ sản phẩm" in text
+
+
 def test_targets_of_every_kind():
     def target(id, **known):
         return {"id": id, "name_vi": id, "name_en": id, "value": None, "goal": None, "share": None, "percent_of": None,

@@ -5,134 +5,7 @@
 #include <math.h>
 
 #include "counting.h"
-
-/* A table by hand. Everything lives in the test; releasing is only counted. */
-
-#define COLUMNS_MOST 12
-#define PIECES_MOST 3
-#define ROWS_MOST 32
-
-struct column {
-    struct ArrowSchema schema, words_schema;
-    struct ArrowArray arrays[PIECES_MOST], words;
-    const void *buffers[PIECES_MOST][5], *word_buffers[5];
-};
-
-struct table {
-    struct column columns[COLUMNS_MOST];
-    struct ArrowSchema schema, *fields[COLUMNS_MOST];
-    struct ArrowArray pieces[PIECES_MOST], *children[PIECES_MOST][COLUMNS_MOST];
-    const void *nothing[1];
-    int32_t column_count, piece_count, next;
-    int32_t schemas_given, schemas_released, pieces_given, pieces_released, streams_released;
-    int32_t fails_at; /* piece that cannot be given, -1 */
-    struct ArrowArrayStream stream;
-};
-
-static void release_schema(struct ArrowSchema *schema)
-{
-    struct table *table = schema->private_data;
-    table->schemas_released++;
-    schema->release = NULL;
-}
-
-static void release_piece(struct ArrowArray *piece)
-{
-    struct table *table = piece->private_data;
-    table->pieces_released++;
-    piece->release = NULL;
-}
-
-static void release_stream(struct ArrowArrayStream *stream)
-{
-    struct table *table = stream->private_data;
-    table->streams_released++;
-    stream->release = NULL;
-}
-
-static int give_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
-{
-    struct table *table = stream->private_data;
-    if (table->fails_at == -2)
-        return EIO;
-    *out = table->schema;
-    table->schemas_given++;
-    return 0;
-}
-
-static int give_piece(struct ArrowArrayStream *stream, struct ArrowArray *out)
-{
-    struct table *table = stream->private_data;
-    *out = (struct ArrowArray){.release = NULL};
-    if (table->next == table->fails_at)
-        return EIO;
-    if (table->next == table->piece_count)
-        return 0;
-    *out = table->pieces[table->next++];
-    table->pieces_given++;
-    return 0;
-}
-
-static const char *say_why(struct ArrowArrayStream *stream)
-{
-    (void)stream;
-    return "the cable is out";
-}
-
-/* A table of so many pieces; columns are put in with add_column(). */
-static struct table *new_table(int32_t pieces, const int64_t lengths[])
-{
-    static struct table table;
-    memset(&table, 0, sizeof table);
-    table.piece_count = pieces;
-    table.fails_at = -1;
-    table.schema = (struct ArrowSchema){
-        .format = "+s", .name = "", .children = table.fields, .release = release_schema, .private_data = &table};
-    for (int32_t i = 0; i < pieces; i++)
-        table.pieces[i] = (struct ArrowArray){.length = lengths[i],
-                                              .n_buffers = 1,
-                                              .buffers = table.nothing,
-                                              .children = table.children[i],
-                                              .release = release_piece,
-                                              .private_data = &table};
-    table.stream = (struct ArrowArrayStream){give_schema, give_piece, say_why, release_stream, &table};
-    return &table;
-}
-
-static struct table *new_whole(int64_t rows)
-{
-    return new_table(1, &rows);
-}
-
-static struct column *add_column(struct table *table, const char *name, const char *format)
-{
-    struct column *column = &table->columns[table->column_count];
-    column->schema = (struct ArrowSchema){.format = format, .name = name, .flags = ARROW_FLAG_NULLABLE};
-    table->fields[table->column_count] = &column->schema;
-    for (int32_t i = 0; i < table->piece_count; i++) {
-        column->arrays[i] =
-            (struct ArrowArray){.length = table->pieces[i].length, .n_buffers = 2, .buffers = column->buffers[i]};
-        table->children[i][table->column_count] = &column->arrays[i];
-        table->pieces[i].n_children = table->column_count + 1;
-    }
-    table->schema.n_children = ++table->column_count;
-    return column;
-}
-
-static struct column *add_values(struct table *table, const char *name, const char *format, const void *values)
-{
-    struct column *column = add_column(table, name, format);
-    column->buffers[0][1] = values;
-    return column;
-}
-
-static struct column *add_texts(struct table *table, const char *name, const int32_t *starts, const char *bytes)
-{
-    struct column *column = add_values(table, name, "u", starts);
-    column->arrays[0].n_buffers = 3;
-    column->buffers[0][2] = bytes;
-    return column;
-}
+#include "tables.h"
 
 /* Two dossiers of set 1 of the tiny edition, "a" with two sheets and "b" with one. */
 static const int32_t id_starts[] = {0, 1, 2, 3};
@@ -169,87 +42,8 @@ static ocop_rater *tiny_rater(ocop_context **context)
     return rater;
 }
 
-/* Ratings, taken whole: one piece. */
-struct ratings {
-    struct ArrowArrayStream stream;
-    struct ArrowSchema schema;
-    struct ArrowArray piece;
-};
-
-static struct ratings take(struct ArrowArrayStream *stream)
-{
-    struct ratings ratings = {.stream = *stream};
-    assert_non_null(stream->release);
-    assert_int_equal(stream->get_schema(stream, &ratings.schema), 0);
-    assert_string_equal(ratings.schema.format, "+s");
-    assert_int_equal(stream->get_next(stream, &ratings.piece), 0);
-    assert_int_equal(ratings.piece.n_children, ratings.schema.n_children);
-    return ratings;
-}
-
-static void drop(struct ratings *ratings)
-{
-    struct ArrowArray end;
-    if (ratings->piece.release)
-        ratings->piece.release(&ratings->piece);
-    assert_null(ratings->piece.release);
-    assert_int_equal(ratings->stream.get_next(&ratings->stream, &end), 0);
-    assert_null(end.release); /* no more pieces */
-    ratings->schema.release(&ratings->schema);
-    assert_null(ratings->schema.release);
-    ratings->stream.release(&ratings->stream);
-    assert_null(ratings->stream.release);
-}
-
-/* Everything that was given was released, once. */
-static void assert_released(const struct table *table)
-{
-    assert_int_equal(table->streams_released, 1);
-    assert_int_equal(table->schemas_released, table->schemas_given);
-    assert_int_equal(table->pieces_released, table->pieces_given);
-}
-
-static const struct ArrowArray *cells(const struct ratings *ratings, const char *name, const char *format)
-{
-    for (int64_t i = 0; i < ratings->schema.n_children; i++)
-        if (strcmp(ratings->schema.children[i]->name, name) == 0) {
-            assert_string_equal(ratings->schema.children[i]->format, format);
-            assert_int_equal(ratings->piece.children[i]->length, ratings->piece.length);
-            assert_int_equal(ratings->piece.children[i]->offset, 0);
-            return ratings->piece.children[i];
-        }
-    fail_msg("no column %s", name);
-    return NULL;
-}
-
-static bool is_null(const struct ArrowArray *array, int64_t row)
-{
-    const uint8_t *valid = array->buffers[0];
-    return !(valid[row / 8] >> row % 8 & 1);
-}
-
-static int64_t number(const struct ratings *ratings, const char *name, int64_t row)
-{
-    const struct ArrowArray *array = cells(ratings, name, "i");
-    return is_null(array, row) ? -1 : ((const int32_t *)array->buffers[1])[row];
-}
-
-static const char *text(const struct ratings *ratings, const char *name, int64_t row)
-{
-    static char copies[8][600];
-    static int next;
-    const struct ArrowArray *array = cells(ratings, name, "u");
-    const int32_t *starts = array->buffers[1];
-    char *copy = copies[next++ % 8];
-    if (is_null(array, row))
-        return "(null)";
-    (void)snprintf(copy, sizeof copies[0], "%.*s", (int)(starts[row + 1] - starts[row]),
-                   (const char *)array->buffers[2] + starts[row]);
-    return copy;
-}
-
 /* What wide() comes to, however it is stored. */
-static void assert_wide(const struct ratings *ratings)
+static void assert_wide(const struct taken *ratings)
 {
     assert_int_equal(ratings->piece.length, 2);
     assert_string_equal(text(ratings, "dossier", 0), "a");
@@ -279,7 +73,7 @@ static void rate_wide(struct table *table)
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
     ocop_rater_unref(rater); /* the ratings need neither of them */
     ocop_context_unref(context);
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     assert_wide(&ratings);
     drop(&ratings);
     assert_released(table);
@@ -417,7 +211,7 @@ static void string_views(void **state)
     ocop_rater *rater = tiny_rater(&context);
     struct ArrowArrayStream out;
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     assert_string_equal(text(&ratings, "dossier", 0), "a dossier with a long name");
     assert_string_equal(text(&ratings, "dossier", 1), "b");
     drop(&ratings);
@@ -499,12 +293,12 @@ static void a_row_for_each_criterion(void **state)
     rate_wide(tall(vietnamese)->table);
 }
 
-static struct ratings rate_tall(struct tall *long_table, ocop_status status)
+static struct taken rate_tall(struct tall *long_table, ocop_status status)
 {
     ocop_context *context;
     ocop_rater *rater = tiny_rater(&context);
     struct ArrowArrayStream out;
-    struct ratings ratings = {.stream = {.release = NULL}};
+    struct taken ratings = {.stream = {.release = NULL}};
     if (status == OCOP_OK) {
         assert_ok(ocop_rater_rate(rater, &long_table->table->stream, &out));
         ratings = take(&out);
@@ -520,7 +314,7 @@ static struct ratings rate_tall(struct tall *long_table, ocop_status status)
 
 static void assert_fault(struct tall *long_table, ocop_status status, const char *pointer, const char *part)
 {
-    struct ratings ratings = rate_tall(long_table, OCOP_OK);
+    struct taken ratings = rate_tall(long_table, OCOP_OK);
     assert_int_equal(number(&ratings, "error_code", 0), status);
     assert_string_equal(text(&ratings, "error", 0), ocop_status_name(status));
     assert_string_equal(text(&ratings, "error_pointer", 0), pointer);
@@ -561,7 +355,7 @@ static void a_dossier_without_a_name_is_not_lost(void **state)
     table->columns[0].buffers[0][0] = valid;
     table->columns[0].arrays[0].null_count = 1;
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     assert_int_equal(ratings.piece.length, 3);
     assert_string_equal(text(&ratings, "dossier", 0), "(null)");
     assert_string_equal(text(&ratings, "error_pointer", 0), "/0/dossier");
@@ -600,7 +394,7 @@ static void rows_name_edition_set_and_day(void **state)
     add_texts(table, "role", roles, "secretarysecretary");
     assert_ok(ocop_rater_set_policy(rater, "{\"quorum\":{\"numerator\":3,\"denominator\":4}}", -1));
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     assert_string_equal(text(&ratings, "edition", 0), "tiny");
     assert_string_equal(text(&ratings, "outcome", 0), "incomplete");
     assert_string_equal(text(&ratings, "reasons", 0), "quorum secretary");
@@ -629,7 +423,7 @@ static void the_day_chooses_the_edition(void **state)
         else
             add_values(table, "filed", "tdD", days);
         assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-        struct ratings ratings = take(&out);
+        struct taken ratings = take(&out);
         assert_string_equal(text(&ratings, "edition", 0), "26-2026");
         assert_string_equal(text(&ratings, "error", 0), "OCOP_ERR_POINTS"); /* the columns are the tiny edition's */
         assert_string_equal(text(&ratings, "error", 1), as_text ? "OCOP_ERR_DATE" : "OCOP_ERR_NO_EDITION");
@@ -647,7 +441,7 @@ static void a_default_day_or_nothing(void **state)
     struct table *table = wide();
     assert_ok(ocop_rater_new(NULL, &rater));
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     assert_string_equal(text(&ratings, "error_pointer", 0), "/0/filed");
     assert_string_equal(text(&ratings, "edition", 0), "(null)");
     drop(&ratings);
@@ -671,7 +465,7 @@ static void rows_of_a_dossier_must_agree(void **state)
     struct table *table = wide();
     add_values(table, "set", "c", sets);
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     assert_string_equal(text(&ratings, "error", 0), "OCOP_ERR_SHAPE");
     assert_string_equal(text(&ratings, "error_pointer", 0), "/1/set");
     assert_int_equal(number(&ratings, "stars", 1), 3);
@@ -703,7 +497,7 @@ static void ids_may_be_numbers_and_columns_have_other_names(void **state)
     assert_ok(ocop_rater_name_column(rater, "dossier", "Số tờ trình"));
     add_values(table, "dossier", "c", options); /* is none, since another one is */
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     const int64_t *found = cells(&ratings, "dossier", "l")->buffers[1];
     assert_int_equal(found[0], 7);
     assert_int_equal(found[1], -3);
@@ -728,7 +522,7 @@ static void columns_of_options(void **state)
     }
     assert_ok(ocop_rater_set_given(rater, OCOP_GIVEN_OPTIONS));
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     assert_wide(&ratings);
     drop(&ratings);
     assert_released(table);
@@ -918,7 +712,7 @@ static void columns_can_be_moved_out(void **state)
     struct ArrowArrayStream out;
     struct table *table = wide();
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    struct ratings ratings = take(&out);
+    struct taken ratings = take(&out);
     struct ArrowArray moved = *ratings.piece.children[0];
     struct ArrowSchema field = *ratings.schema.children[0];
     ratings.piece.children[0]->release = NULL;
@@ -1003,7 +797,7 @@ static void an_agenda_is_a_table(void **state)
     struct ArrowArrayStream out;
     assert_non_null(agenda);
     assert_ok(ocop_agenda_to_arrow(agenda, &out));
-    struct ratings due = take(&out);
+    struct taken due = take(&out);
     assert_int_equal(due.piece.length, ocop_agenda_count(agenda));
     assert_true(due.piece.length > 0);
     const int32_t *by = cells(&due, "by", "tdD")->buffers[1];

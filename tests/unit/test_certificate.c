@@ -280,14 +280,14 @@ static void every_state_says_why(void **state)
     (void)state;
     ocop_certificate *certificate = example();
     char *text;
-    assert_words(certificate, day(2023, 8, 4), "chưa được cấp (cấp ngày 2023-08-05)", "it was issued on 2023-08-05");
-    assert_words(certificate, day(2024, 1, 1), "36 tháng, đến hết ngày 2026-08-05", "to the end of 2026-08-05");
-    assert_words(certificate, day(2026, 3, 1), "từ ngày 2026-02-06 đến hết ngày 2026-04-07",
+    assert_words(certificate, day(2023, 8, 4), "chưa được cấp (cấp ngày 05/08/2023)", "it was issued on 2023-08-05");
+    assert_words(certificate, day(2024, 1, 1), "36 tháng, đến hết ngày 05/08/2026", "to the end of 2026-08-05");
+    assert_words(certificate, day(2026, 3, 1), "từ ngày 06/02/2026 đến hết ngày 07/04/2026",
                  "from 2026-02-06 to the end of 2026-04-07");
     assert_ok(ocop_certificate_set_renewal_filed(certificate, day(2026, 4, 1)));
-    assert_words(certificate, day(2026, 5, 1), "Hồ sơ đã nộp ngày 2026-04-01.", "It was filed on 2026-04-01.");
-    assert_words(certificate, day(2026, 9, 1), "đến hết ngày 2027-02-01.", "The certificate expired on 2026-08-05");
-    assert_words(certificate, day(2027, 3, 1), "đã hết hạn ngày 2026-08-05", "It went on to the end of 2027-02-01.");
+    assert_words(certificate, day(2026, 5, 1), "Hồ sơ đã nộp ngày 01/04/2026.", "It was filed on 2026-04-01.");
+    assert_words(certificate, day(2026, 9, 1), "đến hết ngày 01/02/2027.", "The certificate expired on 2026-08-05");
+    assert_words(certificate, day(2027, 3, 1), "đã hết hạn ngày 05/08/2026", "It went on to the end of 2027-02-01.");
     assert_ok(ocop_certificate_set_revoked(certificate, day(2025, 3, 1), "dd"));
     assert_words(certificate, day(2025, 3, 1), "Chủ thể không còn sản xuất sản phẩm.",
                  "revoked from 2025-03-01. The producer no longer makes the product.");

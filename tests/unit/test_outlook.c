@@ -479,7 +479,7 @@ static void from_1_to_5_july_2025_the_rules_name_a_district_that_is_gone(void **
     ocop_outlook *outlook = outlook_of(the_case, day(2025, 7, 5));
     const int32_t warning = warning_of(outlook, "actor_abolished");
     assert_true(warning >= 0);
-    assert_contains(ocop_outlook_warning_text(outlook, warning, OCOP_LANG_VI), "2025-07-01");
+    assert_contains(ocop_outlook_warning_text(outlook, warning, OCOP_LANG_VI), "Từ ngày 01/07/2025");
     assert_contains(ocop_outlook_warning_text(outlook, warning, OCOP_LANG_EN), "district");
     assert_string_equal(ocop_outlook_warning_rule(outlook, warning),
                         "148-2023#/procedures/dossier/events/district_receive");

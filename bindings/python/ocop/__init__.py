@@ -35,8 +35,8 @@ from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, 
 from ._progress import (Carried, Forecast, MapUnit, Measure, Observations, Progress, ShortUnit, TargetProgress,
                         TargetYear, Undecided, plan_progress)
 from ._rating import FailedGate, Finding, Member, Missing, Next, Raise, Rating, explain, explain_json, rate, rate_json
-from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, find_column,
-                        producer_types)
+from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, RegistryRows,
+                        find_column, producer_types)
 from ._report import Report, ReportCell, ReportColumn, ReportNote, ReportRow, ReportTable, certainty_text
 
 __all__ = [
@@ -48,8 +48,8 @@ __all__ = [
     "OcopEditionError", "OcopError", "OcopPlanError", "OcopSheetError", "Option", "OptionCase", "Outlook", "Part",
     "Plan", "PlanBody", "PlanDoubt", "PlanFinding", "PlanMeans", "PlanRole", "Policy", "Procedure",
     "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType",
-    "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "Report", "ReportCell", "ReportColumn",
-    "ReportNote", "ReportRow", "ReportTable", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit", "Star",
+    "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "RegistryRows", "Report", "ReportCell",
+    "ReportColumn", "ReportNote", "ReportRow", "ReportTable", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit", "Star",
     "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "add_months", "allocate",
     "allocate_json", "case_json", "certainty_text", "certificate_json", "editions", "explain", "explain_json",
     "find_column", "find_units", "place_find_json", "place_map", "place_map_json", "place_name", "place_parent",

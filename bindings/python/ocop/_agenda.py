@@ -5,7 +5,7 @@ import datetime
 from typing import Any, Iterator, List, NamedTuple, Optional, Tuple, cast, overload
 
 from . import _bindings, _frames, _values, _views
-from ._frames import FrameKind
+from ._frames import FrameKind, Tabular
 from ._html import View
 from ._values import Certainty, Lang
 
@@ -31,7 +31,7 @@ class Due(NamedTuple):
     certainty: Certainty
 
 
-class Agenda(View, _values.Frozen):
+class Agenda(View, Tabular, _values.Frozen):
     """What comes due, in the order of days; a sequence of :class:`Due`. Immutable; equal when its JSON is.
 
     Examples
@@ -102,10 +102,9 @@ class Agenda(View, _values.Frozen):
 
         ``by`` is a date: datetime64[s] in pandas, Date in polars, date32 in pyarrow. What is empty is null.
         """
-        return _frames.to_frame(self._handle.to_arrow(), kind)
+        return _frames.to_frame(self._arrow(), kind)
 
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """The same for any library that takes an Arrow stream: ``pyarrow.table(agenda)``."""
+    def _arrow(self) -> Any:
         return self._handle.to_arrow()
 
     def to_html(self, lang: Lang = "vi", rows: Optional[int] = _views.ROWS) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Tuple, TypedDict, Union, cast, overload
 
-from . import _bindings, _programme_views, _values
+from . import _bindings, _frames, _programme_views, _values
 from ._edition import Context, handle_of
+from ._frames import FrameKind, Tabular
 from ._html import View
 from ._place import Place
 from ._plan import Plan
@@ -42,7 +43,7 @@ class AllocationUnit(NamedTuple):
         return None if self.given is None else self.given - self.number
 
 
-class Allocation(View, _values.Frozen):
+class Allocation(View, Tabular, _values.Frozen):
     """A number divided over districts or communes by weights: immutable, a sequence of :class:`AllocationUnit`.
 
     The rule is largest remainder (Hamilton), within a least and a most number for each; the answer does not depend on
@@ -219,6 +220,24 @@ class Allocation(View, _values.Frozen):
     def to_json(self) -> str:
         """The division as ``ocop-allocation/1``, the library's own bytes."""
         return self._json
+
+    def to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """The division as a frame of pandas, polars or pyarrow, a row for each unit.
+
+        ``target``, ``unit``, ``name``, ``weight``, ``minimum``, ``cap``, ``share_numerator`` and
+        ``share_denominator`` (the exact share), ``share`` (a decimal for show), ``bound``, ``number`` (what it gets),
+        ``given``, ``difference``.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> ocop.Allocation(51, {"A": 50, "B": 30, "C": 1}).to_frame("polars").select("unit", "number").rows()
+        [('A', 31), ('B', 19), ('C', 1)]
+        """
+        return _frames.to_frame(self._arrow(), kind)
+
+    def _arrow(self) -> Any:
+        return self._handle.to_arrow()
 
     def to_html(self, lang: Lang = "vi") -> str:
         """What each unit gets and why: what a notebook shows."""

@@ -5,6 +5,7 @@ libraries is needed before a frame of it is given or asked for.
 """
 from __future__ import annotations
 
+import datetime
 import importlib
 from typing import Any, Iterator, Literal, Mapping, Optional, Union, cast
 
@@ -37,6 +38,20 @@ class Table:
         return capsule
 
 
+class Tabular:
+    """What is a table, too: any library of frames can take it, ``pyarrow.table(counts)``, and more than once."""
+
+    __slots__ = ()
+
+    def _arrow(self) -> Any:
+        """The table as an Arrow stream, in a capsule."""
+        raise NotImplementedError
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """What `to_frame` gives, as an Arrow stream."""
+        return self._arrow()
+
+
 def kind_of(frame: Any) -> FrameKind:
     """The library that a frame is of. What merely gives an Arrow stream is answered with pyarrow's tables."""
     names = {kind.__module__.split(".")[0] for kind in type(frame).__mro__}
@@ -45,26 +60,55 @@ def kind_of(frame: Any) -> FrameKind:
     return "pandas" if "pandas" in names else "arrow"
 
 
-def stream_of(frame: Any) -> Any:
-    """The Arrow stream of a frame, in a capsule. No column is copied, unless its library has to for Arrow."""
+def stream_of(frame: Any, mixed: bool = False) -> Any:
+    """The Arrow stream of a frame, in a capsule. No column is copied, unless its library has to for Arrow.
+
+    With `mixed` a column of pandas' that holds objects of several types, as spreadsheets have, is given as texts.
+    """
     kind = kind_of(frame)
     if kind == "polars" and not hasattr(frame, "__arrow_c_stream__") and hasattr(frame, "collect"):
         raise TypeError("a lazy frame has no rows yet: collect() it first")
     if kind == "pandas" and hasattr(frame, "columns"):
-        return _pandas_stream(frame)
+        return _pandas_stream(frame, mixed)
     if hasattr(frame, "__arrow_c_stream__"):
-        return frame.__arrow_c_stream__()
+        return frame.__arrow_c_stream__(None)  # not every library has a default
     if hasattr(frame, "__arrow_c_array__"):
         pyarrow = load("pyarrow", "arrow")
         return pyarrow.Table.from_batches([pyarrow.record_batch(frame)]).__arrow_c_stream__()
     raise TypeError("expected a data frame of pandas, polars or pyarrow, not %s" % type(frame).__name__)
 
 
-def _pandas_stream(frame: Any) -> Any:
+def _pandas_stream(frame: Any, mixed: bool) -> Any:
     # As pandas' own __arrow_c_stream__, which older versions lack: an index that has a name is a column, too.
     pyarrow = load("pyarrow", "pandas")
     named = any(name is not None for name in frame.index.names)
+    if mixed:
+        frame = _unmixed(frame, pyarrow)
     return pyarrow.Table.from_pandas(frame, preserve_index=named).__arrow_c_stream__()
+
+
+def _unmixed(frame: Any, pyarrow: Any) -> Any:
+    """The same frame, with texts where Arrow has no one type for a column."""
+    plain = frame.copy(deep=False)
+    for place, dtype in enumerate(frame.dtypes):
+        if dtype == object:
+            column = frame.iloc[:, place]
+            try:
+                pyarrow.array(column, from_pandas=True)
+            except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, pyarrow.ArrowNotImplementedError):
+                plain.isetitem(place, column.map(_text, na_action="ignore"))
+    return plain
+
+
+def _text(value: Any) -> str:
+    """An object as a register writes it: whole numbers without a point, days, yes and no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.tzinfo is None:
+        return value.date().isoformat()
+    return str(value)
 
 
 def to_frame(capsule: Any, kind: FrameKind) -> Any:

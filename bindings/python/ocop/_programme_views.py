@@ -143,12 +143,16 @@ def _measured(w: Words, row: Any, told: Mapping[str, Any]) -> Html:
     """The number, its day, where it is from, and what is not in it."""
     pieces: List[Piece] = []
     if row.measure is not None:
-        source = row.measure.source or w("by_" + row.measure.by)
-        pieces = [value(w, told), small(w("measured_on", w.day(row.measure.on), source))]
+        pieces = [value(w, told), small(w("measured_on", w.day(row.measure.on), measured_by(w, told["measure"])))]
     if row.carried is not None:
         pieces.append(small(w("carried", w.number(row.carried.number), w.certainty(row.carried.certainty))))
     return join(pieces + [small(w("left_out", w.number(left.number), w.of(left, "text")))
                           for left in row.undecided], BREAK)
+
+
+def measured_by(w: Words, measure: Mapping[str, Any]) -> str:
+    """The source that a measure of ``ocop-progress/1`` names, or what it was counted in."""
+    return measure.get("source") or w("by_" + measure["by"])
 
 
 def value(w: Words, told: Mapping[str, Any]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Dict, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _programme_views, _values
+from . import _bindings, _frames, _programme_views, _values
 from ._cycle import Cycle
 from ._edition import Context, handle_of
+from ._frames import FrameKind, Tabular
 from ._html import View
 from ._plan import Plan, Target
 from ._registry import Registry
@@ -188,7 +189,7 @@ class TargetProgress(NamedTuple):
     years: Tuple[TargetYear, ...]
 
 
-class Progress(View, _values.Frozen):
+class Progress(View, Tabular, _values.Frozen):
     """How far a plan has come on a day: immutable, a sequence of :class:`TargetProgress`.
 
     Parameters
@@ -280,6 +281,38 @@ class Progress(View, _values.Frozen):
     def to_dict(self) -> Dict[str, Any]:
         """The same as a dictionary, whose decimals are for show."""
         return cast(Dict[str, Any], json.loads(self._json))
+
+    def to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """The progress as a frame of pandas, polars or pyarrow, a row for each target.
+
+        ``numerator`` and ``denominator`` are the exact value; ``value``, ``share`` (in percent of the goal), ``left``,
+        ``per_30_days`` and ``forecast`` are decimals for show. ``docs/guide/frames.md`` tells all columns.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> cite = {"source_vi": "a", "source_en": "a", "certainty": "confirmed"}
+        >>> plan = ocop.Plan.from_json({
+        ...     "format": "ocop-plan/1", "id": "p", "name_vi": "Kế hoạch", "name_en": "Plan", "unit": "86",
+        ...     "issued": "2026-01-01", "from": "2026-01-01", "to": "2026-12-31", **cite,
+        ...     "targets": [{"id": "T", "name_vi": "Sản phẩm", "name_en": "Products", "indicator": "products",
+        ...                  "kind": "at_least", "value": 3, **cite}]})
+        >>> registry = ocop.Registry.read("name,stars,province,issued\\nA,3,86,2025-01-01\\nB,4,86,2026-01-01")
+        >>> frame = plan.progress("2026-06-30", registry=registry).to_frame("polars")
+        >>> frame.select("target", "state", "numerator", "goal", "share").rows()
+        [('T', 'on_track', 2, 3, Decimal('66.67'))]
+        """
+        return _frames.to_frame(self._arrow(), kind)
+
+    def _arrow(self) -> Any:
+        return self._handle.to_arrow()
+
+    def short_to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """The units that fall short as a frame, a row for each unit of each target.
+
+        ``target``, ``unit``, ``name``, ``level``, ``value`` (null if nothing is known of it), ``goal``.
+        """
+        return _frames.to_frame(self._handle.short_to_arrow(), kind)
 
     def to_html(self, lang: Lang = "vi") -> str:
         """Each target with its goal, measure, state and forecast: what a notebook shows."""

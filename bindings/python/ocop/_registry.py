@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import (TYPE_CHECKING, Any, Dict, List, Literal, NamedTuple, Optional, Tuple, Type, TypeVar, Union, cast,
                     overload)
 
-from . import _bindings, _programme_views, _values, _views
+from . import _bindings, _frames, _programme_views, _values, _views
 from ._certificate import CertificateStatus
 from ._edition import Context, handle_of
+from ._frames import FrameKind, Tabular
 from ._html import View
 from ._place import Place
 from ._values import Day, Document, Lang, Registration
@@ -345,8 +346,8 @@ class Producer(_Line):
         return "<ocop.Producer %r: %s>" % (self.name, self.producer_type or "type not known")
 
 
-class _Lines(Sequence[_Row]):
-    """The rows of one kind in a sealed register."""
+class RegistryRows(Tabular, Sequence[_Row]):
+    """The rows of one kind in a sealed register: a sequence, and a table."""
 
     __slots__ = ("_registry", "_kind")
     _kind: Type[_Row]
@@ -373,14 +374,25 @@ class _Lines(Sequence[_Row]):
     def _at(self, index: int) -> _Row:
         return cast(_Row, self._kind._of(self._registry, index))
 
+    def to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """The rows as a frame of pandas, polars or pyarrow, with all columns that such rows have.
+
+        The columns are those of the register, `Registry.to_csv`: ``stars``, ``set`` and ``year`` are whole numbers,
+        ``issued`` and ``revoked`` dates, answers booleans, ``revenue`` is a decimal. What is not known is null.
+        """
+        return _frames.to_frame(self._arrow(), kind)
+
+    def _arrow(self) -> Any:
+        return self._registry._sealed().to_arrow(self._kind._record)
+
     def __repr__(self) -> str:
         return "<%d of ocop.%s>" % (len(self), self._kind.__name__)
 
 
-class Registry(View, _values.Handle):
+class Registry(View, Tabular, _values.Handle):
     """A register of recognised products and of their producers.
 
-    It is filled by `read`, `add_csv`, `add_json` and `add`, in any mixture, and sealed by its first use, by `seal`, or
+    It is filled by `read`, `from_frame`, `add_csv`, `add_json`, `add_frame` and `add`, in any mixture, and sealed by its first use, by `seal`, or
     at the end of a ``with``; then it is immutable, a sequence of its products. What is not sound is no exception but a
     finding: rows read are rows kept and rows refused.
 
@@ -447,6 +459,52 @@ class Registry(View, _values.Handle):
             registry._take(registry._handle.read, each, None)
         registry.seal()
         return registry
+
+    @classmethod
+    def from_frame(cls, *frames: Any, context: Optional[Context] = None) -> Registry:
+        """Read data frames into one register: each as `add_frame` does.
+
+        Examples
+        --------
+        >>> import datetime, ocop, polars
+        >>> registry = ocop.Registry.from_frame(polars.DataFrame({
+        ...     "Tên sản phẩm": ["Chè", "Rượu"], "Hạng sao": [3.0, 2.5], "Tỉnh": ["19", "19"],
+        ...     "Ngày công nhận": [datetime.date(2025, 6, 10), None], "Năm": [None, 2025]}))
+        >>> [(product.name, product.stars, product.year) for product in registry]
+        [('Chè', 3, 2025), ('Rượu', None, 2025)]
+        >>> registry.findings[0].row, registry.findings[0].column, registry.findings[0].found
+        (3, 'stars', '2.5')
+        """
+        registry = cls(context=context)
+        for frame in frames:
+            registry.add_frame(frame)
+        registry.seal()
+        return registry
+
+    def add_frame(self, frame: Any, name: str = "") -> None:
+        """Add the rows of a data frame, with the findings that the same cells in a table of CSV would have.
+
+        Findings count rows as a spreadsheet does, with the header as row 1: the frame's first row is row 2.
+
+        Parameters
+        ----------
+        frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table or what else gives an Arrow stream
+            A row for each product or producer. Columns are found by the names that `find_column` knows, Vietnamese
+            ones among them. Cells are texts, numbers, days, yes or no; null and not-a-number are empty.
+        name : str
+            What findings call it.
+
+        Raises
+        ------
+        OcopDocumentError
+            If no column is one of names, or a text is not sound.
+        TypeError
+            If it is no data frame.
+        """
+        stream = _frames.stream_of(frame, mixed=True)
+        with self._lock:
+            self._last = 0
+            self._handle.read_arrow(name, stream)
 
     def add_csv(self, table: Table, name: Optional[str] = None) -> None:
         """Add the rows of a table: text, or the path of a file.
@@ -547,16 +605,16 @@ class Registry(View, _values.Handle):
             self.seal()
 
     @property
-    def products(self) -> Sequence[Product]:
+    def products(self) -> RegistryRows[Product]:
         """The recognitions, in the order in which they came."""
         self._sealed()
-        return _Lines(self, Product)
+        return RegistryRows(self, Product)
 
     @property
-    def producers(self) -> Sequence[Producer]:
+    def producers(self) -> RegistryRows[Producer]:
         """The producers; those that only products' rows name are among them."""
         self._sealed()
-        return _Lines(self, Producer)
+        return RegistryRows(self, Producer)
 
     def __len__(self) -> int:
         return len(self.products)
@@ -668,6 +726,24 @@ class Registry(View, _values.Handle):
         """The products or the producers as a table, with the columns in which anything is known."""
         return str(self._sealed().to_csv(_values.number(_RECORDS, record, "record")))
 
+    def to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """The products as a frame: `products`' own `to_frame`. The producers are ``registry.producers.to_frame()``.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> registry = ocop.Registry.read("name,stars,province,issued\\nA,3,86,2025-01-01\\nB,4,86,2026-01-01")
+        >>> frame = registry.to_frame("polars")
+        >>> frame.select("name", "stars", "issued").rows()
+        [('A', 3, datetime.date(2025, 1, 1)), ('B', 4, datetime.date(2026, 1, 1))]
+        >>> ocop.Registry.from_frame(frame).to_json() == registry.to_json()
+        True
+        """
+        return self.products.to_frame(kind)
+
+    def _arrow(self) -> Any:
+        return self.products._arrow()
+
     def to_json(self) -> str:
         """The register as lines of ``ocop-registry/1``: producers, then products."""
         return str(self._sealed().to_json())
@@ -717,7 +793,7 @@ class Count(NamedTuple):
         return self.labels_vi if lang == "vi" else self.labels_en
 
 
-class Counts(_values.Frozen, Mapping[Tuple[Key, ...], int], View):
+class Counts(_values.Frozen, Mapping[Tuple[Key, ...], int], View, Tabular):
     """A table of counts: immutable, a mapping of keys to numbers, in the order of the keys.
 
     Counts are equal if they say the same.
@@ -806,6 +882,24 @@ class Counts(_values.Frozen, Mapping[Tuple[Key, ...], int], View):
     def to_csv(self) -> str:
         """The counts as a table: a header with the dimensions and ``n``, a line for each group."""
         return str(self._handle.to_csv())
+
+    def to_frame(self, kind: FrameKind = "pandas") -> Any:
+        """The counts as a frame of pandas, polars or pyarrow, a row for each group.
+
+        A column for the key of each dimension, named as it is, a whole number where the key is one; for keys that do
+        not say all themselves their meaning in ``…_vi`` and ``…_en``; and ``number``. A key that is not known is null.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> registry = ocop.Registry.read("name,stars,province,issued\\nA,3,86,2025-01-01\\nB,4,86,2026-01-01")
+        >>> registry.count(by=("province", "stars")).to_frame("polars").select("province_vi", "stars", "number").rows()
+        [('Tỉnh Vĩnh Long', 3, 1), ('Tỉnh Vĩnh Long', 4, 1)]
+        """
+        return _frames.to_frame(self._arrow(), kind)
+
+    def _arrow(self) -> Any:
+        return self._handle.to_arrow()
 
     def to_json(self) -> str:
         """The counts as ``ocop-counts/1``."""

@@ -7,8 +7,9 @@ from fractions import Fraction
 from html import escape
 from typing import Any, Literal, NamedTuple, Optional, Tuple, Union, cast, overload
 
-from . import _bindings, _values
+from . import _bindings, _frames, _values
 from ._edition import Context, handle_of
+from ._frames import FrameKind
 from ._html import View
 from ._place import Place
 from ._progress import Progress
@@ -247,6 +248,24 @@ class Report(_values.Frozen, View):
     def to_csv(self, table: Optional[str] = None, lang: Lang = "vi") -> str:
         """A table, by its id, or all of them below their titles, as CSV with plain numbers."""
         return str(self._handle.to_csv(-1 if table is None else self._place(table), _values.lang(lang)))
+
+    def to_frame(self, table: Union[int, str], kind: FrameKind = "pandas") -> Any:
+        """A table, by its id or place, as a frame of pandas, polars or pyarrow.
+
+        ``row`` is the kind of the row and ``key`` its key; then come the columns by their ids: whole numbers and days
+        as they are; shares (in percent) and fractions as decimals, with ``…_numerator`` and ``…_denominator``; words
+        as ``…_vi`` and ``…_en``, with their word for programs where they have one.
+
+        Examples
+        --------
+        >>> import ocop
+        >>> registry = ocop.Registry.read("name,stars,province,issued\\nA,3,86,2025-01-01\\nB,4,86,2026-01-01")
+        >>> frame = ocop.Report("2026-06-30", registry=registry).to_frame("products-by-unit", "polars")
+        >>> frame.select("row", "key", "unit_vi", "total").rows()
+        [('plain', '86', 'Tỉnh Vĩnh Long', 2), ('total', None, 'Tổng', 2)]
+        """
+        place = self._place(table) if isinstance(table, str) else range(len(self))[table]
+        return _frames.to_frame(self._handle.to_arrow(place), kind)
 
     def to_json(self) -> str:
         """The report as ``ocop-report/1``, in both languages."""

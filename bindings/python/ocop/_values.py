@@ -61,6 +61,9 @@ def again(make: Callable[..., _T], arguments: Tuple[Any, ...], keywords: Dict[st
     return make(*arguments, **keywords)
 
 
+_FILES = (".json", ".ndjson", ".jsonl", ".csv")  # no document of these formats ends like this
+
+
 def names(prefix: str) -> Dict[str, int]:
     """The library's constants by the end of their name: what its formats call them."""
     return {name[len(prefix):].lower(): getattr(_bindings, name)
@@ -157,6 +160,8 @@ def _plain(value: Any) -> Any:
 def text(document: Document, what: str) -> Text:
     """The JSON text of a document."""
     if isinstance(document, (str, bytes)):
+        if isinstance(document, str) and document.endswith(_FILES):
+            raise TypeError("a str is %s itself, a file of it is given as pathlib.Path(%r)" % (what, document))
         return document
     if isinstance(document, Mapping):
         return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)

@@ -244,8 +244,8 @@ def progress(progress: Any, ax: Optional[Axes] = None, lang: Lang = "vi") -> Axe
         return _nothing(w("no_data"), head, ax)
     there = {target["state"] for target in targets.values()}
     frame = _Frame(head, [(w.state(state), look) for state, look in _STATES.items() if state in there], w("plan_share"),
-                   _sources(w, (target["measure"]["source"] for target in targets.values() if target["measure"]),
-                            w("measured")))
+                   _sources(w, (_programme_views.measured_by(w, target["measure"]) for target in targets.values()
+                                if target["measure"]), w("measured")))
     rows = [_Row(_wrapped("%s %s" % (id, target["name_" + lang]), _LABEL), id) for id, target in targets.items()]
     ax, places = _open_rows(ax, frame, rows)
     _say(ax, [_draw_target(ax, place, targets[id], w) for id, place in places.items()])

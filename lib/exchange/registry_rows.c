@@ -1,0 +1,206 @@
+#include "exchange/registry_rows.h"
+
+#include <string.h>
+
+#include "base/status_internal.h"
+
+static ocop_status tell_lacks(struct registry_rows *rows);
+static int32_t record_of_columns(const struct registry_rows *rows);
+static bool has_column(const struct registry_rows *rows, int32_t column);
+static bool is_header(const struct registry_rows *rows);
+static ocop_status read_cells(struct registry_rows *rows);
+static ocop_status read_cell(struct registry_rows *rows, int32_t index);
+static int32_t record_of_row(const struct registry_rows *rows);
+static ocop_status report_extra(struct registry_rows *rows);
+
+void rows_init(struct registry_rows *rows, ocop_registry *registry)
+{
+    *rows = (struct registry_rows){.registry = registry};
+    builder_init(&rows->cells, registry_allocator(registry));
+}
+
+void rows_free(struct registry_rows *rows)
+{
+    builder_free(&rows->cells);
+}
+
+/* The builder keeps its memory for the next row. */
+void rows_begin(struct registry_rows *rows, int32_t row)
+{
+    rows->row = row;
+    rows->cell_count = 0;
+    rows->cells.length = 0;
+}
+
+bool rows_put(struct registry_rows *rows, const char *bytes, size_t length)
+{
+    const int32_t index = rows->cell_count++;
+    if (index >= ROWS_COLUMNS_MOST)
+        return true;
+    rows->at[index] = rows->cells.length;
+    rows->unreadable[index] = false;
+    builder_append(&rows->cells, bytes, length);
+    builder_append(&rows->cells, "", 1);
+    return !rows->cells.failed;
+}
+
+const char *rows_cell(const struct registry_rows *rows, int32_t index)
+{
+    return index < rows->cell_count ? rows->cells.bytes + rows->at[index] : "";
+}
+
+ocop_status rows_check(const struct registry_rows *rows)
+{
+    return rows->cell_count <= ROWS_COLUMNS_MOST ? OCOP_OK
+                                                 : fail(OCOP_ERR_LIMIT, "dòng %d có quá %d ô",
+                                                        "row %d has more than %d cells", rows->row, ROWS_COLUMNS_MOST);
+}
+
+/* Spreadsheets write out rows in which nothing stands. */
+bool rows_are_blank(const struct registry_rows *rows)
+{
+    for (int32_t i = 0; i < rows->cell_count; i++)
+        if (rows_cell(rows, i)[strspn(rows_cell(rows, i), " \t\r\n")])
+            return false;
+    return true;
+}
+
+int32_t rows_heads(const struct registry_rows *rows)
+{
+    int32_t known = 0;
+    bool has_name = false;
+    for (int32_t i = 0; i < rows->cell_count && i < ROWS_COLUMNS_MOST; i++) {
+        const int32_t column = ocop_column_find(rows_cell(rows, i));
+        known += column != 0;
+        has_name |= column == OCOP_COLUMN_NAME || column == OCOP_COLUMN_PRODUCER;
+    }
+    return has_name ? known : 0;
+}
+
+ocop_status rows_read_header(struct registry_rows *rows)
+{
+    ocop_status status = OCOP_OK;
+    for (int32_t i = 0; i < rows->cell_count && status == OCOP_OK; i++) {
+        const char *head = rows_cell(rows, i);
+        int32_t column = ocop_column_find(head);
+        if (*head && !column)
+            status = registry_report(rows->registry, rows->row, 0, FINDING_UNKNOWN_COLUMN, head, NULL, NULL);
+        else if (column && has_column(rows, column)) {
+            status = registry_report(rows->registry, rows->row, 0, FINDING_COLUMN_TWICE, head, NULL, NULL);
+            column = 0;
+        }
+        rows->columns[i] = column;
+        rows->column_count = i + 1;
+    }
+    rows->record = record_of_columns(rows);
+    return status == OCOP_OK && rows->record != OCOP_RECORD_PRODUCER ? tell_lacks(rows) : status;
+}
+
+static bool has_column(const struct registry_rows *rows, int32_t column)
+{
+    for (int32_t i = 0; i < rows->column_count; i++)
+        if (rows->columns[i] == column)
+            return true;
+    return false;
+}
+
+/* Without a column `record`: producers, if no column is one of products alone. */
+static int32_t record_of_columns(const struct registry_rows *rows)
+{
+    if (has_column(rows, OCOP_COLUMN_RECORD))
+        return 0;
+    for (int32_t i = 0; i < rows->column_count; i++) {
+        const int32_t column = rows->columns[i];
+        const bool of_producers = column == OCOP_COLUMN_PRODUCER || column == OCOP_COLUMN_PRODUCER_ID ||
+                                  (ocop_embedded_words.columns[column] & COLUMN_OF_PRODUCERS);
+        if (column && !of_producers)
+            return OCOP_RECORD_PRODUCT;
+    }
+    return has_column(rows, OCOP_COLUMN_NAME) && has_column(rows, OCOP_COLUMN_PRODUCER) ? OCOP_RECORD_PRODUCT
+                                                                                        : OCOP_RECORD_PRODUCER;
+}
+
+/* What no row can have is told once. */
+static ocop_status tell_lacks(struct registry_rows *rows)
+{
+    ocop_registry *registry = rows->registry;
+    const bool placed = has_column(rows, OCOP_COLUMN_DISTRICT) || has_column(rows, OCOP_COLUMN_COMMUNE) ||
+                        has_column(rows, OCOP_COLUMN_CODE);
+    ocop_status status = OCOP_OK;
+    for (int32_t column = OCOP_COLUMN_ID; column <= COLUMN_LAST; column++)
+        registry->draft.lacks[column] = !has_column(rows, column);
+    const bool *lacks = registry->draft.lacks;
+    if (lacks[OCOP_COLUMN_STARS])
+        status = registry_report(registry, rows->row, OCOP_COLUMN_STARS, FINDING_MISSING, "", NULL, NULL);
+    if (status == OCOP_OK && lacks[OCOP_COLUMN_ISSUED] && lacks[OCOP_COLUMN_YEAR])
+        status = registry_report(registry, rows->row, OCOP_COLUMN_ISSUED, FINDING_MISSING, "", NULL, NULL);
+    if (status == OCOP_OK && lacks[OCOP_COLUMN_PROVINCE] && !placed)
+        status = registry_report(registry, rows->row, OCOP_COLUMN_PROVINCE, FINDING_MISSING, "", NULL, NULL);
+    return status;
+}
+
+ocop_status rows_read(struct registry_rows *rows)
+{
+    if (is_header(rows))
+        return registry_report(rows->registry, rows->row, 0, FINDING_HEADER_AGAIN, rows_cell(rows, 0), NULL, NULL);
+    return read_cells(rows);
+}
+
+/* A printed register repeats its header on each page. */
+static bool is_header(const struct registry_rows *rows)
+{
+    int32_t heads = 0;
+    for (int32_t i = 0; i < rows->column_count; i++) {
+        const bool is_head = rows->columns[i] && ocop_column_find(rows_cell(rows, i)) == rows->columns[i];
+        if (*rows_cell(rows, i) && rows->columns[i] && !is_head)
+            return false;
+        heads += is_head;
+    }
+    return heads > 1;
+}
+
+static ocop_status read_cells(struct registry_rows *rows)
+{
+    const int32_t record = record_of_row(rows);
+    ocop_status status;
+    if (!record) {
+        (void)fail(OCOP_ERR_SHAPE, "cột record phải là product hoặc producer", "record must be product or producer");
+        return registry_refuse(rows->registry, rows->row);
+    }
+    status = ocop_registry_add(rows->registry, record, rows->row);
+    for (int32_t i = 0; i < rows->column_count && status == OCOP_OK; i++)
+        if (rows->columns[i] > OCOP_COLUMN_RECORD)
+            status = read_cell(rows, i);
+    return status == OCOP_OK ? report_extra(rows) : status;
+}
+
+static ocop_status read_cell(struct registry_rows *rows, int32_t index)
+{
+    const int32_t column = rows->columns[index];
+    const char *text = rows_cell(rows, index);
+    const ocop_status status = index < rows->cell_count && rows->unreadable[index]
+                                   ? registry_set_unreadable(rows->registry, column, text)
+                                   : ocop_registry_set(rows->registry, column, text);
+    if (status != OCOP_ERR_ARGUMENT) /* a column of the other record */
+        return status;
+    return *text ? registry_report(rows->registry, rows->row, column, FINDING_EXTRA_CELL, text, NULL, NULL) : OCOP_OK;
+}
+
+static int32_t record_of_row(const struct registry_rows *rows)
+{
+    for (int32_t i = 0; i < rows->column_count; i++)
+        if (rows->columns[i] == OCOP_COLUMN_RECORD)
+            return word_find(WORDS_RECORDS, rows_cell(rows, i));
+    return rows->record;
+}
+
+static ocop_status report_extra(struct registry_rows *rows)
+{
+    ocop_status status = OCOP_OK;
+    for (int32_t i = rows->column_count; i < rows->cell_count && status == OCOP_OK; i++)
+        if (*rows_cell(rows, i)) {
+            status = registry_report(rows->registry, rows->row, 0, FINDING_EXTRA_CELL, rows_cell(rows, i), NULL, NULL);
+            rows->registry->cells_refused++;
+        }
+    return status;
+}
