@@ -29,9 +29,9 @@ void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheet
     tally->sum = 0;
     for (int32_t i = 0; i < count; i++) {
         int32_t sum = 0, lowest = sheets ? points[i] : 0;
-        for (const int32_t *given = points + i, *end = given + sheets * count; given < end; given += count) {
-            sum += *given;
-            lowest = *given < lowest ? *given : lowest;
+        for (int32_t at = i; at < sheets * count; at += count) {
+            sum += points[at];
+            lowest = points[at] < lowest ? points[at] : lowest;
         }
         tally->criteria[i] = sum;
         tally->lowest[i] = lowest;

@@ -143,7 +143,7 @@ static bool read_document(struct reader *reader)
     return read_later(reader, later) && finish(reader);
 }
 
-/* An edition that comes after what it rules over was guessed by the day of filing, and that is not good enough. */
+/* What says by which rules the sheets are read and comes after them was guessed, and that is not good enough. */
 static bool read_part(struct reader *reader, int part, const char **later)
 {
     static bool (*const readers[PARTS])(struct reader *) = {
@@ -154,7 +154,7 @@ static bool read_part(struct reader *reader, int part, const char **later)
         *later = reader->scan.at;
         return scan_skip(&reader->scan);
     }
-    if (part == EDITION && reader->edition) {
+    if ((part == EDITION || part == REGISTRATION) && reader->edition) {
         reader->out_of_order = true;
         return false;
     }

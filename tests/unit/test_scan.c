@@ -187,6 +187,7 @@ static void plain_texts_are_scanned(void **state)
         "{\"sheets\":[{\"points\":{\"A.1.1\":3}}],\"costs\":{},\"policy\":{\"decimals\":2} "
         ",\"format\":\"ocop-dossier/1\","
         "\"filed\":\"2026-06-10\",\"product\":{\"set\":1}}",
+        HEAD ",\"sheets\":[],\"filed\":\"2026-06-10\",\"registration\":\"renewal\"}",
         /* 26-2026 would be guessed for the day */
         "{\"format\":\"ocop-dossier/"
         "1\",\"filed\":\"2026-06-10\",\"product\":{\"set\":1},\"sheets\":[{\"points\":{\"A.1.1\":"
