@@ -36,7 +36,7 @@ def main():
     dotnet, build = map(pathlib.Path, sys.argv[1:])
     built = build.resolve() / "bindings/csharp"
     dotnet.chmod(0o755)  # pip leaves a program as the wheel has it, which is not to be run
-    told = {**os.environ, "OCOP_CASES": str(built / "tests/cases"), "OCOP_EXAMPLES": str(ROOT / "examples")}
+    told = {**os.environ, "OCOP_CASES": str(built.parent / "cases"), "OCOP_EXAMPLES": str(ROOT / "examples")}
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         program = laid_out(built, pathlib.Path(folder))

@@ -48,7 +48,7 @@ function dossier({ id = '1', member = 'Chủ tịch', changes = {} } = {}) {
 
 /** The cases of the corpus by name, each with what its files say; tests/hosts/unfold.py has laid them out. */
 function corpus() {
-  const cases = path.join(BUILD, 'cases');
+  const cases = path.join(BUILD, '../cases');
   const said = (folder) => fs.readdirSync(folder).map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]);
   return new Map(fs.readdirSync(cases).map((name) => [name, Object.fromEntries(said(path.join(cases, name)))]));
 }
