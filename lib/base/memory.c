@@ -188,15 +188,16 @@ void *arena_allocate(struct arena *arena, size_t size)
         return NULL;
     void *place = (char *)block->bytes + block->used;
     block->used += size;
-    return place;
+    return memset(place, 0, size);
 }
 
 static struct arena_block *arena_grow(struct arena *arena, size_t size)
 {
     size_t room = size > ARENA_BLOCK ? size : ARENA_BLOCK;
-    struct arena_block *block = memory_allocate_zeroed(&arena->allocator, sizeof *block + room);
+    struct arena_block *block = memory_allocate(&arena->allocator, sizeof *block + room);
     if (!block)
         return NULL;
+    block->used = 0;
     block->size = room;
     block->next = arena->blocks;
     arena->blocks = block;

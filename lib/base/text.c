@@ -8,6 +8,11 @@
 
 #include "base/status_internal.h"
 
+#define ASCII_LAST 0x7F
+#define LONGEST_COMPOSED 3
+
+static size_t composed_length(const unsigned char *at);
+static bool is_composed(const char *text);
 static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out);
 static bool is_digit(char c);
 static int compare_numbers(const char **a, const char **b);
@@ -46,13 +51,32 @@ bool text_is_utf8(const char *bytes, size_t length)
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
     while (length) {
         utf8proc_int32_t code_point;
-        utf8proc_ssize_t used = utf8proc_iterate(at, (utf8proc_ssize_t)length, &code_point);
+        const size_t plain = length >= LONGEST_COMPOSED ? composed_length(at) : *at <= ASCII_LAST;
+        const utf8proc_ssize_t used =
+            plain ? (utf8proc_ssize_t)plain : utf8proc_iterate(at, (utf8proc_ssize_t)length, &code_point);
         if (used <= 0)
             return false;
         at += used;
         length -= (size_t)used;
     }
     return true;
+}
+
+/* Bytes of the character at `at` if it is one of those in which Vietnamese is written, below U+0300 or of U+1E00 to
+ * U+1EFF: all of them are composed as far as they can be, and none combines with what stands before it. Else 0. The
+ * text ends with a NUL, or has as many bytes as the longest of them. */
+static size_t composed_length(const unsigned char *at)
+{
+    if (at[0] <= ASCII_LAST)
+        return 1;
+    if (at[0] >= 0xC2 && at[0] <= 0xCB)
+        return at[1] >> 6 == 2 ? 2 : 0;
+    return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >> 6 == 2 ? LONGEST_COMPOSED : 0;
+}
+
+size_t text_put_character(uint32_t code_point, char *to)
+{
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)to);
 }
 
 ocop_status ocop_text_to_nfc(ocop_context *context, const char *text, char **out)
@@ -62,13 +86,26 @@ ocop_status ocop_text_to_nfc(ocop_context *context, const char *text, char **out
     *out = NULL;
     if (!text)
         return fail_argument("text");
-    utf8proc_uint8_t *composed;
+    const ocop_allocator *from = &context_or_default(context)->allocator;
+    utf8proc_uint8_t *composed = NULL;
+    if (is_composed(text)) {
+        *out = text_new(from, text, strlen(text));
+        return *out ? succeed() : fail_no_memory();
+    }
     ocop_status status = to_nfc(text, &composed);
     if (status != OCOP_OK)
         return status;
-    *out = text_new(&context_or_default(context)->allocator, (const char *)composed, strlen((const char *)composed));
+    *out = text_new(from, (const char *)composed, strlen((const char *)composed));
     free(composed);
     return *out ? succeed() : fail_no_memory();
+}
+
+static bool is_composed(const char *text)
+{
+    size_t step = 1;
+    for (const unsigned char *at = (const unsigned char *)text; *at && step; at += step)
+        step = composed_length(at);
+    return step > 0;
 }
 
 /* utf8proc allocates with the C library's malloc; the caller copies the result to where it belongs and frees this. */
@@ -148,6 +185,13 @@ int64_t hundredths_of(int64_t numerator, int64_t denominator)
 
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
-    const int64_t hundredths = hundredths_of(numerator, denominator);
-    (void)snprintf(text, DECIMAL_SIZE, "%lld.%02d", (long long)(hundredths / 100), (int)(hundredths % 100));
+    int64_t rest = hundredths_of(numerator, denominator);
+    char *at = text + DECIMAL_SIZE;
+    *--at = '\0';
+    for (int digits = 0; digits < 3 || rest; digits++, rest /= 10) {
+        if (digits == 2)
+            *--at = '.';
+        *--at = (char)('0' + rest % 10);
+    }
+    memmove(text, at, (size_t)(text + DECIMAL_SIZE - at));
 }

@@ -8,6 +8,8 @@
 #include "ocop/text.h"
 
 bool text_is_utf8(const char *bytes, size_t length);
+/* Writes a character, which takes at most four bytes; returns how many it took. */
+size_t text_put_character(uint32_t code_point, char *to);
 
 /* Text in NFC in an arena. OCOP_ERR_TEXT or OCOP_ERR_NO_MEMORY with the record set. */
 ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char **out);

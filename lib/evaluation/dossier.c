@@ -124,16 +124,24 @@ ocop_status ocop_dossier_add_sheet(ocop_dossier *dossier, const ocop_sheet *shee
     if (!is_of_dossier(dossier, sheet))
         return fail(OCOP_ERR_SHEET, "phiếu của %s thuộc bộ sản phẩm hoặc bộ quy định khác",
                     "the sheet of %s is of another product set or edition", sheet->member);
-    if (has_member(dossier, sheet->member))
-        return fail(OCOP_ERR_SHEET, "thành viên %s có hai phiếu đánh giá", "member %s has two sheets", sheet->member);
     ocop_sheet *copy;
-    ocop_status status = make_room(dossier);
-    if (status == OCOP_OK)
-        status = sheet_copy(sheet, &copy);
+    ocop_status status = sheet_copy(sheet, &copy);
     if (status != OCOP_OK)
         return status;
-    dossier->sheets[dossier->sheet_count++] = copy;
-    return succeed();
+    status = dossier_take_sheet(dossier, copy);
+    if (status != OCOP_OK)
+        ocop_sheet_unref(copy);
+    return status;
+}
+
+ocop_status dossier_take_sheet(ocop_dossier *dossier, ocop_sheet *sheet)
+{
+    if (has_member(dossier, sheet->member))
+        return fail(OCOP_ERR_SHEET, "thành viên %s có hai phiếu đánh giá", "member %s has two sheets", sheet->member);
+    ocop_status status = make_room(dossier);
+    if (status == OCOP_OK)
+        dossier->sheets[dossier->sheet_count++] = sheet;
+    return status;
 }
 
 static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)

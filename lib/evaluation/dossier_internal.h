@@ -21,6 +21,9 @@ struct ocop_dossier {
     int64_t *costs; /* for each criterion; NULL: none was set */
 };
 
+/* Adds a sheet of the dossier's criteria itself, not a copy; takes over the reference, but only on success. */
+ocop_status dossier_take_sheet(ocop_dossier *dossier, ocop_sheet *sheet);
+
 /* Points of a criterion on a sheet, POINTS_NONE without an answer. */
 static inline int32_t dossier_points(const ocop_dossier *dossier, int32_t sheet, int32_t criterion)
 {

@@ -10,7 +10,7 @@ static const struct finding no_finding = {"", -1, "", "", "", "", "", 0};
 
 static void put_together(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier);
-static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier);
+static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier, bool *whole);
 static void take_members(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_means(ocop_rating *rating);
 static void take_missing(ocop_rating *rating, const ocop_dossier *dossier);
@@ -48,9 +48,10 @@ const char *rating_text(ocop_rating *rating, const char *text)
 
 const char *rating_decimal(ocop_rating *rating, int64_t numerator, int64_t denominator)
 {
-    char text[DECIMAL_SIZE];
-    text_write_decimal(numerator, denominator, text);
-    return rating_text(rating, text);
+    char *text = rating_allocate(rating, DECIMAL_SIZE);
+    if (text)
+        text_write_decimal(numerator, denominator, text);
+    return text ? text : "";
 }
 
 /* The rule that decided, and the least certain of all that it rests on. */
@@ -83,13 +84,14 @@ ocop_status ocop_rating_new(const ocop_dossier *dossier, const ocop_policy *poli
 static void put_together(ocop_rating *rating, const ocop_dossier *dossier)
 {
     take_dossier(rating, dossier);
-    const int32_t *points = take_points(rating, dossier);
+    bool whole = true;
+    const int32_t *points = take_points(rating, dossier, &whole);
     if (!points || !tally_init(rating, &rating->tally))
         return;
     tally_count(rating, points, dossier->sheet_count, &rating->tally);
     take_members(rating, dossier);
     take_means(rating);
-    if (!rating->no_memory)
+    if (!rating->no_memory && !whole)
         take_missing(rating, dossier);
     if (!rating->no_memory)
         find_reasons(rating, dossier);
@@ -112,13 +114,17 @@ static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier)
     rating->finish_by = ocop_edition_finish_by(rating->criteria->edition, dossier->filed, dossier->registration);
 }
 
-static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier)
+/* Whether each sheet has an answer to each criterion is seen on the way. */
+static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier, bool *whole)
 {
     const int32_t count = ocop_criteria_count(rating->criteria);
     int32_t *points = rating_allocate(rating, (size_t)dossier->sheet_count * (size_t)count * sizeof *points);
     for (int32_t s = 0; points && s < dossier->sheet_count; s++)
-        for (int32_t i = 0; i < count; i++)
-            points[s * count + i] = ocop_sheet_points(dossier->sheets[s], i);
+        for (int32_t i = 0; i < count; i++) {
+            const int32_t given = dossier_points(dossier, s, i);
+            points[s * count + i] = given == POINTS_NONE ? 0 : given;
+            *whole &= given != POINTS_NONE;
+        }
     return points;
 }
 
@@ -173,12 +179,18 @@ static void rate(ocop_rating *rating, const ocop_dossier *dossier, const int32_t
 
 static void take_failed_gates(ocop_rating *rating)
 {
-    const int32_t count = ocop_criteria_count(rating->criteria);
-    const size_t most = (size_t)count * (size_t)ocop_edition_star_max(rating->criteria->edition);
-    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
-    for (int32_t star = 1; rating->failed_gates && star <= rating->band; star++)
+    const int32_t count = criteria_size(rating->criteria);
+    const struct criterion_row *rows = criteria_rows(rating->criteria);
+    const int32_t highest = rating->band < MARKS_MAX ? rating->band : MARKS_MAX;
+    size_t most = 0;
+    for (int32_t star = 1; star <= highest; star++)
         for (int32_t i = 0; i < count; i++)
-            take_failed_gate(rating, star, i);
+            most += rows[i].marks >> star & 1U;
+    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
+    for (int32_t star = 1; rating->failed_gates && star <= highest; star++)
+        for (int32_t i = 0; i < count; i++)
+            if (rows[i].marks >> star & 1U)
+                take_failed_gate(rating, star, i);
 }
 
 static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion)

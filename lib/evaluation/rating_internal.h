@@ -92,6 +92,8 @@ const char *rating_decimal(ocop_rating *rating, int64_t numerator, int64_t denom
 bool tally_init(ocop_rating *rating, struct tally *tally);
 /* Counts `points`, one row of criteria for each sheet. */
 void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheets, struct tally *tally);
+/* Takes over what another tally has counted. */
+void tally_copy(const ocop_rating *rating, const struct tally *from, struct tally *tally);
 /* The star by points alone. */
 int32_t tally_band(const ocop_rating *rating, const struct tally *tally);
 /* The same for a sum of points of some sheets. */

@@ -8,7 +8,6 @@
 #include "base/text_internal.h"
 #include "rules/rule_id.h"
 
-static ocop_sheet *allocate_sheet(ocop_criteria *criteria);
 static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks);
 static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points);
 static void list_points(const ocop_criteria *criteria, int32_t criterion, char *text, size_t size);
@@ -23,10 +22,10 @@ ocop_status ocop_sheet_new(ocop_criteria *criteria, const char *member, ocop_she
         return fail_argument("criteria");
     if (!member || !*member)
         return fail_argument("member");
-    ocop_sheet *sheet = allocate_sheet(criteria);
+    ocop_sheet *sheet = sheet_new(criteria);
     if (!sheet)
         return fail_no_memory();
-    ocop_status status = ocop_text_to_nfc(criteria->edition->context, member, &sheet->member);
+    ocop_status status = sheet_name(sheet, member);
     if (status != OCOP_OK)
         ocop_sheet_unref(sheet);
     else
@@ -34,7 +33,7 @@ ocop_status ocop_sheet_new(ocop_criteria *criteria, const char *member, ocop_she
     return status;
 }
 
-static ocop_sheet *allocate_sheet(ocop_criteria *criteria)
+ocop_sheet *sheet_new(ocop_criteria *criteria)
 {
     const ocop_allocator *from = edition_allocator(criteria->edition);
     size_t count = (size_t)ocop_criteria_count(criteria);
@@ -49,9 +48,14 @@ static ocop_sheet *allocate_sheet(ocop_criteria *criteria)
     return sheet;
 }
 
+ocop_status sheet_name(ocop_sheet *sheet, const char *member)
+{
+    return ocop_text_to_nfc(sheet->criteria->edition->context, member, &sheet->member);
+}
+
 ocop_status sheet_copy(const ocop_sheet *sheet, ocop_sheet **out)
 {
-    ocop_sheet *copy = allocate_sheet(sheet->criteria);
+    ocop_sheet *copy = sheet_new(sheet->criteria);
     *out = NULL;
     if (!copy)
         return fail_no_memory();
@@ -138,6 +142,15 @@ ocop_status sheet_find(const ocop_sheet *sheet, const char *code, int32_t hint, 
     return fail_criterion(sheet->criteria, code);
 }
 
+ocop_status sheet_answer_yes_no(ocop_sheet *sheet, int32_t criterion, bool yes)
+{
+    int32_t option = 1;
+    while (option < ocop_criteria_option_count(sheet->criteria, criterion) &&
+           ocop_criteria_option_implied(sheet->criteria, criterion, option) == yes)
+        option++;
+    return sheet_answer(sheet, criterion, option);
+}
+
 static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks)
 {
     int32_t points = 0;
@@ -158,7 +171,7 @@ ocop_status ocop_sheet_set_points(ocop_sheet *sheet, const char *code, int32_t p
 
 ocop_status sheet_set_points(ocop_sheet *sheet, int32_t criterion, int32_t points)
 {
-    if (points < 0 || criteria_points_from(sheet->criteria, criterion, -1, points) != points)
+    if (!criteria_gives(sheet->criteria, criterion, points))
         return fail_points(sheet, criterion, points);
     sheet->answers[criterion] = (struct answer){points, case_of_points(sheet->criteria, criterion, points), 0};
     return OCOP_OK;
@@ -222,9 +235,9 @@ ocop_criteria *ocop_sheet_criteria(const ocop_sheet *sheet)
 
 bool sheet_applies(const ocop_sheet *sheet, int32_t criterion)
 {
-    int32_t other = ocop_criteria_applies_if(sheet->criteria, criterion);
-    return other < 0 || sheet->answers[other].points == POINTS_NONE ||
-           sheet->answers[other].points >= ocop_criteria_applies_from(sheet->criteria, criterion);
+    const struct criterion_row *row = &criteria_rows(sheet->criteria)[criterion];
+    return row->applies_if < 0 || sheet->answers[row->applies_if].points == POINTS_NONE ||
+           sheet->answers[row->applies_if].points >= row->applies_from;
 }
 
 bool sheet_needs_answer(const ocop_sheet *sheet, int32_t criterion)
@@ -236,8 +249,8 @@ bool sheet_needs_answer(const ocop_sheet *sheet, int32_t criterion)
 int32_t ocop_sheet_unanswered_count(const ocop_sheet *sheet)
 {
     int32_t count = 0;
-    for (int32_t i = 0; sheet && i < ocop_criteria_count(sheet->criteria); i++)
-        count += sheet_needs_answer(sheet, i);
+    for (int32_t i = 0; sheet && i < criteria_size(sheet->criteria); i++)
+        count += sheet->answers[i].points == POINTS_NONE && sheet_needs_answer(sheet, i);
     return count;
 }
 
@@ -280,7 +293,7 @@ int32_t ocop_sheet_part_total(const ocop_sheet *sheet, int32_t part)
 int32_t ocop_sheet_total(const ocop_sheet *sheet)
 {
     int32_t total = 0;
-    for (int32_t i = 0; sheet && i < ocop_criteria_count(sheet->criteria); i++)
-        total += ocop_sheet_points(sheet, i);
+    for (int32_t i = 0; sheet && i < criteria_size(sheet->criteria); i++)
+        total += sheet->answers[i].points == POINTS_NONE ? 0 : sheet->answers[i].points;
     return total;
 }

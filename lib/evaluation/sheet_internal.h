@@ -26,6 +26,12 @@ ocop_status sheet_find(const ocop_sheet *sheet, const char *code, int32_t hint, 
 ocop_status sheet_answer(ocop_sheet *sheet, int32_t criterion, int32_t option);
 ocop_status sheet_set_points(ocop_sheet *sheet, int32_t criterion, int32_t points);
 
+/* The answer of a yes/no criterion. */
+ocop_status sheet_answer_yes_no(ocop_sheet *sheet, int32_t criterion, bool yes);
+
+/* A sheet without a member, who comes with sheet_name(); NULL without memory. */
+ocop_sheet *sheet_new(ocop_criteria *criteria);
+ocop_status sheet_name(ocop_sheet *sheet, const char *member);
 ocop_status sheet_copy(const ocop_sheet *sheet, ocop_sheet **out);
 
 /* Whether a criterion is to be judged: the one that it depends on is unanswered yet or has the points. */

@@ -22,22 +22,32 @@ bool tally_init(ocop_rating *rating, struct tally *tally)
 
 void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheets, struct tally *tally)
 {
-    const int32_t count = ocop_criteria_count(rating->criteria);
+    const struct criterion_row *rows = criteria_rows(rating->criteria);
+    const int32_t count = criteria_size(rating->criteria);
     memset(tally->parts, 0, (size_t)ocop_criteria_part_count(rating->criteria) * sizeof *tally->parts);
     tally->sheets = sheets;
     tally->sum = 0;
     for (int32_t i = 0; i < count; i++) {
-        tally->criteria[i] = 0;
-        tally->lowest[i] = sheets ? points[i] : 0;
-        for (int32_t s = 0; s < sheets; s++) {
-            const int32_t given = points[s * count + i];
-            tally->criteria[i] += given;
-            if (given < tally->lowest[i])
-                tally->lowest[i] = given;
+        int32_t sum = 0, lowest = sheets ? points[i] : 0;
+        for (int32_t at = i; at < sheets * count; at += count) {
+            sum += points[at];
+            lowest = points[at] < lowest ? points[at] : lowest;
         }
-        tally->parts[ocop_criteria_part(rating->criteria, i)] += tally->criteria[i];
+        tally->criteria[i] = sum;
+        tally->lowest[i] = lowest;
+        tally->parts[rows[i].part] += tally->criteria[i];
         tally->sum += tally->criteria[i];
     }
+}
+
+void tally_copy(const ocop_rating *rating, const struct tally *from, struct tally *tally)
+{
+    const size_t count = (size_t)criteria_size(rating->criteria);
+    tally->sheets = from->sheets;
+    tally->sum = from->sum;
+    memcpy(tally->parts, from->parts, (size_t)ocop_criteria_part_count(rating->criteria) * sizeof *tally->parts);
+    memcpy(tally->criteria, from->criteria, count * sizeof *tally->criteria);
+    memcpy(tally->lowest, from->lowest, count * sizeof *tally->lowest);
 }
 
 int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
@@ -116,8 +126,12 @@ int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_
 
 static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis)
 {
-    for (int32_t i = 0; i < ocop_criteria_count(rating->criteria); i++)
-        if (!tally_reaches(tally, i, ocop_criteria_gate(rating->criteria, i, stars), gate_basis))
+    const struct criterion_row *rows = criteria_rows(rating->criteria);
+    const int32_t count = criteria_size(rating->criteria);
+    for (int32_t i = 0; i < count; i++) {
+        const int32_t gate = criterion_gate(&rows[i], stars);
+        if (gate && !tally_reaches(tally, i, gate, gate_basis))
             return false;
+    }
     return true;
 }

@@ -223,12 +223,12 @@ static void warn_not_applicable(ocop_rating *rating, const ocop_dossier *dossier
     const ocop_criteria *criteria = rating->criteria;
     for (int32_t i = 0; i < ocop_criteria_count(criteria); i++) {
         bool found = false;
-        for (int32_t s = 0; s < dossier->sheet_count; s++)
+        const struct criterion_row *row = &criteria_rows(criteria)[i];
+        for (int32_t s = 0; row->applies_if >= 0 && s < dossier->sheet_count; s++)
             found = found || (dossier_points(dossier, s, i) > 0 && !sheet_applies(dossier->sheets[s], i));
         if (!found)
             continue;
         char id[RULE_ID_SIZE];
-        const struct criterion_row *row = criteria_row(criteria, i);
         const struct cite cite = {criteria_cite(criteria, &row->cite)->source, row->applies_certainty};
         struct finding *finding = finding_add(rating, &rating->warnings, "not_applicable", i);
         finding_say(rating, finding, "Tiêu chí %s có điểm dù chỉ được xét khi tiêu chí %s đạt ít nhất %d điểm.",

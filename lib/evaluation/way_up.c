@@ -15,13 +15,13 @@ struct search {
     const ocop_dossier *dossier;
     int32_t *points; /* as raised so far, one row of criteria for each sheet */
     const int32_t *given;
+    int32_t count;      /* of the criteria */
     struct tally tally; /* of `points` */
     int64_t target;     /* the sum to reach */
 };
 
 static bool find(struct search *search, int32_t stars);
 static void lift_gates(struct search *search, int32_t stars);
-static int32_t criterion_count(const struct search *search);
 static int32_t gate_need(const struct search *search, int32_t criterion, int32_t stars, int32_t *asked_by);
 static bool can_be_raised(const struct search *search, int32_t criterion);
 static void raise_criterion(struct search *search, int32_t criterion, int32_t to);
@@ -51,7 +51,7 @@ void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t
 {
     const int32_t count = ocop_criteria_count(rating->criteria);
     const size_t size = (size_t)rating->tally.sheets * (size_t)count * sizeof *points;
-    struct search search = {.rating = rating, .dossier = dossier, .given = points};
+    struct search search = {.rating = rating, .dossier = dossier, .given = points, .count = count};
     if (rating->stars >= ocop_edition_star_max(rating->criteria->edition) || !tally_init(rating, &search.tally))
         return;
     rating->raises = rating_allocate(rating, (size_t)count * sizeof *rating->raises);
@@ -59,7 +59,7 @@ void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t
     if (rating->no_memory)
         return;
     memcpy(search.points, points, size);
-    tally_count(rating, search.points, rating->tally.sheets, &search.tally);
+    tally_copy(rating, &rating->tally, &search.tally);
     if (find(&search, rating->stars + 1))
         finish(&search);
     else
@@ -80,7 +80,7 @@ static bool find(struct search *search, int32_t stars)
 static void lift_gates(struct search *search, int32_t stars)
 {
     const ocop_criteria *criteria = search->rating->criteria;
-    for (int32_t i = 0; i < criterion_count(search); i++) {
+    for (int32_t i = 0; i < search->count; i++) {
         int32_t asked_by = 0;
         const int32_t need = gate_need(search, i, stars, &asked_by);
         if (!need)
@@ -92,18 +92,15 @@ static void lift_gates(struct search *search, int32_t stars)
     }
 }
 
-static int32_t criterion_count(const struct search *search)
-{
-    return ocop_criteria_count(search->rating->criteria);
-}
-
 /* Points that the failed gates up to `stars` ask of a criterion, and the highest star that asks; 0 if none fails. */
 static int32_t gate_need(const struct search *search, int32_t criterion, int32_t stars, int32_t *asked_by)
 {
     const ocop_rating *rating = search->rating;
     int32_t need = 0;
+    if (!criteria_rows(rating->criteria)[criterion].marks)
+        return 0;
     for (int32_t star = 1; star <= stars; star++) {
-        const int32_t gate = ocop_criteria_gate(rating->criteria, criterion, star);
+        const int32_t gate = criterion_gate(&criteria_rows(rating->criteria)[criterion], star);
         if (!gate || tally_reaches(&search->tally, criterion, gate, rating->policy.gate_basis))
             continue;
         need = gate > need ? gate : need;
@@ -115,10 +112,8 @@ static int32_t gate_need(const struct search *search, int32_t criterion, int32_t
 /* A criterion that is not to be judged cannot be raised before the one that it depends on. */
 static bool can_be_raised(const struct search *search, int32_t criterion)
 {
-    const int32_t other = ocop_criteria_applies_if(search->rating->criteria, criterion);
-    if (other < 0)
-        return true;
-    return search->tally.lowest[other] >= ocop_criteria_applies_from(search->rating->criteria, criterion);
+    const struct criterion_row *row = &criteria_rows(search->rating->criteria)[criterion];
+    return row->applies_if < 0 || search->tally.lowest[row->applies_if] >= row->applies_from;
 }
 
 static void raise_criterion(struct search *search, int32_t criterion, int32_t to)
@@ -145,7 +140,7 @@ static struct raise *find_raise(const struct search *search, int32_t criterion)
 
 static int32_t *points_at(const struct search *search, int32_t sheet, int32_t criterion)
 {
-    return &search->points[sheet * criterion_count(search) + criterion];
+    return &search->points[sheet * search->count + criterion];
 }
 
 /* What a sheet gives after a raise to `to`: the least points of its case from there on, or else the case's best. */
@@ -195,7 +190,7 @@ static int32_t roomiest(const struct search *search, bool raised)
 {
     int32_t best = -1;
     int64_t best_room = 0;
-    for (int32_t i = 0; i < criterion_count(search); i++) {
+    for (int32_t i = 0; i < search->count; i++) {
         const int64_t room = (find_raise(search, i) != NULL) == raised ? room_of(search, i) : 0;
         if (room > best_room) {
             best = i;
@@ -231,7 +226,7 @@ static void raise_fully(struct search *search, int32_t criterion)
 /* Taking the largest gain first finds the fewest criteria, unless one must be raised to unblock another. */
 static bool any_blocked(const struct search *search)
 {
-    for (int32_t i = 0; i < criterion_count(search); i++)
+    for (int32_t i = 0; i < search->count; i++)
         if (!can_be_raised(search, i))
             return true;
     return false;
@@ -250,7 +245,7 @@ static void raise_chosen(struct search *search, uint64_t chosen)
     while (chosen) {
         int32_t best = -1;
         int64_t best_room = -1;
-        for (int32_t i = 0; i < criterion_count(search); i++)
+        for (int32_t i = 0; i < search->count; i++)
             if ((chosen >> i & 1U) && room_of(search, i) > best_room) {
                 best = i;
                 best_room = room_of(search, i);
@@ -265,11 +260,11 @@ static void raise_chosen(struct search *search, uint64_t chosen)
 /* Criteria of the cheapest set that gains at least `gap`, as bits; 0 if no set does. */
 static uint64_t find_cheapest(struct search *search, int64_t gap)
 {
-    const size_t most = (size_t)criterion_count(search) << MAX_DEPENDENTS;
+    const size_t most = (size_t)search->count << MAX_DEPENDENTS;
     struct bundle *bundles = rating_allocate(search->rating, most * sizeof *bundles);
     uint64_t chosen = 0;
     int32_t count = 0;
-    for (int32_t i = 0; bundles && i < criterion_count(search); i++)
+    for (int32_t i = 0; bundles && i < search->count; i++)
         if (!find_raise(search, i) && room_of(search, i) > 0)
             count += make_bundles(search, i, bundles + count);
     if (bundles && !cheapest_set(&search->rating->arena.allocator, bundles, count, gap, &chosen))
@@ -297,7 +292,7 @@ static int32_t make_bundles(const struct search *search, int32_t criterion, stru
 static int32_t find_dependents(const struct search *search, int32_t criterion, int32_t dependents[MAX_DEPENDENTS])
 {
     int32_t count = 0;
-    for (int32_t i = 0; i < criterion_count(search) && count < MAX_DEPENDENTS; i++)
+    for (int32_t i = 0; i < search->count && count < MAX_DEPENDENTS; i++)
         if (ocop_criteria_applies_if(search->rating->criteria, i) == criterion && !can_be_raised(search, i) &&
             full_gain(search, i) > 0)
             dependents[count++] = i;
@@ -362,7 +357,7 @@ static int32_t floor_of(const struct search *search, const struct raise *raise)
 static void set_raise(struct search *search, struct raise *raise, int32_t to)
 {
     for (int32_t s = 0; s < search->tally.sheets; s++)
-        *points_at(search, s, raise->criterion) = search->given[s * criterion_count(search) + raise->criterion];
+        *points_at(search, s, raise->criterion) = search->given[s * search->count + raise->criterion];
     raise->to = 0;
     raise_criterion(search, raise->criterion, to);
 }

@@ -9,7 +9,6 @@
 #include "ocop/criteria.h"
 
 #define MAX_SETS 10000
-#define MAX_STARS 9
 #define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
 #define MAX_ITEMS 16    /* of an additive criterion: their sums are tried one by one */
 
@@ -33,6 +32,7 @@ static ocop_status check_mode(struct book_builder *book, const struct node *opti
 static const struct option_row *option_of(const struct book_builder *book, const struct criterion_row *criterion,
                                           int32_t index);
 static int32_t best_of(const struct book_builder *book, const struct criterion_row *criterion);
+static void set_bits(const struct book_builder *book, struct criterion_row *criterion);
 static ocop_status check_marks(struct book_builder *book, const struct node *options,
                                const struct criterion_row *criterion);
 static ocop_status read_note(struct book_builder *book, const struct node *node);
@@ -229,7 +229,26 @@ static ocop_status read_options(struct book_builder *book, const struct node *no
     if (status == OCOP_OK)
         status = read_numbered(book, &options, read_option);
     criterion->options = span_since(&book->options, first);
-    return status == OCOP_OK && !book->no_memory ? check_mode(book, &options, criterion) : status;
+    if (status != OCOP_OK || book->no_memory)
+        return status;
+    set_bits(book, criterion);
+    return check_mode(book, &options, criterion);
+}
+
+/* What lib/tools/embed_data.py has worked out for the embedded editions. */
+static void set_bits(const struct book_builder *book, struct criterion_row *criterion)
+{
+    const bool adds = criterion->mode == OCOP_MODE_ADDITIVE;
+    criterion->givable = adds;
+    for (int32_t i = 0; i < criterion->options.count; i++) {
+        const struct option_row *option = option_of(book, criterion, i);
+        const uint64_t by_this = option->points >= GIVABLE_BITS ? 0 : (adds ? criterion->givable : 1) << option->points;
+        criterion->givable |= by_this;
+        if (option->star && !(criterion->marks >> option->star & 1U)) {
+            criterion->marks |= (uint32_t)1 << option->star;
+            criterion->gates[option->star] = (int16_t)option->points;
+        }
+    }
 }
 
 static struct criterion_row *current_criterion(struct book_builder *book)
@@ -266,7 +285,7 @@ static ocop_status read_option(struct book_builder *book, const struct node *nod
     if (status == OCOP_OK)
         status = read_pair(book, node, "text_vi", "text_en", &row.text);
     if (status == OCOP_OK && !node_is_absent(&star))
-        status = node_int32(&star, 1, MAX_STARS, &row.star);
+        status = node_int32(&star, 1, MARKS_MAX, &row.star);
     if (status == OCOP_OK)
         status = read_option_case(book, node, &row);
     if (status == OCOP_OK && !node_is_absent(&implied))
@@ -448,7 +467,7 @@ static ocop_status read_set_hole(struct book_builder *book, const struct node *n
     if (status == OCOP_OK)
         status = read_pair(book, node, "text_vi", "text_en", &row.text);
     if (status == OCOP_OK)
-        status = node_optional_int32(node, "star", 0, MAX_STARS, &row.star);
+        status = node_optional_int32(node, "star", 0, MARKS_MAX, &row.star);
     if (status == OCOP_OK)
         status = node_optional_int32(node, "need", 0, POINTS_MAX, &row.need);
     if (status == OCOP_OK)

@@ -1,6 +1,7 @@
 /* ocop-dossier/1 → dossier and policy. docs/guide/formats.md tells the format. */
 #include "exchange/dossier_reader.h"
 
+#include "exchange/dossier_scan.h"
 #include "exchange/words.h"
 #include "ocop/json.h"
 
@@ -41,7 +42,6 @@ static ocop_status read_answer(ocop_sheet *sheet, int32_t criterion, const struc
 static ocop_status read_ticks(ocop_sheet *sheet, int32_t criterion, const struct node *ticks);
 static ocop_status read_tick(ocop_sheet *sheet, int32_t criterion, const struct node *tick);
 static bool is_ticked_before(const struct node *ticks, size_t index);
-static ocop_status read_yes_no(ocop_sheet *sheet, int32_t criterion, const struct node *answer);
 static ocop_status read_all_points(ocop_sheet *sheet, const struct node *points, const struct node *answers);
 static ocop_status read_points(ocop_sheet *sheet, int32_t criterion, const struct node *points);
 static ocop_status read_rules(struct reader *reader, const char *key, int32_t effect);
@@ -50,19 +50,28 @@ static ocop_status read_costs(struct reader *reader);
 ocop_status ocop_dossier_from_json(ocop_context *context, const char *json, int64_t length, ocop_dossier **dossier,
                                    ocop_policy **policy)
 {
-    json_t *document;
     if (policy)
         *policy = NULL;
     if (!dossier)
         return fail_argument("dossier");
     *dossier = NULL;
+    ocop_status status = dossier_scan(context, json, length, dossier, policy);
+    if (status == OCOP_ERR_JSON)
+        status = dossier_from_tree(context, json, length, dossier, policy);
+    return status == OCOP_OK ? succeed() : status;
+}
+
+ocop_status dossier_from_tree(ocop_context *context, const char *json, int64_t length, ocop_dossier **dossier,
+                              ocop_policy **policy)
+{
+    json_t *document;
     ocop_status status = node_parse(context, json, length, &document);
     if (status != OCOP_OK)
         return status;
     const struct node root = node_root(document);
     status = dossier_from_node(context, &root, dossier, policy);
     json_decref(document);
-    return status == OCOP_OK ? succeed() : status;
+    return status;
 }
 
 ocop_status dossier_from_node(ocop_context *context, const struct node *node, ocop_dossier **dossier,
@@ -253,7 +262,7 @@ static ocop_status read_sheet(struct reader *reader, const struct node *node)
     ocop_status status = node_object(node, known);
     if (status == OCOP_OK)
         status = new_sheet(reader, node, &sheet);
-    if (status == OCOP_OK)
+    if (sheet)
         status = fill_sheet(sheet, node);
     if (status == OCOP_OK)
         status = node_at(node_is_absent(&member) ? node : &member, ocop_dossier_add_sheet(reader->dossier, sheet));
@@ -324,7 +333,7 @@ static ocop_status read_answer(ocop_sheet *sheet, int32_t criterion, const struc
     if (mode == OCOP_MODE_ADDITIVE)
         return read_ticks(sheet, criterion, answer);
     if (mode == OCOP_MODE_YES_NO && json_is_boolean(answer->value))
-        return read_yes_no(sheet, criterion, answer);
+        return node_at(answer, sheet_answer_yes_no(sheet, criterion, json_is_true(answer->value)));
     return read_tick(sheet, criterion, answer);
 }
 
@@ -355,16 +364,6 @@ static bool is_ticked_before(const struct node *ticks, size_t index)
         if (json_equal(json_array_get(ticks->value, i), json_array_get(ticks->value, index)))
             return true;
     return false;
-}
-
-static ocop_status read_yes_no(ocop_sheet *sheet, int32_t criterion, const struct node *answer)
-{
-    const bool yes = json_is_true(answer->value);
-    int32_t option = 1;
-    while (option < ocop_criteria_option_count(sheet->criteria, criterion) &&
-           ocop_criteria_option_implied(sheet->criteria, criterion, option) == yes)
-        option++;
-    return node_at(answer, sheet_answer(sheet, criterion, option));
 }
 
 static ocop_status read_all_points(ocop_sheet *sheet, const struct node *points, const struct node *answers)

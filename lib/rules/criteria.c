@@ -12,6 +12,8 @@ static const struct part_row *part(const ocop_criteria *criteria, int32_t index)
 static const struct section_row *section(const ocop_criteria *criteria, int32_t index);
 static const struct case_row *case_at(const ocop_criteria *criteria, int32_t criterion, int32_t index);
 static const struct note_row *note_at(const ocop_criteria *criteria, int32_t criterion, int32_t index);
+static const struct option_row *criteria_options(const ocop_criteria *criteria, const struct criterion_row *row);
+static int32_t lowest_bit(uint64_t word);
 static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from);
 static int32_t sum_of_items(const ocop_criteria *criteria, int32_t criterion);
 static bool items_add_up(const ocop_criteria *criteria, int32_t criterion, int32_t option, int32_t points);
@@ -438,8 +440,9 @@ const char *ocop_criteria_note_text(const ocop_criteria *criteria, int32_t crite
 const struct option_row *criteria_mark(const ocop_criteria *criteria, int32_t criterion, int32_t stars, int32_t *option)
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
-    const struct option_row *options = row ? &criteria->tables->options[row->options.first] : NULL;
-    for (int32_t i = 0; row && stars && i < row->options.count; i++)
+    const bool marked = row && stars > 0 && stars <= MARKS_MAX && (row->marks >> stars & 1U);
+    const struct option_row *options = criteria_options(criteria, row);
+    for (int32_t i = 0; marked && i < row->options.count; i++)
         if (options[i].star == stars) {
             *option = i + 1;
             return &options[i];
@@ -450,25 +453,49 @@ const struct option_row *criteria_mark(const ocop_criteria *criteria, int32_t cr
 
 int32_t ocop_criteria_gate(const ocop_criteria *criteria, int32_t criterion, int32_t stars)
 {
-    int32_t option;
-    const struct option_row *row = criteria_mark(criteria, criterion, stars, &option);
-    return row ? row->points : 0;
+    const struct criterion_row *row = criteria_row(criteria, criterion);
+    return row ? criterion_gate(row, stars) : 0;
+}
+
+static const struct option_row *criteria_options(const ocop_criteria *criteria, const struct criterion_row *row)
+{
+    return row ? &criteria->tables->options[row->options.first] : NULL;
 }
 
 /* Points that can be given */
 
 int32_t criteria_points_from(const ocop_criteria *criteria, int32_t criterion, int32_t case_row, int32_t from)
 {
-    if (ocop_criteria_mode(criteria, criterion) == OCOP_MODE_ADDITIVE)
-        return sum_from(criteria, criterion, from);
+    const struct criterion_row *row = criteria_row(criteria, criterion);
     int32_t least = POINTS_NONE;
-    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++) {
-        const struct option_row *row = criteria_option(criteria, criterion, option);
-        if ((case_row < 0 || row->case_row == case_row) && row->points >= from &&
-            (least == POINTS_NONE || row->points < least))
-            least = row->points;
-    }
+    if (row && case_row < 0 && from >= 0 && from < GIVABLE_BITS && row->givable >> from)
+        return from + lowest_bit(row->givable >> from);
+    if (row && row->mode == OCOP_MODE_ADDITIVE)
+        return sum_from(criteria, criterion, from);
+    const struct option_row *options = criteria_options(criteria, row);
+    for (int32_t i = 0; row && i < row->options.count; i++)
+        if ((case_row < 0 || options[i].case_row == case_row) && options[i].points >= from &&
+            (least == POINTS_NONE || options[i].points < least))
+            least = options[i].points;
     return least;
+}
+
+static int32_t lowest_bit(uint64_t word)
+{
+    int32_t bit = 0;
+    while (!(word >> bit & 1U))
+        bit++;
+    return bit;
+}
+
+bool criteria_gives(const ocop_criteria *criteria, int32_t criterion, int32_t points)
+{
+    const struct criterion_row *row = criteria_row(criteria, criterion);
+    if (points < 0 || !row)
+        return false;
+    if (points < GIVABLE_BITS)
+        return row->givable >> points & 1U;
+    return criteria_points_from(criteria, criterion, -1, points) == points;
 }
 
 static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from)
@@ -501,14 +528,14 @@ static bool items_add_up(const ocop_criteria *criteria, int32_t criterion, int32
 
 int32_t criteria_points_best(const ocop_criteria *criteria, int32_t criterion, int32_t case_row)
 {
-    if (ocop_criteria_mode(criteria, criterion) == OCOP_MODE_ADDITIVE)
-        return sum_of_items(criteria, criterion);
+    const struct criterion_row *row = criteria_row(criteria, criterion);
     int32_t best = 0;
-    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++) {
-        const struct option_row *row = criteria_option(criteria, criterion, option);
-        if ((case_row < 0 || row->case_row == case_row) && row->points > best)
-            best = row->points;
-    }
+    if (row && row->mode == OCOP_MODE_ADDITIVE)
+        return sum_of_items(criteria, criterion);
+    const struct option_row *options = criteria_options(criteria, row);
+    for (int32_t i = 0; row && i < row->options.count; i++)
+        if ((case_row < 0 || options[i].case_row == case_row) && options[i].points > best)
+            best = options[i].points;
     return best;
 }
 

@@ -15,6 +15,23 @@ struct ocop_criteria {
 const char *criteria_text(const ocop_criteria *criteria, text_at at);
 const char *criteria_pick(const ocop_criteria *criteria, struct text_pair pair, int32_t lang);
 
+/* The criteria of a set, in a row. */
+static inline int32_t criteria_size(const ocop_criteria *criteria)
+{
+    return criteria->set->criteria.count;
+}
+
+static inline const struct criterion_row *criteria_rows(const ocop_criteria *criteria)
+{
+    return &criteria->tables->criteria[criteria->set->criteria.first];
+}
+
+/* The points that a star's mark asks for; 0 where there is none. */
+static inline int32_t criterion_gate(const struct criterion_row *row, int32_t stars)
+{
+    return stars >= 1 && stars <= MARKS_MAX ? row->gates[stars] : 0;
+}
+
 /* Rows; NULL outside the range. */
 const struct criterion_row *criteria_row(const ocop_criteria *criteria, int32_t criterion);
 const struct option_row *criteria_option(const ocop_criteria *criteria, int32_t criterion, int32_t option);
@@ -35,6 +52,8 @@ const struct cite *criteria_cite(const ocop_criteria *criteria, const struct cit
 #define POINTS_NONE (-1)
 /* Least points of at least `from` that can be given; POINTS_NONE if there are none. */
 int32_t criteria_points_from(const ocop_criteria *criteria, int32_t criterion, int32_t case_row, int32_t from);
+/* Whether so many points can be given. */
+bool criteria_gives(const ocop_criteria *criteria, int32_t criterion, int32_t points);
 /* Most points that can be given. */
 int32_t criteria_points_best(const ocop_criteria *criteria, int32_t criterion, int32_t case_row);
 

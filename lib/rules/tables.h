@@ -12,6 +12,8 @@
 #include <stdint.h>
 
 #define POINTS_MAX 1000 /* of an option, a criterion, a part, a band */
+#define GIVABLE_BITS 64
+#define MARKS_MAX 9 /* stars that an option can be marked with */
 
 typedef uint32_t text_at; /* offset into the pool */
 
@@ -243,8 +245,11 @@ struct criterion_row {
     text_at code, label;
     struct text_pair name;
     int32_t mode, max;
-    int32_t section, part; /* index within the set */
-    int32_t applies_if;    /* index of a criterion within the set, -1 */
+    uint64_t givable;             /* bit n, up to GIVABLE_BITS: n points can be given */
+    uint32_t marks;               /* bit n: an option carries the mark of n stars */
+    int16_t gates[MARKS_MAX + 1]; /* its points, by stars; 0 where there is no mark */
+    int32_t section, part;        /* index within the set */
+    int32_t applies_if;           /* index of a criterion within the set, -1 */
     int32_t applies_from;
     int32_t applies_certainty;
     struct span options, cases, notes;

@@ -376,18 +376,39 @@ def part_of(section, parts):
     return parts.index(part) if part in parts else -1
 
 
+def bits(numbers):
+    """A word with the bits of some numbers; those beyond the word are left out."""
+    return "UINT64_C(%d)" % sum(1 << number for number in set(numbers) if 0 <= number < 64)
+
+
+def givable(mode, points):
+    """Points that can be given: an option's, or the sum of some items."""
+    if mode != "OCOP_MODE_ADDITIVE":
+        return bits(points)
+    sums = {0}
+    for item in points:
+        sums |= {item + other for other in sums}
+    return bits(sums)
+
+
 def criterion_row(criterion, criteria, sections, section_parts):
     tables = criterion.tables
     cases = criterion.records_or_none("cases")
     options = criterion.records("options")
     need_numbered(options)
     section = criterion.index("section", sections)
+    mode = criterion.constant("mode", MODE)
+    points = [option.left["points"] for option in options if isinstance(option.left.get("points"), int)]
+    gates = {option.left["star"]: option.left.get("points") for option in reversed(options) if "star" in option.left}
     return criterion.row(
         code=criterion.at(criterion.code),
         label=criterion.text_or_none("label"),
         name=criterion.pair("name"),
-        mode=criterion.constant("mode", MODE),
+        mode=mode,
         max=criterion.number("max"),
+        givable=givable(mode, points),
+        marks=bits(gates),
+        gates="{%s}" % ", ".join("[%s] = %s" % item for item in sorted(gates.items())) if gates else "{0}",
         section=section,
         part=str(section_parts[int(section)]),
         **applies_if(criterion, criteria),

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "exchange/dossier_reader.h"
+
 #define ROUNDS 15
 #define REPEAT 400
 #define REPEAT_SLOW 3
@@ -30,7 +32,7 @@ static void compare(const struct subject *subject, const char *title, work *ours
                     int other_repeat);
 static double seconds_for(work *job, const struct subject *subject, int repeat);
 static int by_size(const void *a, const void *b);
-static work open_edition, read_edition, rate_json, parse_only, rate_typed, explain;
+static work open_edition, read_edition, read_dossier, read_tree, rate, rate_json, parse_only, rate_typed, explain;
 
 int main(int argc, char **argv)
 {
@@ -41,6 +43,9 @@ int main(int argc, char **argv)
     }
     compare(&subject, "opening an embedded edition : reading the same edition from JSON", open_edition, REPEAT * 100,
             read_edition, REPEAT_SLOW);
+    compare(&subject, "reading a dossier : only parsing it with Jansson", read_dossier, REPEAT, parse_only, REPEAT);
+    compare(&subject, "reading a dossier : reading it through the tree", read_dossier, REPEAT, read_tree, REPEAT);
+    compare(&subject, "JSON to stars : only parsing that JSON with Jansson", rate, REPEAT, parse_only, REPEAT);
     compare(&subject, "rating from JSON to JSON : only parsing that JSON with Jansson", rate_json, REPEAT, parse_only,
             REPEAT);
     compare(&subject, "rating a dossier in memory : rating it from JSON to JSON", rate_typed, REPEAT, rate_json,
@@ -130,6 +135,32 @@ static void read_edition(const struct subject *subject)
     ocop_edition *edition;
     check(ocop_edition_from_json(NULL, subject->edition, -1, &edition));
     ocop_edition_unref(edition);
+}
+
+static void read_dossier(const struct subject *subject)
+{
+    ocop_dossier *dossier;
+    check(ocop_dossier_from_json(NULL, subject->text, (int64_t)subject->length, &dossier, NULL));
+    ocop_dossier_unref(dossier);
+}
+
+static void read_tree(const struct subject *subject)
+{
+    ocop_dossier *dossier = NULL;
+    check(dossier_from_tree(NULL, subject->text, (int64_t)subject->length, &dossier, NULL));
+    ocop_dossier_unref(dossier);
+}
+
+static void rate(const struct subject *subject)
+{
+    ocop_dossier *dossier;
+    ocop_policy *policy;
+    ocop_rating *rating;
+    check(ocop_dossier_from_json(NULL, subject->text, (int64_t)subject->length, &dossier, &policy));
+    check(ocop_rating_new(dossier, policy, &rating));
+    ocop_rating_unref(rating);
+    ocop_policy_unref(policy);
+    ocop_dossier_unref(dossier);
 }
 
 static void rate_json(const struct subject *subject)

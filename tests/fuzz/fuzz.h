@@ -21,7 +21,7 @@ static void expect(bool holds, const char *what)
     }
 }
 
-static void expect_answer(ocop_status status, const void *result)
+static inline void expect_answer(ocop_status status, const void *result)
 {
     char *error;
     expect((status == OCOP_OK) == (result != NULL), "a result comes with success and only then");

@@ -441,6 +441,19 @@ static ocop_status try_dossier_from_json(struct setting *setting)
     return status;
 }
 
+/* A key with an escape is left to the reader with the tree. */
+static ocop_status try_dossier_with_escape(struct setting *setting)
+{
+    static const char text[] =
+        "{\"format\": \"ocop-dossier/1\", \"edition\": \"26-2026\", \"product\": {\"set\": 1}, "
+        "\"\\u0069d\": \"86-0012-of-the-first-round\", \"sheets\": [{\"points\": {\"A.1.1\": 3}}]}";
+    ocop_dossier *dossier = setting->dossier;
+    const ocop_status status = ocop_dossier_from_json(setting->context, text, -1, &dossier, NULL);
+    assert_int_equal(dossier == NULL, status != OCOP_OK);
+    ocop_dossier_unref(dossier);
+    return status;
+}
+
 static ocop_status try_edition_to_json(struct setting *setting)
 {
     char *text = setting->edition_json;
@@ -953,6 +966,7 @@ static const struct call calls[] = {
     {"ocop_progress_count_products", try_progress_counted, true, true},
     {"ocop_allocation_from_plan", try_allocation_from_plan, true, true},
     {"ocop_dossier_from_json", try_dossier_from_json, true, true},
+    {"ocop_dossier_from_json, an escape", try_dossier_with_escape, true, true},
     {"ocop_case_from_json", try_case_from_json, true, true},
     {"ocop_case_json", try_case_json, true, true},
     {"ocop_certificate_new", try_certificate, false, false},

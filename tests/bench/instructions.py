@@ -3,7 +3,7 @@
 from run to run, so that a slower path shows on a busy machine, too. The program is run with two amounts of work: the
 difference is what the work itself takes, without starting, preparing and ending.
 
-  instructions_each.py MOST PROGRAM ARGUMENT… -- LESS MORE
+  instructions.py MOST PROGRAM ARGUMENT… -- LESS MORE
 
 runs PROGRAM ARGUMENT… LESS and PROGRAM ARGUMENT… MORE, and fails if one unit of work takes more than MOST
 instructions. Bounds are about a tenth above what was counted when they were set; whoever makes it faster lowers them.

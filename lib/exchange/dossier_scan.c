@@ -1,0 +1,540 @@
+#include "exchange/dossier_scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status_internal.h"
+#include "evaluation/dossier_internal.h"
+#include "exchange/scan.h"
+#include "exchange/words.h"
+#include "rules/policy_internal.h"
+
+#define KEYS_MAX 64 /* criteria of a sheet */
+#define PLAIN_ROOM ((int)sizeof(uint64_t) + 2)
+
+/* How a criterion begins where nobody puts a blank: `"A.1.1":`. */
+struct key {
+    uint64_t word, mask; /* the bytes; a word beyond its mask: the key is too long for one */
+    uint64_t givable;    /* points of one digit that need no further look */
+    int32_t length;
+};
+
+struct reader {
+    struct scan scan;
+    ocop_context *context;
+    bool patient;      /* what needs the rules is read last */
+    bool out_of_order; /* lost because it was not */
+    bool no_memory;
+    uint32_t seen;
+    char id[SCAN_TEXT_SIZE], edition_id[SCAN_TEXT_SIZE], name[SCAN_TEXT_SIZE];
+    int32_t filed, registration, set, council;
+    bool has_name;
+    ocop_edition *edition;
+    ocop_criteria *criteria;
+    ocop_dossier *dossier;
+    struct policy_values policy;
+    struct key keys[KEYS_MAX];
+    int32_t key_count;
+};
+
+static ocop_status read_whole(struct reader *reader, ocop_dossier **dossier, ocop_policy **policy);
+static bool read_document(struct reader *reader);
+static bool read_part(struct reader *reader, int part, const char **later);
+static bool is_seen(const struct reader *reader, int part);
+static bool read_later(struct reader *reader, const char *const later[]);
+static bool worked(struct reader *reader, ocop_status status);
+static bool read_format(struct reader *reader);
+static bool read_id(struct reader *reader);
+static bool read_filed(struct reader *reader);
+static bool read_registration(struct reader *reader);
+static bool read_edition(struct reader *reader);
+static bool read_product(struct reader *reader);
+static bool read_producer(struct reader *reader);
+static bool read_council(struct reader *reader);
+static bool open_rules(struct reader *reader);
+static void make_keys(struct reader *reader);
+static struct key make_key(const ocop_criteria *criteria, int32_t criterion);
+static bool finish(struct reader *reader);
+static bool read_policy(struct reader *reader);
+static bool read_sheets(struct reader *reader);
+static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
+static bool name_sheet(struct reader *reader, ocop_sheet *sheet);
+static bool read_points(struct reader *reader, ocop_sheet *sheet);
+static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
+static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer);
+static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
+static bool read_answers(struct reader *reader, ocop_sheet *sheet);
+static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
+static bool read_ticks(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
+static bool read_option(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
+static bool read_rejections(struct reader *reader);
+static bool read_stops(struct reader *reader);
+static bool read_rules(struct reader *reader, int32_t effect);
+static bool read_costs(struct reader *reader);
+
+/* Those from the policy on need the rules. */
+enum { FORMAT, ID, FILED, REGISTRATION, EDITION, PRODUCT, PRODUCER, COUNCIL, POLICY, SHEETS, REJECTIONS, STOPS, COSTS };
+enum { PARTS = COSTS + 1 };
+
+static const char *const part_keys[] = {"format",  "id",     "filed",  "registration", "edition", "product", "producer",
+                                        "council", "policy", "sheets", "rejections",   "stops",   "costs",   NULL};
+
+ocop_status dossier_scan(ocop_context *context, const char *json, int64_t length, ocop_dossier **dossier,
+                         ocop_policy **policy)
+{
+    struct reader reader;
+    if (!json || length < -1)
+        return OCOP_ERR_JSON;
+    const size_t size = length < 0 ? strlen(json) : (size_t)length;
+    if (size > (size_t)ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES))
+        return OCOP_ERR_JSON;
+    reader.context = context;
+    reader.patient = false;
+    reader.scan = (struct scan){json, json + size, false};
+    ocop_status status = read_whole(&reader, dossier, policy);
+    if (status == OCOP_ERR_JSON && reader.out_of_order) {
+        reader.patient = true;
+        reader.scan = (struct scan){json, json + size, false};
+        status = read_whole(&reader, dossier, policy);
+    }
+    return status;
+}
+
+static ocop_status read_whole(struct reader *reader, ocop_dossier **dossier, ocop_policy **policy)
+{
+    ocop_policy *kept = NULL;
+    reader->out_of_order = reader->no_memory = reader->has_name = false;
+    reader->filed = OCOP_DATE_NONE;
+    reader->registration = OCOP_REGISTRATION_FIRST;
+    reader->edition = NULL;
+    reader->criteria = NULL;
+    reader->dossier = NULL;
+    bool read = read_document(reader);
+    if (read && policy)
+        read = worked(reader, ocop_policy_new(reader->edition, &kept));
+    ocop_edition_unref(reader->edition);
+    ocop_criteria_unref(reader->criteria);
+    if (!read) {
+        ocop_dossier_unref(reader->dossier);
+        return reader->no_memory ? fail_no_memory() : OCOP_ERR_JSON;
+    }
+    *dossier = reader->dossier;
+    if (policy) {
+        kept->values = reader->policy;
+        *policy = kept;
+    }
+    return OCOP_OK;
+}
+
+static bool read_document(struct reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    const char *later[PARTS] = {NULL};
+    struct scan_list list = scan_open(scan, '}');
+    reader->seen = 0;
+    while (scan_more(scan, &list)) {
+        const int part = scan_key(scan, part_keys, &reader->seen);
+        if (part < 0 || !read_part(reader, part, &later[part]))
+            return false;
+    }
+    scan_space(scan);
+    if (scan->lost || scan->at != scan->end || !is_seen(reader, FORMAT) || !open_rules(reader))
+        return false;
+    return read_later(reader, later) && finish(reader);
+}
+
+/* What says by which rules the sheets are read and comes after them was guessed, and that is not good enough. */
+static bool read_part(struct reader *reader, int part, const char **later)
+{
+    static bool (*const readers[PARTS])(struct reader *) = {
+        read_format,  read_id,     read_filed,  read_registration, read_edition, read_product, read_producer,
+        read_council, read_policy, read_sheets, read_rejections,   read_stops,   read_costs,
+    };
+    if (part >= POLICY && reader->patient) {
+        *later = reader->scan.at;
+        return scan_skip(&reader->scan);
+    }
+    if ((part == EDITION || part == REGISTRATION) && reader->edition) {
+        reader->out_of_order = true;
+        return false;
+    }
+    return (part < POLICY || open_rules(reader)) && readers[part](reader);
+}
+
+static bool is_seen(const struct reader *reader, int part)
+{
+    return reader->seen >> part & 1U;
+}
+
+/* What was skipped has to end where it was thought to end. */
+static bool read_later(struct reader *reader, const char *const later[])
+{
+    struct scan *scan = &reader->scan;
+    const char *ignored;
+    reader->patient = false;
+    for (int part = POLICY; part < PARTS; part++) {
+        if (!later[part])
+            continue;
+        scan->at = later[part];
+        if (!read_part(reader, part, &ignored))
+            return false;
+        scan_space(scan);
+        if (*scan->at != ',' && *scan->at != '}')
+            return false;
+    }
+    return true;
+}
+
+static bool worked(struct reader *reader, ocop_status status)
+{
+    reader->no_memory |= status == OCOP_ERR_NO_MEMORY;
+    return status == OCOP_OK || scan_lose(&reader->scan);
+}
+
+/* Parts that stand for themselves */
+
+static bool read_format(struct reader *reader)
+{
+    char text[SCAN_TEXT_SIZE];
+    return scan_text(&reader->scan, text) && strcmp(text, "ocop-dossier/1") == 0;
+}
+
+static bool read_id(struct reader *reader)
+{
+    return scan_text(&reader->scan, reader->id);
+}
+
+static bool read_filed(struct reader *reader)
+{
+    char text[SCAN_TEXT_SIZE];
+    return scan_text(&reader->scan, text) && worked(reader, ocop_date_parse(text, &reader->filed));
+}
+
+static bool read_registration(struct reader *reader)
+{
+    return scan_choice(&reader->scan, registration_words, &reader->registration);
+}
+
+static bool read_edition(struct reader *reader)
+{
+    return scan_text(&reader->scan, reader->edition_id);
+}
+
+static bool read_product(struct reader *reader)
+{
+    enum { SET, NAME, CODE };
+    static const char *const known[] = {"set", "name", "code", NULL};
+    struct scan *scan = &reader->scan;
+    struct scan_list list = scan_open(scan, '}');
+    uint32_t seen = 0;
+    while (scan_more(scan, &list)) {
+        const int key = scan_key(scan, known, &seen);
+        if (key == SET)
+            (void)scan_number(scan, 0, INT32_MAX, &reader->set);
+        else if (key == NAME)
+            reader->has_name = scan_text(scan, reader->name);
+        else if (key == CODE)
+            (void)scan_idle_text(scan);
+    }
+    return !scan->lost && (seen >> SET & 1U);
+}
+
+static bool read_producer(struct reader *reader)
+{
+    static const char *const known[] = {"name", "type", NULL};
+    struct scan *scan = &reader->scan;
+    struct scan_list list = scan_open(scan, '}');
+    uint32_t seen = 0;
+    while (scan_more(scan, &list))
+        if (scan_key(scan, known, &seen) >= 0)
+            (void)scan_idle_text(scan);
+    return !scan->lost;
+}
+
+static bool read_council(struct reader *reader)
+{
+    static const char *const known[] = {"members", NULL};
+    struct scan *scan = &reader->scan;
+    struct scan_list list = scan_open(scan, '}');
+    uint32_t seen = 0;
+    while (scan_more(scan, &list))
+        if (scan_key(scan, known, &seen) >= 0)
+            (void)scan_number(scan, 1, COUNCIL_MAX, &reader->council);
+    return !scan->lost && seen;
+}
+
+/* The rules, by what has been read so far */
+
+static bool open_rules(struct reader *reader)
+{
+    if (reader->dossier)
+        return true;
+    if (!is_seen(reader, PRODUCT) || (!is_seen(reader, EDITION) && !is_seen(reader, FILED))) {
+        reader->out_of_order = true;
+        return false;
+    }
+    ocop_status status =
+        is_seen(reader, EDITION)
+            ? ocop_edition_open(reader->context, reader->edition_id, &reader->edition)
+            : ocop_edition_choose(reader->context, reader->filed, reader->registration, &reader->edition);
+    if (status == OCOP_OK)
+        status = ocop_criteria_open(reader->edition, reader->set, &reader->criteria);
+    if (status == OCOP_OK)
+        status = ocop_dossier_new(reader->criteria, &reader->dossier);
+    if (!worked(reader, status))
+        return false;
+    reader->policy = reader->edition->row->policy;
+    make_keys(reader);
+    return true;
+}
+
+static void make_keys(struct reader *reader)
+{
+    const int32_t count = ocop_criteria_count(reader->criteria);
+    reader->key_count = count < KEYS_MAX ? count : KEYS_MAX;
+    for (int32_t i = 0; i < reader->key_count; i++)
+        reader->keys[i] = make_key(reader->criteria, i);
+}
+
+static struct key make_key(const ocop_criteria *criteria, int32_t criterion)
+{
+    const struct criterion_row *row = &criteria_rows(criteria)[criterion];
+    const char *code = criteria_text(criteria, row->code);
+    enum { AROUND = 3, LONGEST = sizeof(uint64_t) - AROUND }; /* two quotes and the colon */
+    char text[sizeof(uint64_t)] = "\"", mask[sizeof(uint64_t)] = "";
+    struct key key = {.word = 1};
+    int32_t length = 0;
+    for (; code[length] && length < LONGEST; length++)
+        text[1 + length] = code[length];
+    if (code[length])
+        return key;
+    key.length = length + AROUND;
+    text[1 + length] = '"';
+    text[2 + length] = ':';
+    memset(mask, UINT8_MAX, (size_t)key.length);
+    memcpy(&key.word, text, sizeof text);
+    memcpy(&key.mask, mask, sizeof mask);
+    key.givable = row->cases.count ? 0 : row->givable;
+    return key;
+}
+
+static bool finish(struct reader *reader)
+{
+    ocop_dossier *dossier = reader->dossier;
+    ocop_status status = ocop_dossier_set_filed(dossier, reader->filed, reader->registration);
+    if (status == OCOP_OK && is_seen(reader, ID))
+        status = ocop_dossier_set_id(dossier, reader->id);
+    if (status == OCOP_OK && reader->has_name)
+        status = ocop_dossier_set_product(dossier, reader->name);
+    if (status == OCOP_OK && is_seen(reader, COUNCIL))
+        status = ocop_dossier_set_council_size(dossier, reader->council);
+    return worked(reader, status);
+}
+
+/* A handful of values that few dossiers have: they are not worth a second reader of their own. */
+static bool read_policy(struct reader *reader)
+{
+    const char *begin = reader->scan.at;
+    json_t *document;
+    if (!scan_skip(&reader->scan))
+        return false;
+    ocop_status status = node_parse(reader->context, begin, reader->scan.at - begin, &document);
+    if (status == OCOP_OK) {
+        const struct node policy = node_root(document);
+        status = policy_read(&policy, &reader->policy);
+        json_decref(document);
+    }
+    return worked(reader, status);
+}
+
+/* Sheets */
+
+static bool read_sheets(struct reader *reader)
+{
+    struct scan_list list = scan_open(&reader->scan, ']');
+    while (scan_more(&reader->scan, &list)) {
+        ocop_sheet *sheet = sheet_new(reader->criteria);
+        if (!sheet)
+            return worked(reader, OCOP_ERR_NO_MEMORY);
+        if (!read_sheet(reader, sheet) || !worked(reader, dossier_take_sheet(reader->dossier, sheet))) {
+            ocop_sheet_unref(sheet);
+            return false;
+        }
+    }
+    return !reader->scan.lost;
+}
+
+static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
+{
+    enum { MEMBER, ROLE, ANSWERS, POINTS };
+    static const char *const known[] = {"member", "role", "answers", "points", NULL};
+    struct scan *scan = &reader->scan;
+    struct scan_list list = scan_open(scan, '}');
+    char name[SCAN_TEXT_SIZE];
+    uint32_t seen = 0;
+    while (scan_more(scan, &list)) {
+        const int key = scan_key(scan, known, &seen);
+        if (key == MEMBER && scan_text(scan, name))
+            (void)(*name ? worked(reader, sheet_name(sheet, name)) : scan_lose(scan));
+        else if (key == ROLE)
+            (void)scan_choice(scan, role_words, &sheet->role);
+        else if (key == ANSWERS)
+            (void)read_answers(reader, sheet);
+        else if (key == POINTS)
+            (void)read_points(reader, sheet);
+    }
+    if (scan->lost || !(seen >> ANSWERS))
+        return false;
+    return sheet->member || name_sheet(reader, sheet);
+}
+
+static bool name_sheet(struct reader *reader, ocop_sheet *sheet)
+{
+    char place[24];
+    (void)snprintf(place, sizeof place, "%d", reader->dossier->sheet_count + 1);
+    return worked(reader, sheet_name(sheet, place));
+}
+
+static bool read_points(struct reader *reader, ocop_sheet *sheet)
+{
+    struct scan *scan = &reader->scan;
+    struct scan_list list = scan_open(scan, '}');
+    int32_t criterion = -1, points;
+    bool last = false;
+    while (scan_more(scan, &list)) {
+        criterion = take_run(reader, sheet, criterion + 1, &last);
+        if (!last && (!read_code(reader, sheet, &criterion) || !scan_number(scan, 0, POINTS_MAX, &points) ||
+                      !worked(reader, sheet_set_points(sheet, criterion, points))))
+            return false;
+    }
+    return !scan->lost;
+}
+
+/* Takes what follows as most programs write it, `"A.1.1":3,`, in the sheet's order. Stops at the item that is otherwise
+ * and returns the criterion that would be there, or stops before the brace behind the last one. */
+static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
+{
+    const char *at = reader->scan.at, *const end = reader->scan.end;
+    const struct key *keys = reader->keys;
+    const int32_t count = reader->key_count;
+    while (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, ',', &sheet->answers[next]))
+        at += keys[next++].length + 2;
+    if (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, '}', &sheet->answers[next])) {
+        at += keys[next++].length + 1;
+        *last = true;
+    }
+    reader->scan.at = at;
+    return next;
+}
+
+/* Whether key, one digit and what follows stand at a place; the digit is then the answer. */
+static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer)
+{
+    enum { DIGITS = 10 };
+    const char *digit = at + key->length;
+    const unsigned points = (unsigned)*digit - '0';
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    if ((word & key->mask) != key->word || digit[1] != follows || points >= DIGITS || !(key->givable >> points & 1U) ||
+        answer->points != POINTS_NONE)
+        return false;
+    *answer = (struct answer){(int32_t)points, -1, 0};
+    return true;
+}
+
+/* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */
+static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion)
+{
+    char code[SCAN_TEXT_SIZE];
+    const int32_t likely = *criterion;
+    if (!scan_any_key(&reader->scan, code) || sheet_find(sheet, code, likely, criterion) != OCOP_OK)
+        return scan_lose(&reader->scan);
+    return sheet->answers[*criterion].points == POINTS_NONE || scan_lose(&reader->scan);
+}
+
+static bool read_answers(struct reader *reader, ocop_sheet *sheet)
+{
+    struct scan *scan = &reader->scan;
+    struct scan_list list = scan_open(scan, '}');
+    int32_t criterion = -1;
+    while (scan_more(scan, &list)) {
+        criterion++;
+        if (!read_code(reader, sheet, &criterion) || !read_answer(reader, sheet, criterion))
+            return false;
+    }
+    return !scan->lost;
+}
+
+static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion)
+{
+    const int32_t mode = ocop_criteria_mode(sheet->criteria, criterion);
+    bool yes;
+    if (mode == OCOP_MODE_ADDITIVE)
+        return read_ticks(reader, sheet, criterion);
+    if (mode == OCOP_MODE_YES_NO && scan_has_boolean(&reader->scan, &yes))
+        return worked(reader, sheet_answer_yes_no(sheet, criterion, yes));
+    return read_option(reader, sheet, criterion);
+}
+
+static bool read_ticks(struct reader *reader, ocop_sheet *sheet, int32_t criterion)
+{
+    struct scan_list list = scan_open(&reader->scan, ']');
+    if (!worked(reader, sheet_set_points(sheet, criterion, 0)))
+        return false;
+    while (scan_more(&reader->scan, &list)) {
+        const uint64_t before = sheet->answers[criterion].ticks;
+        if (!read_option(reader, sheet, criterion))
+            return false;
+        if (sheet->answers[criterion].ticks == before)
+            return scan_lose(&reader->scan); /* ticked twice */
+    }
+    return !reader->scan.lost;
+}
+
+static bool read_option(struct reader *reader, ocop_sheet *sheet, int32_t criterion)
+{
+    int32_t option;
+    return scan_number(&reader->scan, 1, INT32_MAX, &option) && worked(reader, sheet_answer(sheet, criterion, option));
+}
+
+/* What else there is */
+
+static bool read_rejections(struct reader *reader)
+{
+    return read_rules(reader, OCOP_EFFECT_REJECT);
+}
+
+static bool read_stops(struct reader *reader)
+{
+    return read_rules(reader, OCOP_EFFECT_STOP);
+}
+
+static bool read_rules(struct reader *reader, int32_t effect)
+{
+    struct scan_list list = scan_open(&reader->scan, ']');
+    char id[SCAN_TEXT_SIZE];
+    while (scan_more(&reader->scan, &list))
+        if (scan_text(&reader->scan, id))
+            (void)worked(reader, ocop_dossier_add_rule(reader->dossier, effect, id));
+    return !reader->scan.lost;
+}
+
+static bool read_costs(struct reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    struct scan_list list = scan_open(scan, '}');
+    char code[SCAN_TEXT_SIZE];
+    uint64_t seen = 0;
+    int32_t cost;
+    while (scan_more(scan, &list)) {
+        if (!scan_any_key(scan, code) || !scan_number(scan, 0, COST_MAX, &cost))
+            return false;
+        const int32_t criterion = ocop_criteria_find(reader->criteria, code);
+        if (criterion < 0 || criterion >= KEYS_MAX || (seen >> criterion & 1U))
+            return scan_lose(scan);
+        seen |= (uint64_t)1 << criterion;
+        if (!worked(reader, ocop_dossier_set_cost(reader->dossier, code, cost)))
+            return false;
+    }
+    return !scan->lost;
+}

@@ -1,0 +1,239 @@
+#include "exchange/scan.h"
+
+#include <string.h>
+
+#include "base/text_internal.h"
+
+#define MOST_DIGITS 9 /* of a number that surely fits */
+#define LONGEST_CHARACTER 4
+#define ONES (UINT64_MAX / UINT8_MAX) /* each byte of a word is 1 */
+#define TOPS (ONES << 7)              /* the highest bit of each */
+
+static bool has_name(struct scan *scan, const char *name);
+static bool copy_plain(struct scan *scan, char *text, size_t *length);
+static bool has_special(uint64_t word);
+static bool copy_with_escapes(struct scan *scan, char *text, size_t *length);
+static bool copy_escape(struct scan *scan, char *text, size_t *length);
+static bool read_code_point(struct scan *scan, uint32_t *out);
+static bool read_hex(struct scan *scan, uint32_t *out);
+static bool has_word(struct scan *scan, const char *word);
+static bool skip_string(struct scan *scan);
+
+int scan_key(struct scan *scan, const char *const known[], uint32_t *seen)
+{
+    int found = 0;
+    if (!scan_take(scan, '"'))
+        return -1;
+    while (known[found] && !has_name(scan, known[found]))
+        found++;
+    if (!known[found] || (*seen >> found & 1U)) {
+        (void)scan_lose(scan);
+        return -1;
+    }
+    *seen |= (uint32_t)1 << found;
+    return scan_take(scan, ':') ? found : -1;
+}
+
+/* Whether a name and its closing quote come next, as they are written; moves behind them if they do. */
+static bool has_name(struct scan *scan, const char *name)
+{
+    const char *at = scan->at;
+    while (at < scan->end && *name && *at == *name) {
+        at++;
+        name++;
+    }
+    if (*name || at == scan->end || *at != '"')
+        return false;
+    scan->at = at + 1;
+    return true;
+}
+
+bool scan_any_key(struct scan *scan, char text[SCAN_TEXT_SIZE])
+{
+    return scan_text(scan, text) && scan_take(scan, ':');
+}
+
+bool scan_text(struct scan *scan, char text[SCAN_TEXT_SIZE])
+{
+    size_t length;
+    if (!scan_take(scan, '"'))
+        return false;
+    if (!copy_plain(scan, text, &length) && !copy_with_escapes(scan, text, &length))
+        return scan_lose(scan);
+    text[length] = '\0';
+    return true;
+}
+
+bool scan_idle_text(struct scan *scan)
+{
+    char text[SCAN_TEXT_SIZE];
+    return scan_text(scan, text) && (text_is_utf8(text, strlen(text)) || scan_lose(scan));
+}
+
+/* A text in one piece, as almost all are. False and where it was if the text has an escape or is none. */
+static bool copy_plain(struct scan *scan, char *text, size_t *length)
+{
+    const char *close = memchr(scan->at, '"', (size_t)(scan->end - scan->at));
+    uint64_t word;
+    *length = close ? (size_t)(close - scan->at) : SCAN_TEXT_SIZE;
+    if (*length + sizeof word >= SCAN_TEXT_SIZE)
+        return false;
+    memcpy(text, scan->at, *length);
+    memset(text + *length, ' ', sizeof word);
+    for (size_t i = 0; i < *length; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        if (has_special(word))
+            return false;
+    }
+    scan->at = close + 1;
+    return true;
+}
+
+/* Whether one of eight bytes is a backslash or control character; now and then it says so of others. */
+static bool has_special(uint64_t word)
+{
+    const uint64_t backslash = word ^ ONES * '\\';
+    return (((word - ONES * ' ') & ~word) | ((backslash - ONES) & ~backslash)) & TOPS;
+}
+
+static bool copy_with_escapes(struct scan *scan, char *text, size_t *length)
+{
+    *length = 0;
+    while (scan->at < scan->end && *length + LONGEST_CHARACTER < SCAN_TEXT_SIZE) {
+        const char c = *scan->at;
+        if ((unsigned char)c < ' ' || (c == '\\' && !copy_escape(scan, text, length)))
+            return false;
+        if (c == '\\')
+            continue;
+        scan->at++;
+        if (c == '"')
+            return true;
+        text[(*length)++] = c;
+    }
+    return false;
+}
+
+static bool copy_escape(struct scan *scan, char *text, size_t *length)
+{
+    static const char escapes[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+    if (scan->end - scan->at < 2)
+        return false;
+    const char kind = scan->at[1];
+    const char *escape = kind ? strchr(escapes, kind) : NULL;
+    uint32_t code_point;
+    scan->at += 2;
+    if (escape) {
+        text[(*length)++] = meanings[escape - escapes];
+        return true;
+    }
+    if (kind != 'u' || !read_code_point(scan, &code_point))
+        return false;
+    *length += text_put_character(code_point, text + *length);
+    return true;
+}
+
+/* The digits behind \u, and a second escape where the first is half of a character. Not NUL. */
+static bool read_code_point(struct scan *scan, uint32_t *out)
+{
+    enum { HIGH = 0xD800, LOW = 0xDC00, BEHIND = 0xE000, HALF_BITS = 10, BEYOND = 0x10000 };
+    uint32_t low;
+    if (!read_hex(scan, out) || !*out)
+        return false;
+    if (*out < HIGH || *out >= BEHIND)
+        return true;
+    if (*out >= LOW || scan->end - scan->at < 2 || scan->at[0] != '\\' || scan->at[1] != 'u')
+        return false;
+    scan->at += 2;
+    if (!read_hex(scan, &low) || low < LOW || low >= BEHIND)
+        return false;
+    *out = BEYOND + ((*out - HIGH) << HALF_BITS) + (low - LOW);
+    return true;
+}
+
+static bool read_hex(struct scan *scan, uint32_t *out)
+{
+    enum { DIGITS = 4 };
+    *out = 0;
+    if (scan->end - scan->at < DIGITS)
+        return false;
+    for (int i = 0; i < DIGITS; i++) {
+        const char c = *scan->at++;
+        if (c >= '0' && c <= '9')
+            *out = *out * 16 + (uint32_t)(c - '0');
+        else if (c >= 'a' && c <= 'f')
+            *out = *out * 16 + (uint32_t)(c - 'a' + 10);
+        else if (c >= 'A' && c <= 'F')
+            *out = *out * 16 + (uint32_t)(c - 'A' + 10);
+        else
+            return false;
+    }
+    return true;
+}
+
+bool scan_choice(struct scan *scan, const struct choice choices[], int32_t *out)
+{
+    if (!scan_take(scan, '"'))
+        return false;
+    while (choices->word && !has_name(scan, choices->word))
+        choices++;
+    *out = choices->value;
+    return choices->word || scan_lose(scan);
+}
+
+bool scan_number(struct scan *scan, int32_t least, int32_t most, int32_t *out)
+{
+    scan_space(scan);
+    const char *first = scan->at;
+    int32_t value = 0;
+    while (scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9' && scan->at - first < MOST_DIGITS)
+        value = value * 10 + (*scan->at++ - '0');
+    if (scan->at == first || scan->at == scan->end || (*first == '0' && scan->at - first > 1))
+        return scan_lose(scan);
+    *out = value; /* a tenth digit, a point or an exponent is no end of a value: whoever looks for one is lost */
+    return (value >= least && value <= most) || scan_lose(scan);
+}
+
+bool scan_has_boolean(struct scan *scan, bool *out)
+{
+    scan_space(scan);
+    *out = has_word(scan, "true");
+    return *out || has_word(scan, "false");
+}
+
+static bool has_word(struct scan *scan, const char *word)
+{
+    const size_t length = strlen(word);
+    if ((size_t)(scan->end - scan->at) < length || memcmp(scan->at, word, length) != 0)
+        return false;
+    scan->at += length;
+    return true;
+}
+
+bool scan_skip(struct scan *scan)
+{
+    int64_t depth = 0;
+    scan_space(scan);
+    while (scan->at < scan->end && !scan->lost) {
+        const char c = *scan->at;
+        if (depth == 0 && (c == ',' || c == '}' || c == ']'))
+            return true;
+        depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+        if (c == '"')
+            (void)skip_string(scan);
+        else
+            scan->at++;
+    }
+    return scan_lose(scan);
+}
+
+static bool skip_string(struct scan *scan)
+{
+    for (scan->at++; scan->at < scan->end; scan->at++) {
+        if (*scan->at == '"') {
+            scan->at++;
+            return true;
+        }
+        scan->at += *scan->at == '\\' && scan->end - scan->at > 1;
+    }
+    return scan_lose(scan);
+}

@@ -1,0 +1,89 @@
+/* Reading JSON straight from its text, without a tree. A scan knows only the plain way: at anything else (an escape in
+ * a key, a number that is not small and whole, what is no JSON) it is lost, and whoever scans lets lib/exchange/node.h
+ * read the same text, which also says what is wrong with it. */
+#ifndef OCOP_EXCHANGE_SCAN_H
+#define OCOP_EXCHANGE_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "exchange/node.h"
+
+struct scan {
+    const char *at, *end;
+    bool lost; /* stays so; everything below then returns at once */
+};
+
+/* An object or array that is being read. */
+struct scan_list {
+    char close;
+    bool begun; /* an item has been read: a comma comes before the next */
+};
+
+/* Keys and texts. A text is copied and ends with a NUL, which it has nowhere else. */
+#define SCAN_TEXT_SIZE 512
+
+static inline bool scan_lose(struct scan *scan)
+{
+    scan->lost = true;
+    return false;
+}
+
+static inline void scan_space(struct scan *scan)
+{
+    while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\n' || *scan->at == '\r' || *scan->at == '\t'))
+        scan->at++;
+}
+
+/* Whether the next character but for space is `c`; moves behind it if it is. */
+static inline bool scan_has(struct scan *scan, char c)
+{
+    scan_space(scan);
+    if (scan->at == scan->end || *scan->at != c)
+        return false;
+    scan->at++;
+    return true;
+}
+
+/* The same where nothing else may come. */
+static inline bool scan_take(struct scan *scan, char c)
+{
+    return scan_has(scan, c) || scan_lose(scan);
+}
+
+/* Opens an object (`}`) or an array (`]`). */
+static inline struct scan_list scan_open(struct scan *scan, char close)
+{
+    (void)scan_take(scan, close == '}' ? '{' : '[');
+    return (struct scan_list){close, false};
+}
+
+/* Moves to the next item; false behind the last one, or when lost. */
+static inline bool scan_more(struct scan *scan, struct scan_list *list)
+{
+    if (scan->lost || scan_has(scan, list->close))
+        return false;
+    if (list->begun && !scan_take(scan, ','))
+        return false;
+    list->begun = true;
+    return true;
+}
+
+/* A key out of a list that ends with NULL, and the colon. Its number; -1 and lost if it is none of them or one that
+ * `seen` has, which gets its bit. */
+int scan_key(struct scan *scan, const char *const known[], uint32_t *seen);
+/* Any key and its colon. */
+bool scan_any_key(struct scan *scan, char text[SCAN_TEXT_SIZE]);
+/* Whoever takes the text has to see that it is UTF-8. */
+bool scan_text(struct scan *scan, char text[SCAN_TEXT_SIZE]);
+/* One that nobody takes. */
+bool scan_idle_text(struct scan *scan);
+bool scan_choice(struct scan *scan, const struct choice choices[], int32_t *out);
+/* A whole number from `least`, which is not negative, to `most`. */
+bool scan_number(struct scan *scan, int32_t least, int32_t most, int32_t *out);
+/* true or false; false if neither comes, without being lost. */
+bool scan_has_boolean(struct scan *scan, bool *out);
+/* Passes over a value, looking only for its end: whoever skips reads it later. */
+bool scan_skip(struct scan *scan);
+
+#endif
