@@ -22,7 +22,7 @@ setup() { # folder, then options of Meson
     ninja -C "$folder" >>"$folder.log" 2>&1 || { grep -E 'error|FAILED' "$folder.log" | head -n 30; return 1; }
 }
 
-sources() { git ls-files 'lib/*.[ch]' 'include/*.h' 'examples/c/*.c' 'tests/unit/*.[ch]' 2>/dev/null; }
+sources() { git ls-files 'lib/*.[ch]' 'bindings/*.[ch]' 'include/*.h' 'examples/c/*.c' 'tests/unit/*.[ch]' 2>/dev/null; }
 
 style() { # layout of the code and the house rules
     python3 tests/style/check_source.py . || return 1

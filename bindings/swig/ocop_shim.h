@@ -759,7 +759,8 @@ static inline ocop_observations *new_ocop_observations(ocop_context *context)
     return out;
 }
 
-static inline ocop_observations *ocop_observations_try_from_json(ocop_context *context, const char *json, int64_t length)
+static inline ocop_observations *ocop_observations_try_from_json(ocop_context *context, const char *json,
+                                                                 int64_t length)
 {
     ocop_observations *out = NULL;
     (void)ocop_observations_from_json(context, json, length, &out);
