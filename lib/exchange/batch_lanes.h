@@ -11,7 +11,7 @@
 #define LANE_NONE 255
 /* Loops over lanes go in steps of this many, so that their length is known when they are compiled. */
 #define LANE_STEP 64
-/* How far beyond the step in work a column is asked for. It may end before: asking for what is not there does nothing. */
+/* How far beyond the step in work a column is asked for. It may end before: asking beyond it does nothing. */
 #define LANES_AHEAD 512
 
 /* What is known of a sheet besides its total, as bits; a role's bit is 1 << FLAG_ROLE << role. */
