@@ -1,138 +1,139 @@
 /* rating → ocop-rating/1 and ocop-explanation/1; the last failure → ocop-error/1. docs/guide/formats.md tells both. */
+#include "exchange/emitter.h"
 #include "exchange/words.h"
-#include "exchange/writer.h"
 #include "ocop/json.h"
-
-#include <string.h>
 
 #include "base/status_internal.h"
 #include "evaluation/rating_internal.h"
 #include "rules/rule_id.h"
 
-static json_t *write_rating(struct writer *writer, const ocop_rating *rating);
-static void write_subject(struct writer *writer, json_t *document, const ocop_rating *rating);
-static json_t *write_total(struct writer *writer, const ocop_rating *rating);
-static json_t *write_parts(struct writer *writer, const ocop_rating *rating);
-static json_t *write_members(struct writer *writer, const ocop_rating *rating);
-static void write_result(struct writer *writer, json_t *document, const ocop_rating *rating);
-static json_t *write_failed_gates(struct writer *writer, const ocop_rating *rating);
-static json_t *write_failed_gate(struct writer *writer, const ocop_rating *rating, const struct gate *gate);
+static void write_rating(struct emitter *to, const ocop_rating *rating);
+static void write_subject(struct emitter *to, const ocop_rating *rating);
+static void write_total(struct emitter *to, const ocop_rating *rating);
+static void write_parts(struct emitter *to, const ocop_rating *rating);
+static void write_members(struct emitter *to, const ocop_rating *rating);
+static void write_result(struct emitter *to, const ocop_rating *rating);
+static void write_failed_gates(struct emitter *to, const ocop_rating *rating);
+static void write_failed_gate(struct emitter *to, const ocop_rating *rating, const struct gate *gate);
 static const char *code_of(const ocop_rating *rating, int32_t criterion);
 static const char *certainty_text(int32_t certainty);
-static json_t *write_next(struct writer *writer, const ocop_rating *rating);
-static json_t *write_raise(struct writer *writer, const ocop_rating *rating, const struct raise *raise);
-static json_t *write_missing(struct writer *writer, const ocop_rating *rating);
-static json_t *write_findings(struct writer *writer, const ocop_rating *rating, const struct findings *findings);
-static json_t *write_line(struct writer *writer, const struct line *line);
+static void write_next(struct emitter *to, const ocop_rating *rating);
+static void write_raise(struct emitter *to, const ocop_rating *rating, const struct raise *raise);
+static void write_missing(struct emitter *to, const ocop_rating *rating);
+static void write_findings(struct emitter *to, const char *key, const ocop_rating *rating,
+                           const struct findings *findings);
+static void write_line(struct emitter *to, const struct line *line);
 
 ocop_status ocop_rating_to_json(const ocop_rating *rating, char **json)
 {
-    struct writer writer = {false};
+    struct emitter to;
     if (!json)
         return fail_argument("json");
     *json = NULL;
     if (!rating)
         return fail_argument("rating");
-    return writer_finish(&writer, &rating->arena.allocator, write_rating(&writer, rating), json);
+    emitter_init(&to, &rating->arena.allocator);
+    write_rating(&to, rating);
+    return emitter_finish(&to, json);
 }
 
-static json_t *write_rating(struct writer *writer, const ocop_rating *rating)
+static void write_rating(struct emitter *to, const ocop_rating *rating)
 {
     const struct policy_values defaults = policy_defaults();
-    json_t *document = writer_object(writer);
-    put_text(writer, document, "format", "ocop-rating/1");
-    put_text(writer, document, "id", rating->id);
-    write_subject(writer, document, rating);
-    put_text(writer, document, "outcome", choice_word(outcome_words, rating->outcome));
-    put(writer, document, "total", write_total(writer, rating));
-    put(writer, document, "parts", write_parts(writer, rating));
-    put(writer, document, "members", write_members(writer, rating));
-    put_number(writer, document, "spread", rating->spread);
-    write_result(writer, document, rating);
-    put(writer, document, "next", write_next(writer, rating));
-    put(writer, document, "missing", write_missing(writer, rating));
-    put(writer, document, "reasons", write_findings(writer, rating, &rating->reasons));
-    put(writer, document, "policy", policy_write(&rating->policy, &defaults));
-    put(writer, document, "warnings", write_findings(writer, rating, &rating->warnings));
-    return document;
+    emit_object(to, NULL);
+    emit_text(to, "format", "ocop-rating/1");
+    emit_text(to, "id", rating->id);
+    write_subject(to, rating);
+    emit_text(to, "outcome", choice_word(outcome_words, rating->outcome));
+    write_total(to, rating);
+    write_parts(to, rating);
+    write_members(to, rating);
+    emit_number(to, "spread", rating->spread);
+    write_result(to, rating);
+    write_next(to, rating);
+    write_missing(to, rating);
+    write_findings(to, "reasons", rating, &rating->reasons);
+    emit_tree(to, "policy", policy_write(&rating->policy, &defaults));
+    write_findings(to, "warnings", rating, &rating->warnings);
+    emit_object_end(to);
 }
 
 /* What every answer about a dossier begins with after its format. */
-static void write_subject(struct writer *writer, json_t *document, const ocop_rating *rating)
+static void write_subject(struct emitter *to, const ocop_rating *rating)
 {
-    put_text(writer, document, "edition", ocop_edition_id(rating->criteria->edition));
-    put_text(writer, document, "digest", ocop_edition_digest(rating->criteria->edition));
-    put_number(writer, document, "set", ocop_criteria_set(rating->criteria));
+    emit_text(to, "edition", ocop_edition_id(rating->criteria->edition));
+    emit_text(to, "digest", ocop_edition_digest(rating->criteria->edition));
+    emit_number(to, "set", ocop_criteria_set(rating->criteria));
 }
 
-static json_t *write_total(struct writer *writer, const ocop_rating *rating)
+static void write_total(struct emitter *to, const ocop_rating *rating)
 {
-    json_t *total = writer_object(writer);
-    put_number(writer, total, "sum", rating->tally.sum);
-    put_number(writer, total, "sheets", rating->tally.sheets);
-    put_text_or_null(writer, total, "mean", rating->mean);
-    return total;
+    emit_object(to, "total");
+    emit_number(to, "sum", rating->tally.sum);
+    emit_number(to, "sheets", rating->tally.sheets);
+    emit_text_or_null(to, "mean", rating->mean);
+    emit_object_end(to);
 }
 
-static json_t *write_parts(struct writer *writer, const ocop_rating *rating)
+static void write_parts(struct emitter *to, const ocop_rating *rating)
 {
-    json_t *parts = writer_object(writer);
+    emit_object(to, "parts");
     for (int32_t i = 0; i < ocop_criteria_part_count(rating->criteria); i++)
-        put_text_or_null(writer, parts, ocop_criteria_part_code(rating->criteria, i), ocop_rating_part_mean(rating, i));
-    return parts;
+        emit_text_or_null(to, ocop_criteria_part_code(rating->criteria, i), ocop_rating_part_mean(rating, i));
+    emit_object_end(to);
 }
 
-static json_t *write_members(struct writer *writer, const ocop_rating *rating)
+static void write_members(struct emitter *to, const ocop_rating *rating)
 {
-    json_t *members = writer_array(writer);
+    emit_list(to, "members");
     for (int32_t i = 0; i < rating->tally.sheets; i++) {
-        json_t *member = writer_object(writer);
-        put_text(writer, member, "member", rating->members[i].name);
-        put_number(writer, member, "total", rating->members[i].total);
-        put_item(writer, members, member);
+        emit_object(to, NULL);
+        emit_text(to, "member", rating->members[i].name);
+        emit_number(to, "total", rating->members[i].total);
+        emit_object_end(to);
     }
-    return members;
+    emit_list_end(to);
 }
 
-static void write_result(struct writer *writer, json_t *document, const ocop_rating *rating)
+static void write_result(struct emitter *to, const ocop_rating *rating)
 {
     const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
-    put(writer, document, "band", rated ? json_integer(rating->band) : json_null());
-    put(writer, document, "stars", rated ? json_integer(rating->stars) : json_null());
-    put(writer, document, "failed_gates", write_failed_gates(writer, rating));
-    put_text_or_null(writer, document, "authority", ocop_rating_authority(rating));
-    put_boolean(writer, document, "certificate", ocop_rating_certificate(rating));
-    put_date(writer, document, "finish_by", rating->finish_by);
-    put_text_or_null(writer, document, "rule", rating->rule);
-    put_text_or_null(writer, document, "source", rating->source_en);
-    put_text_or_null(writer, document, "source_vi", rating->source_vi);
-    put_text(writer, document, "certainty", certainty_text(rating->certainty));
+    emit_number_or_null(to, "band", rated ? rating->band : -1, 0);
+    emit_number_or_null(to, "stars", rated ? rating->stars : -1, 0);
+    write_failed_gates(to, rating);
+    emit_text_or_null(to, "authority", ocop_rating_authority(rating));
+    emit_boolean(to, "certificate", ocop_rating_certificate(rating));
+    emit_date(to, "finish_by", rating->finish_by);
+    emit_text_or_null(to, "rule", rating->rule);
+    emit_text_or_null(to, "source", rating->source_en);
+    emit_text_or_null(to, "source_vi", rating->source_vi);
+    emit_text(to, "certainty", certainty_text(rating->certainty));
 }
 
-static json_t *write_failed_gates(struct writer *writer, const ocop_rating *rating)
+static void write_failed_gates(struct emitter *to, const ocop_rating *rating)
 {
-    json_t *gates = writer_array(writer);
+    emit_list(to, "failed_gates");
     for (int32_t i = 0; i < rating->failed_gate_count; i++)
-        put_item(writer, gates, write_failed_gate(writer, rating, &rating->failed_gates[i]));
-    return gates;
+        write_failed_gate(to, rating, &rating->failed_gates[i]);
+    emit_list_end(to);
 }
 
-static json_t *write_failed_gate(struct writer *writer, const ocop_rating *rating, const struct gate *gate)
+static void write_failed_gate(struct emitter *to, const ocop_rating *rating, const struct gate *gate)
 {
     const struct option_row *option = criteria_option(rating->criteria, gate->criterion, gate->option);
     const struct cite *cite = criteria_cite(rating->criteria, &option->cite);
     char id[RULE_ID_SIZE];
-    json_t *failed = writer_object(writer);
     rule_id_of_criterion(rating->criteria, gate->criterion, gate->option, id);
-    put_number(writer, failed, "star", gate->star);
-    put_text(writer, failed, "criterion", code_of(rating, gate->criterion));
-    put_number(writer, failed, "need", gate->need);
-    put_text(writer, failed, "have", gate->have);
-    put_text(writer, failed, "rule", id);
-    put_text(writer, failed, "source", criteria_text(rating->criteria, cite->source.en));
-    put_text(writer, failed, "source_vi", criteria_text(rating->criteria, cite->source.vi));
-    put_text(writer, failed, "certainty", certainty_text(cite->certainty));
-    return failed;
+    emit_object(to, NULL);
+    emit_number(to, "star", gate->star);
+    emit_text(to, "criterion", code_of(rating, gate->criterion));
+    emit_number(to, "need", gate->need);
+    emit_text(to, "have", gate->have);
+    emit_text(to, "rule", id);
+    emit_text(to, "source", criteria_text(rating->criteria, cite->source.en));
+    emit_text(to, "source_vi", criteria_text(rating->criteria, cite->source.vi));
+    emit_text(to, "certainty", certainty_text(cite->certainty));
+    emit_object_end(to);
 }
 
 static const char *code_of(const ocop_rating *rating, int32_t criterion)
@@ -145,69 +146,73 @@ static const char *certainty_text(int32_t certainty)
     return ocop_certainty_name(certainty);
 }
 
-static json_t *write_next(struct writer *writer, const ocop_rating *rating)
+static void write_next(struct emitter *to, const ocop_rating *rating)
 {
-    if (!rating->next_stars)
-        return json_null();
-    json_t *next = writer_object(writer), *raises = writer_array(writer);
-    put_number(writer, next, "stars", rating->next_stars);
-    put_text(writer, next, "mean", rating->next_mean);
+    if (!rating->next_stars) {
+        emit_text_or_null(to, "next", "");
+        return;
+    }
+    emit_object(to, "next");
+    emit_number(to, "stars", rating->next_stars);
+    emit_text(to, "mean", rating->next_mean);
+    emit_list(to, "raise");
     for (int32_t i = 0; i < rating->raise_count; i++)
-        put_item(writer, raises, write_raise(writer, rating, &rating->raises[i]));
-    put(writer, next, "raise", raises);
-    return next;
+        write_raise(to, rating, &rating->raises[i]);
+    emit_list_end(to);
+    emit_object_end(to);
 }
 
-static json_t *write_raise(struct writer *writer, const ocop_rating *rating, const struct raise *raise)
+static void write_raise(struct emitter *to, const ocop_rating *rating, const struct raise *raise)
 {
-    json_t *written = writer_object(writer);
-    put_text(writer, written, "criterion", code_of(rating, raise->criterion));
-    put_text(writer, written, "from", rating->criterion_means[raise->criterion]);
-    put_number(writer, written, "to", raise->to);
-    put_text(writer, written, "gain", raise->gain);
-    put(writer, written, "gate", raise->gate ? json_integer(raise->gate) : json_null());
-    return written;
+    emit_object(to, NULL);
+    emit_text(to, "criterion", code_of(rating, raise->criterion));
+    emit_text(to, "from", rating->criterion_means[raise->criterion]);
+    emit_number(to, "to", raise->to);
+    emit_text(to, "gain", raise->gain);
+    emit_number_or_null(to, "gate", raise->gate, 1);
+    emit_object_end(to);
 }
 
 /* One entry for each sheet; its missing answers stand together. */
-static json_t *write_missing(struct writer *writer, const ocop_rating *rating)
+static void write_missing(struct emitter *to, const ocop_rating *rating)
 {
-    json_t *missing = writer_array(writer), *codes = NULL;
-    for (int32_t i = 0; i < rating->missing_count; i++) {
-        if (i == 0 || rating->missing[i].member != rating->missing[i - 1].member) {
-            json_t *sheet = writer_object(writer);
-            codes = writer_array(writer);
-            put_text(writer, sheet, "member", rating->missing[i].member);
-            put(writer, sheet, "criteria", codes);
-            put_item(writer, missing, sheet);
-        }
-        put_item(writer, codes, json_string(code_of(rating, rating->missing[i].criterion)));
+    emit_list(to, "missing");
+    for (int32_t i = 0; i < rating->missing_count;) {
+        const char *member = rating->missing[i].member;
+        emit_object(to, NULL);
+        emit_text(to, "member", member);
+        emit_list(to, "criteria");
+        for (; i < rating->missing_count && rating->missing[i].member == member; i++)
+            emit_text(to, NULL, code_of(rating, rating->missing[i].criterion));
+        emit_list_end(to);
+        emit_object_end(to);
     }
-    return missing;
+    emit_list_end(to);
 }
 
-static json_t *write_findings(struct writer *writer, const ocop_rating *rating, const struct findings *findings)
+static void write_findings(struct emitter *to, const char *key, const ocop_rating *rating,
+                           const struct findings *findings)
 {
-    json_t *written = writer_array(writer);
+    emit_list(to, key);
     for (int32_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->rows[i];
-        json_t *object = writer_object(writer);
-        put_text(writer, object, "code", finding->code);
-        put_text_or_null(writer, object, "criterion", code_of(rating, finding->criterion));
-        put_text(writer, object, "text_vi", finding->vi);
-        put_text(writer, object, "text_en", finding->en);
-        put_text_or_null(writer, object, "rule", finding->rule);
-        put_text_or_null(writer, object, "source", finding->source_en);
-        put_text_or_null(writer, object, "source_vi", finding->source_vi);
-        put_text_or_null(writer, object, "certainty", certainty_text(finding->certainty));
-        put_item(writer, written, object);
+        emit_object(to, NULL);
+        emit_text(to, "code", finding->code);
+        emit_text_or_null(to, "criterion", code_of(rating, finding->criterion));
+        emit_text(to, "text_vi", finding->vi);
+        emit_text(to, "text_en", finding->en);
+        emit_text_or_null(to, "rule", finding->rule);
+        emit_text_or_null(to, "source", finding->source_en);
+        emit_text_or_null(to, "source_vi", finding->source_vi);
+        emit_text_or_null(to, "certainty", certainty_text(finding->certainty));
+        emit_object_end(to);
     }
-    return written;
+    emit_list_end(to);
 }
 
 ocop_status ocop_rating_explain_json(const ocop_rating *rating, int32_t lang, char **json)
 {
-    struct writer writer = {false};
+    struct emitter to;
     struct explanation explanation;
     if (!json)
         return fail_argument("json");
@@ -215,50 +220,55 @@ ocop_status ocop_rating_explain_json(const ocop_rating *rating, int32_t lang, ch
     ocop_status status = explanation_make(rating, lang, &explanation);
     if (status != OCOP_OK)
         return status;
-    json_t *document = writer_object(&writer), *lines = writer_array(&writer);
-    put_text(&writer, document, "format", "ocop-explanation/1");
-    put_text(&writer, document, "id", rating->id);
-    put_text(&writer, document, "lang", lang == OCOP_LANG_VI ? "vi" : "en");
-    write_subject(&writer, document, rating);
+    emitter_init(&to, &rating->arena.allocator);
+    emit_object(&to, NULL);
+    emit_text(&to, "format", "ocop-explanation/1");
+    emit_text(&to, "id", rating->id);
+    emit_text(&to, "lang", lang == OCOP_LANG_VI ? "vi" : "en");
+    write_subject(&to, rating);
+    emit_list(&to, "lines");
     for (int32_t i = 0; i < explanation.count; i++)
-        put_item(&writer, lines, write_line(&writer, &explanation.lines[i]));
-    put(&writer, document, "lines", lines);
+        write_line(&to, &explanation.lines[i]);
+    emit_list_end(&to);
+    emit_object_end(&to);
     explanation_free(&explanation);
-    return writer_finish(&writer, &rating->arena.allocator, document, json);
+    return emitter_finish(&to, json);
 }
 
-static json_t *write_line(struct writer *writer, const struct line *line)
+static void write_line(struct emitter *to, const struct line *line)
 {
-    json_t *object = writer_object(writer);
-    put_text(writer, object, "kind", line->kind);
-    put_text(writer, object, "text", line->text);
-    put_text_or_null(writer, object, "rule", line->rule);
-    put_text_or_null(writer, object, "source", line->source);
-    put_text_or_null(writer, object, "certainty", certainty_text(line->certainty));
-    return object;
+    emit_object(to, NULL);
+    emit_text(to, "kind", line->kind);
+    emit_text(to, "text", line->text);
+    emit_text_or_null(to, "rule", line->rule);
+    emit_text_or_null(to, "source", line->source);
+    emit_text_or_null(to, "certainty", certainty_text(line->certainty));
+    emit_object_end(to);
 }
 
 /* Leaves the record as it is, so that a caller can still read it: the writer's own success would clear it. */
 ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json)
 {
-    struct writer writer = {false};
+    struct emitter to;
     if (!json)
         return fail_argument("json");
     *json = NULL;
     if (ocop_error_status() == OCOP_OK || line < 0)
         return fail_argument(line < 0 ? "line" : "json");
-    json_t *document = writer_object(&writer);
-    put_text(&writer, document, "format", "ocop-error/1");
-    put(&writer, document, "line", number_or_null(line, 1));
-    put_number(&writer, document, "code", ocop_error_status());
-    put_text(&writer, document, "name", ocop_status_name(ocop_error_status()));
-    put_text(&writer, document, "pointer", ocop_error_pointer());
-    put_text(&writer, document, "message_vi", ocop_error_message(OCOP_LANG_VI));
-    put_text(&writer, document, "message_en", ocop_error_message(OCOP_LANG_EN));
-    put_text_or_null(&writer, document, "rule", ocop_error_rule());
-    put_text_or_null(&writer, document, "source", ocop_error_source(OCOP_LANG_EN));
-    put_text_or_null(&writer, document, "source_vi", ocop_error_source(OCOP_LANG_VI));
-    put(&writer, document, "text_line", number_or_null(ocop_error_line(), 1));
-    put(&writer, document, "text_column", number_or_null(ocop_error_column(), 1));
-    return writer_write(&writer, &context_or_default(context)->allocator, document, json) ? OCOP_OK : fail_no_memory();
+    emitter_init(&to, &context_or_default(context)->allocator);
+    emit_object(&to, NULL);
+    emit_text(&to, "format", "ocop-error/1");
+    emit_number_or_null(&to, "line", line, 1);
+    emit_number(&to, "code", ocop_error_status());
+    emit_text(&to, "name", ocop_status_name(ocop_error_status()));
+    emit_text(&to, "pointer", ocop_error_pointer());
+    emit_text(&to, "message_vi", ocop_error_message(OCOP_LANG_VI));
+    emit_text(&to, "message_en", ocop_error_message(OCOP_LANG_EN));
+    emit_text_or_null(&to, "rule", ocop_error_rule());
+    emit_text_or_null(&to, "source", ocop_error_source(OCOP_LANG_EN));
+    emit_text_or_null(&to, "source_vi", ocop_error_source(OCOP_LANG_VI));
+    emit_number_or_null(&to, "text_line", ocop_error_line(), 1);
+    emit_number_or_null(&to, "text_column", ocop_error_column(), 1);
+    emit_object_end(&to);
+    return emitter_take(&to, json) ? OCOP_OK : fail_no_memory();
 }
