@@ -245,7 +245,6 @@
 #define place_lies_in ocop_private_place_lies_in
 #define place_row ocop_private_place_row
 #define place_units_of_code ocop_private_place_units_of_code
-#define place_words ocop_private_place_words
 #define plan_check ocop_private_plan_check
 #define plan_cite_read ocop_private_plan_cite_read
 #define plan_copy ocop_private_plan_copy

@@ -108,7 +108,7 @@ OCOP_API const char *ocop_plan_unit(const ocop_plan *plan);
  * First day of the plan.
  *
  * @param plan may be NULL.
- * @return the day, 0 for NULL.
+ * @return the day, #OCOP_DATE_NONE for NULL.
  * @note Thread-safe.
  * @since 0.1
  */
@@ -118,7 +118,7 @@ OCOP_API int32_t ocop_plan_from(const ocop_plan *plan);
  * Last day of the plan.
  *
  * @param plan may be NULL.
- * @return the day, 0 for NULL.
+ * @return the day, #OCOP_DATE_NONE for NULL.
  * @note Thread-safe.
  * @since 0.1
  */
@@ -405,7 +405,7 @@ OCOP_API const char *ocop_plan_target_unit(const ocop_plan *plan, int32_t target
  *
  * @param plan may be NULL.
  * @param target from 0 to ocop_plan_target_count() - 1.
- * @return the day, 0 outside the range.
+ * @return the day, #OCOP_DATE_NONE outside the range.
  * @note Thread-safe.
  * @since 0.1
  */
@@ -416,7 +416,7 @@ OCOP_API int32_t ocop_plan_target_from(const ocop_plan *plan, int32_t target);
  *
  * @param plan may be NULL.
  * @param target from 0 to ocop_plan_target_count() - 1.
- * @return the day, 0 outside the range.
+ * @return the day, #OCOP_DATE_NONE outside the range.
  * @note Thread-safe.
  * @since 0.1
  */

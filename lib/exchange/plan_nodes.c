@@ -17,13 +17,6 @@ const struct choice means_words[] = {
     {"trade", OCOP_MEANS_TRADE},     {"project", OCOP_MEANS_PROJECT},   {NULL, 0},
 };
 
-const struct choice place_words[] = {
-    {"province", OCOP_PLACE_PROVINCE},
-    {"district", OCOP_PLACE_DISTRICT},
-    {"commune", OCOP_PLACE_COMMUNE},
-    {NULL, 0},
-};
-
 static ocop_status make_rows(size_t count, struct arena *arena, size_t size, void **rows);
 
 ocop_status plan_text(const struct node *object, const char *key, struct arena *arena, bool needed, const char **out)

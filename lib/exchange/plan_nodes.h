@@ -10,7 +10,6 @@
 
 extern const struct choice target_words[];
 extern const struct choice means_words[];
-extern const struct choice place_words[];
 
 /* A text in NFC in memory of the arena; "" if it is absent and need not be there. A text that is there is not empty. */
 ocop_status plan_text(const struct node *object, const char *key, struct arena *arena, bool needed, const char **out);

@@ -73,7 +73,7 @@ static ocop_status read_scope(const struct node *node, ocop_plan *plan, struct p
     if (!*target->unit)
         target->unit = plan->unit;
     if (status == OCOP_OK && !node_is_absent(&each))
-        status = node_choice(&each, place_words, &target->each);
+        status = node_choice(&each, place_level_words, &target->each);
     if (status == OCOP_OK && !node_is_absent(&yearly))
         status = node_boolean(&yearly, &target->yearly);
     if (status == OCOP_OK)

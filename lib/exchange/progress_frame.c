@@ -128,7 +128,7 @@ static void write_about(const struct plan_target *target, struct frame *frame)
     frame_text_if(frame, TARGET_PERCENT_OF, target->base_id);
     frame_text(frame, TARGET_KIND, choice_word(target_words, target->kind));
     frame_text_if(frame, TARGET_UNIT, target->unit);
-    frame_text_if(frame, TARGET_EACH, choice_word(place_words, target->each));
+    frame_text_if(frame, TARGET_EACH, choice_word(place_level_words, target->each));
     frame_number(frame, TARGET_FROM, target->from);
     frame_number(frame, TARGET_TO, target->to);
 }
@@ -208,7 +208,7 @@ static void write_short(const ocop_progress *progress, const struct target_progr
     frame_text(frame, SHORT_TARGET, target->target->id);
     frame_text(frame, SHORT_UNIT, unit->unit);
     frame_text_if(frame, SHORT_NAME, ocop_place_name(level, unit->unit, plan_day(progress->plan)));
-    frame_text_if(frame, SHORT_LEVEL, choice_word(place_words, level));
+    frame_text_if(frame, SHORT_LEVEL, choice_word(place_level_words, level));
     frame_number_if(frame, SHORT_VALUE, unit->value);
     frame_number(frame, SHORT_GOAL, target->target->value);
 }

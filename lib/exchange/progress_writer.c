@@ -96,7 +96,7 @@ static void put_about(struct out *out, json_t *object, const struct plan_target 
     put_text_or_null(&out->writer, object, "percent_of", target->base_id);
     put_text(&out->writer, object, "kind", choice_word(target_words, target->kind));
     put_text_or_null(&out->writer, object, "unit", target->unit);
-    put_text_or_null(&out->writer, object, "each", choice_word(place_words, target->each));
+    put_text_or_null(&out->writer, object, "each", choice_word(place_level_words, target->each));
     put_date(&out->writer, object, "from", target->from);
     put_date(&out->writer, object, "to", target->to);
 }

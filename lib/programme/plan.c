@@ -90,12 +90,12 @@ const char *ocop_plan_unit(const ocop_plan *plan)
 
 int32_t ocop_plan_from(const ocop_plan *plan)
 {
-    return plan ? plan->from : 0;
+    return plan ? plan->from : OCOP_DATE_NONE;
 }
 
 int32_t ocop_plan_to(const ocop_plan *plan)
 {
-    return plan ? plan->to : 0;
+    return plan ? plan->to : OCOP_DATE_NONE;
 }
 
 const char *ocop_plan_source(const ocop_plan *plan, int32_t lang)
@@ -255,13 +255,13 @@ const char *ocop_plan_target_unit(const ocop_plan *plan, int32_t target)
 int32_t ocop_plan_target_from(const ocop_plan *plan, int32_t target)
 {
     const struct plan_target *row = target_at(plan, target);
-    return row ? row->from : 0;
+    return row ? row->from : OCOP_DATE_NONE;
 }
 
 int32_t ocop_plan_target_to(const ocop_plan *plan, int32_t target)
 {
     const struct plan_target *row = target_at(plan, target);
-    return row ? row->to : 0;
+    return row ? row->to : OCOP_DATE_NONE;
 }
 
 int32_t ocop_plan_target_whole(const ocop_plan *plan, int32_t target)

@@ -260,6 +260,10 @@ static void wrong_arguments_are_refused(void **state)
     assert_null(ocop_plan_ref(NULL));
     assert_string_equal(ocop_plan_id(NULL), "");
     assert_int_equal(ocop_plan_issued(NULL), OCOP_DATE_NONE);
+    assert_int_equal(ocop_plan_from(NULL), OCOP_DATE_NONE);
+    assert_int_equal(ocop_plan_to(NULL), OCOP_DATE_NONE);
+    assert_int_equal(ocop_plan_target_from(NULL, 0), OCOP_DATE_NONE);
+    assert_int_equal(ocop_plan_target_to(NULL, 0), OCOP_DATE_NONE);
     assert_int_equal(ocop_plan_target_find(NULL, "A"), -1);
     assert_int_equal(ocop_plan_target_up_to(NULL, 0), -1);
     assert_int_equal(ocop_plan_finding_count(NULL), 0);
