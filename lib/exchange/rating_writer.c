@@ -16,7 +16,6 @@ static void write_result(struct emitter *to, const ocop_rating *rating);
 static void write_failed_gates(struct emitter *to, const ocop_rating *rating);
 static void write_failed_gate(struct emitter *to, const ocop_rating *rating, const struct gate *gate);
 static const char *code_of(const ocop_rating *rating, int32_t criterion);
-static const char *certainty_text(int32_t certainty);
 static void write_next(struct emitter *to, const ocop_rating *rating);
 static void write_raise(struct emitter *to, const ocop_rating *rating, const struct raise *raise);
 static void write_missing(struct emitter *to, const ocop_rating *rating);
@@ -107,7 +106,7 @@ static void write_result(struct emitter *to, const ocop_rating *rating)
     emit_text_or_null(to, "rule", rating->rule);
     emit_text_or_null(to, "source", rating->source_en);
     emit_text_or_null(to, "source_vi", rating->source_vi);
-    emit_text(to, "certainty", certainty_text(rating->certainty));
+    emit_text(to, "certainty", ocop_certainty_name(rating->certainty));
 }
 
 static void write_failed_gates(struct emitter *to, const ocop_rating *rating)
@@ -132,18 +131,13 @@ static void write_failed_gate(struct emitter *to, const ocop_rating *rating, con
     emit_text(to, "rule", id);
     emit_text(to, "source", criteria_text(rating->criteria, cite->source.en));
     emit_text(to, "source_vi", criteria_text(rating->criteria, cite->source.vi));
-    emit_text(to, "certainty", certainty_text(cite->certainty));
+    emit_text(to, "certainty", ocop_certainty_name(cite->certainty));
     emit_object_end(to);
 }
 
 static const char *code_of(const ocop_rating *rating, int32_t criterion)
 {
     return criterion < 0 ? "" : ocop_criteria_code(rating->criteria, criterion);
-}
-
-static const char *certainty_text(int32_t certainty)
-{
-    return ocop_certainty_name(certainty);
 }
 
 static void write_next(struct emitter *to, const ocop_rating *rating)
@@ -204,7 +198,7 @@ static void write_findings(struct emitter *to, const char *key, const ocop_ratin
         emit_text_or_null(to, "rule", finding->rule);
         emit_text_or_null(to, "source", finding->source_en);
         emit_text_or_null(to, "source_vi", finding->source_vi);
-        emit_text_or_null(to, "certainty", certainty_text(finding->certainty));
+        emit_text_or_null(to, "certainty", ocop_certainty_name(finding->certainty));
         emit_object_end(to);
     }
     emit_list_end(to);
@@ -242,7 +236,7 @@ static void write_line(struct emitter *to, const struct line *line)
     emit_text(to, "text", line->text);
     emit_text_or_null(to, "rule", line->rule);
     emit_text_or_null(to, "source", line->source);
-    emit_text_or_null(to, "certainty", certainty_text(line->certainty));
+    emit_text_or_null(to, "certainty", ocop_certainty_name(line->certainty));
     emit_object_end(to);
 }
 

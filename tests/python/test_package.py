@@ -853,8 +853,7 @@ def test_what_swig_says_of_its_module_is_true(tmp_path):
     """The package has its types in its source; of the module below it SWIG writes them from the headers."""
     pytest.importorskip("mypy")
     types = (pathlib.Path(ocop.__file__).parent / "_bindings.pyi").read_text(encoding="utf-8")
-    if "def __getattr__" in types:
-        pytest.skip("SWIG writes types from 4.5 on")
+    assert "def __getattr__" not in types, "SWIG writes types from 4.5 on: leave this test out with an older one"
     untyped = [line.split("(")[0].split()[-1] for line in types.splitlines() if "typing.Any" in line]
     # A path; tables of Arrow's.
     assert types.count("def ") > 600 and set(untyped) == {"from_file", "to_arrow", "short_to_arrow", "read_arrow", "rate"}

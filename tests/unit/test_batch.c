@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "counting.h"
+#include "failing.h"
 
 /* A random table of dossiers, written both as columns and as ocop-dossier/1. */
 
@@ -783,36 +783,31 @@ static void points_beyond_a_byte_are_refused(void **state)
     ocop_edition_unref(tiny);
 }
 
+static ocop_status rate_by_hand(ocop_context *context, void *given)
+{
+    static const char *const codes[] = {"A.1.1", "A.1.2", "A.1.3", "B.1.1", "B.1.2", "B.1.3"};
+    const struct hand *hand = given;
+    ocop_batch *batch = NULL;
+    int32_t stars[2], rules = -1;
+    const ocop_batch_output out = {.stars = stars};
+    ocop_status status = ocop_batch_new(context, codes, 6, &batch);
+    if (status == OCOP_OK)
+        status = ocop_batch_add(batch, hand->criteria, NULL, &rules);
+    if (status == OCOP_OK)
+        status = ocop_batch_rate(batch, &hand->in, &out);
+    if (status == OCOP_OK)
+        assert_int_equal(stars[0], 5);
+    ocop_batch_unref(batch);
+    return status;
+}
+
 static void memory_may_run_out_anywhere(void **state)
 {
     static const int32_t which[2] = {0, 0};
-    static const char *const codes[] = {"A.1.1", "A.1.2", "A.1.3", "B.1.1", "B.1.2", "B.1.3"};
     (void)state;
     struct hand *hand = by_hand();
     hand->in.rules = (ocop_numbers){which, 1, NULL, 0, OCOP_NUMBER_INT32, false};
-    for (int64_t fail_at = 1, done = 0; !done; fail_at++) {
-        struct counter counter = {.fail_at = fail_at};
-        const ocop_allocator allocator = counting_allocator(&counter);
-        ocop_context *context;
-        ocop_batch *batch = NULL;
-        int32_t stars[2], rules = -1;
-        const ocop_batch_output out = {.stars = stars};
-        ocop_status status = ocop_context_new_with_allocator(&allocator, &context);
-        if (status == OCOP_OK)
-            status = ocop_batch_new(context, codes, 6, &batch);
-        if (status == OCOP_OK)
-            status = ocop_batch_add(batch, hand->criteria, NULL, &rules);
-        if (status == OCOP_OK)
-            status = ocop_batch_rate(batch, &hand->in, &out);
-        done = status == OCOP_OK;
-        assert_int_equal(status, counter.failed ? OCOP_ERR_NO_MEMORY : OCOP_OK);
-        if (done)
-            assert_int_equal(stars[0], 5);
-        ocop_batch_unref(batch);
-        ocop_context_unref(context);
-        assert_int_equal(counter.blocks, 0);
-        assert_false(counter.wrong);
-    }
+    fail_each_allocation(rate_by_hand, hand);
     drop(hand);
 }
 

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "counting.h"
+#include "failing.h"
 #include "tables.h"
 
 #define CITE "\"source_vi\":\"mục 1\",\"source_en\":\"section 1\",\"certainty\":\"confirmed\""
@@ -678,8 +678,9 @@ static ocop_status use_up(ocop_status status, struct ArrowArrayStream *out)
     return code ? OCOP_ERR_NO_MEMORY : OCOP_OK;
 }
 
-static ocop_status write_once(ocop_context *context, int32_t which)
+static ocop_status write_once(ocop_context *context, void *given)
 {
+    const int32_t which = *(int32_t *)given;
     struct ArrowArrayStream out = {.release = NULL};
     ocop_registry *registry = NULL;
     ocop_status status = which < 3 ? read_once(context, &registry) : OCOP_OK;
@@ -711,19 +712,7 @@ static void memory_may_run_out_anywhere(void **state)
 {
     (void)state;
     for (int32_t which = 0; which < 7; which++)
-        for (int64_t fail_at = 1, done = 0; !done; fail_at++) {
-            struct counter counter = {.fail_at = fail_at};
-            const ocop_allocator allocator = counting_allocator(&counter);
-            ocop_context *context;
-            ocop_status status = ocop_context_new_with_allocator(&allocator, &context);
-            if (status == OCOP_OK)
-                status = write_once(context, which);
-            done = status == OCOP_OK;
-            assert_int_equal(status, counter.failed ? OCOP_ERR_NO_MEMORY : OCOP_OK);
-            ocop_context_unref(context);
-            assert_int_equal(counter.blocks, 0);
-            assert_false(counter.wrong);
-        }
+        fail_each_allocation(write_once, &which);
 }
 
 int main(void)
