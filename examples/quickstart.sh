@@ -38,5 +38,9 @@ Tiếp theo / what next:
   $ocop case show --on 1/9/2026 examples/cases/durian-2026-at-commune.json    where a dossier stands, what is due
   $ocop certificate status --issued 5/8/2023 --on 1/3/2026 --edition 26-2026  when to renew
   $ocop cycle --year 2027                                                     the year's steps and rounds
+  $ocop place map 29551                                                       what a commune was made of in 2025
+  $ocop registry count examples/registry/products.csv --by province,stars     how many products of how many stars
+  $ocop plan check examples/plans/phu-yen-788.json                            a plan's targets, held against each other
+  docs/vi/huong-dan.md                                                        hướng dẫn; dùng từ Python, Java, PHP, C#, Node.js, Ruby
   sh tests/run.sh                                                             every test
 EOF
