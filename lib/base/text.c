@@ -124,6 +124,10 @@ static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out)
 ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char **out)
 {
     utf8proc_uint8_t *composed;
+    if (is_composed(text)) {
+        *out = arena_text(arena, text, strlen(text));
+        return *out ? OCOP_OK : fail_no_memory();
+    }
     ocop_status status = to_nfc(text, &composed);
     if (status != OCOP_OK)
         return status;

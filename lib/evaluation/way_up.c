@@ -147,7 +147,7 @@ static int32_t *points_at(const struct search *search, int32_t sheet, int32_t cr
 static int32_t raised_points(const struct search *search, int32_t sheet, int32_t criterion, int32_t to)
 {
     const ocop_criteria *criteria = search->rating->criteria;
-    const int32_t case_row = search->dossier->sheets[sheet]->answers[criterion].case_row;
+    const int32_t case_row = search->dossier->sheets[sheet]->cases[criterion];
     const int32_t now = *points_at(search, sheet, criterion);
     if (now >= to)
         return now;

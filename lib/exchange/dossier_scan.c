@@ -58,10 +58,10 @@ static bool finish(struct reader *reader);
 static bool read_policy(struct reader *reader);
 static bool read_sheets(struct reader *reader);
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
-static bool name_sheet(struct reader *reader, ocop_sheet *sheet);
+static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
-static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer);
+static inline bool take_plain(const struct key *key, const char *at, char follows, int16_t *points);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -353,13 +353,9 @@ static bool read_sheets(struct reader *reader)
 {
     struct scan_list list = scan_open(&reader->scan, ']');
     while (scan_more(&reader->scan, &list)) {
-        ocop_sheet *sheet = sheet_new(reader->criteria);
-        if (!sheet)
-            return worked(reader, OCOP_ERR_NO_MEMORY);
-        if (!read_sheet(reader, sheet) || !worked(reader, dossier_take_sheet(reader->dossier, sheet))) {
-            ocop_sheet_unref(sheet);
+        ocop_sheet *sheet;
+        if (!worked(reader, dossier_new_sheet(reader->dossier, &sheet)) || !read_sheet(reader, sheet))
             return false;
-        }
     }
     return !reader->scan.lost;
 }
@@ -375,7 +371,7 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
     while (scan_more(scan, &list)) {
         const int key = scan_key(scan, known, &seen);
         if (key == MEMBER && scan_text(scan, name))
-            (void)(*name ? worked(reader, sheet_name(sheet, name)) : scan_lose(scan));
+            (void)(*name ? worked(reader, dossier_name_sheet(reader->dossier, name)) : scan_lose(scan));
         else if (key == ROLE)
             (void)scan_choice(scan, role_words, &sheet->role);
         else if (key == ANSWERS)
@@ -385,14 +381,14 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
     }
     if (scan->lost || !(seen >> ANSWERS))
         return false;
-    return sheet->member || name_sheet(reader, sheet);
+    return sheet->member || name_sheet(reader);
 }
 
-static bool name_sheet(struct reader *reader, ocop_sheet *sheet)
+static bool name_sheet(struct reader *reader)
 {
     char place[24];
-    (void)snprintf(place, sizeof place, "%d", reader->dossier->sheet_count + 1);
-    return worked(reader, sheet_name(sheet, place));
+    (void)snprintf(place, sizeof place, "%d", reader->dossier->sheet_count);
+    return worked(reader, dossier_name_sheet(reader->dossier, place));
 }
 
 static bool read_points(struct reader *reader, ocop_sheet *sheet)
@@ -417,9 +413,9 @@ static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, 
     const char *at = reader->scan.at, *const end = reader->scan.end;
     const struct key *keys = reader->keys;
     const int32_t count = reader->key_count;
-    while (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, ',', &sheet->answers[next]))
+    while (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, ',', &sheet->points[next]))
         at += keys[next++].length + 2;
-    if (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, '}', &sheet->answers[next])) {
+    if (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, '}', &sheet->points[next])) {
         at += keys[next++].length + 1;
         *last = true;
     }
@@ -428,17 +424,17 @@ static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, 
 }
 
 /* Whether key, one digit and what follows stand at a place; the digit is then the answer. */
-static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer)
+static inline bool take_plain(const struct key *key, const char *at, char follows, int16_t *points)
 {
     enum { DIGITS = 10 };
     const char *digit = at + key->length;
-    const unsigned points = (unsigned)*digit - '0';
+    const unsigned given = (unsigned)*digit - '0';
     uint64_t word;
     memcpy(&word, at, sizeof word);
-    if ((word & key->mask) != key->word || digit[1] != follows || points >= DIGITS || !(key->givable >> points & 1U) ||
-        answer->points != POINTS_NONE)
+    if ((word & key->mask) != key->word || digit[1] != follows || given >= DIGITS || !(key->givable >> given & 1U) ||
+        *points != POINTS_NONE)
         return false;
-    *answer = (struct answer){(int32_t)points, -1, 0};
+    *points = (int16_t)given; /* a criterion without cases, and no ticks */
     return true;
 }
 
@@ -449,7 +445,7 @@ static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *c
     const int32_t likely = *criterion;
     if (!scan_any_key(&reader->scan, code) || sheet_find(sheet, code, likely, criterion) != OCOP_OK)
         return scan_lose(&reader->scan);
-    return sheet->answers[*criterion].points == POINTS_NONE || scan_lose(&reader->scan);
+    return sheet->points[*criterion] == POINTS_NONE || scan_lose(&reader->scan);
 }
 
 static bool read_answers(struct reader *reader, ocop_sheet *sheet)
@@ -482,10 +478,10 @@ static bool read_ticks(struct reader *reader, ocop_sheet *sheet, int32_t criteri
     if (!worked(reader, sheet_set_points(sheet, criterion, 0)))
         return false;
     while (scan_more(&reader->scan, &list)) {
-        const uint64_t before = sheet->answers[criterion].ticks;
+        const uint64_t before = sheet->ticks[criterion];
         if (!read_option(reader, sheet, criterion))
             return false;
-        if (sheet->answers[criterion].ticks == before)
+        if (sheet->ticks[criterion] == before)
             return scan_lose(&reader->scan); /* ticked twice */
     }
     return !reader->scan.lost;
