@@ -189,13 +189,14 @@ int64_t hundredths_of(int64_t numerator, int64_t denominator)
 
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
-    int64_t rest = hundredths_of(numerator, denominator);
-    char *at = text + DECIMAL_SIZE;
-    *--at = '\0';
-    for (int digits = 0; digits < 3 || rest; digits++, rest /= 10) {
-        if (digits == 2)
-            *--at = '.';
-        *--at = (char)('0' + rest % 10);
+    const int64_t hundredths = hundredths_of(numerator, denominator);
+    int64_t power = 100;
+    while (hundredths / power >= 10)
+        power *= 10;
+    for (int64_t rest = hundredths; power; rest %= power, power /= 10) {
+        *text++ = (char)('0' + rest / power);
+        if (power == 100)
+            *text++ = '.';
     }
-    memmove(text, at, (size_t)(text + DECIMAL_SIZE - at));
+    *text = '\0';
 }

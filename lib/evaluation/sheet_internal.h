@@ -33,7 +33,8 @@ ocop_status sheet_set_points(ocop_sheet *sheet, int32_t criterion, int32_t point
 /* The answer of a yes/no criterion. */
 ocop_status sheet_answer_yes_no(ocop_sheet *sheet, int32_t criterion, bool yes);
 
-/* A dossier's own sheet, which lives in its arena and holds no references. It has no member yet. NULL without memory. */
+/* A dossier's own sheet, which lives in its arena and holds no references. It has no member yet. NULL without memory.
+ */
 ocop_sheet *sheet_in_arena(struct arena *arena, ocop_criteria *criteria);
 /* Takes over what another sheet of the same criteria has but for its member. */
 void sheet_copy(const ocop_sheet *from, ocop_sheet *to);

@@ -10,14 +10,8 @@
 #include "rules/policy_internal.h"
 
 #define KEYS_MAX 64 /* criteria of a sheet */
-#define PLAIN_ROOM ((int)sizeof(uint64_t) + 2)
-
-/* How a criterion begins where nobody puts a blank: `"A.1.1":`. */
-struct key {
-    uint64_t word, mask; /* the bytes; a word beyond its mask: the key is too long for one */
-    uint64_t givable;    /* points of one digit that need no further look */
-    int32_t length;
-};
+/* What a criterion with one digit takes at most, and what may be read behind it. */
+#define PLAIN_ROOM (HEAD_SIZE + 2)
 
 struct reader {
     struct scan scan;
@@ -33,8 +27,6 @@ struct reader {
     ocop_criteria *criteria;
     ocop_dossier *dossier;
     struct policy_values policy;
-    struct key keys[KEYS_MAX];
-    int32_t key_count;
 };
 
 static ocop_status read_whole(struct reader *reader, ocop_dossier **dossier, ocop_policy **policy);
@@ -52,8 +44,6 @@ static bool read_product(struct reader *reader);
 static bool read_producer(struct reader *reader);
 static bool read_council(struct reader *reader);
 static bool open_rules(struct reader *reader);
-static void make_keys(struct reader *reader);
-static struct key make_key(const ocop_criteria *criteria, int32_t criterion);
 static bool finish(struct reader *reader);
 static bool read_policy(struct reader *reader);
 static bool read_sheets(struct reader *reader);
@@ -61,7 +51,7 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
-static inline bool take_plain(const struct key *key, const char *at, char follows, int16_t *points);
+static inline bool take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -284,38 +274,7 @@ static bool open_rules(struct reader *reader)
     if (!worked(reader, status))
         return false;
     reader->policy = reader->edition->row->policy;
-    make_keys(reader);
     return true;
-}
-
-static void make_keys(struct reader *reader)
-{
-    const int32_t count = ocop_criteria_count(reader->criteria);
-    reader->key_count = count < KEYS_MAX ? count : KEYS_MAX;
-    for (int32_t i = 0; i < reader->key_count; i++)
-        reader->keys[i] = make_key(reader->criteria, i);
-}
-
-static struct key make_key(const ocop_criteria *criteria, int32_t criterion)
-{
-    const struct criterion_row *row = &criteria_rows(criteria)[criterion];
-    const char *code = criteria_text(criteria, row->code);
-    enum { AROUND = 3, LONGEST = sizeof(uint64_t) - AROUND }; /* two quotes and the colon */
-    char text[sizeof(uint64_t)] = "\"", mask[sizeof(uint64_t)] = "";
-    struct key key = {.word = 1};
-    int32_t length = 0;
-    for (; code[length] && length < LONGEST; length++)
-        text[1 + length] = code[length];
-    if (code[length])
-        return key;
-    key.length = length + AROUND;
-    text[1 + length] = '"';
-    text[2 + length] = ':';
-    memset(mask, UINT8_MAX, (size_t)key.length);
-    memcpy(&key.word, text, sizeof text);
-    memcpy(&key.mask, mask, sizeof mask);
-    key.givable = row->cases.count ? 0 : row->givable;
-    return key;
 }
 
 static bool finish(struct reader *reader)
@@ -410,29 +369,32 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
  * and returns the criterion that would be there, or stops before the brace behind the last one. */
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
 {
-    const char *at = reader->scan.at, *const end = reader->scan.end;
-    const struct key *keys = reader->keys;
-    const int32_t count = reader->key_count;
-    while (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, ',', &sheet->points[next]))
-        at += keys[next++].length + 2;
-    if (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, '}', &sheet->points[next])) {
-        at += keys[next++].length + 1;
+    const char *at = reader->scan.at, *const end = reader->scan.end - PLAIN_ROOM;
+    const struct criterion_row *const rows = criteria_rows(reader->criteria);
+    const int32_t count = criteria_size(reader->criteria);
+    while (next < count && at < end && take_plain(&rows[next], at, ',', &sheet->points[next]))
+        at += rows[next++].head_length + 2;
+    if (next < count && at < end && take_plain(&rows[next], at, '}', &sheet->points[next])) {
+        at += rows[next++].head_length + 1;
         *last = true;
     }
     reader->scan.at = at;
     return next;
 }
 
-/* Whether key, one digit and what follows stand at a place; the digit is then the answer. */
-static inline bool take_plain(const struct key *key, const char *at, char follows, int16_t *points)
+/* Whether a criterion's head, one digit that it can be given and what follows stand at a place; the digit is then its
+ * points. */
+static inline bool take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
 {
+    static const uint8_t masks[2 * HEAD_SIZE] = {255, 255, 255, 255, 255, 255, 255, 255};
     enum { DIGITS = 10 };
-    const char *digit = at + key->length;
-    const unsigned given = (unsigned)*digit - '0';
-    uint64_t word;
+    const unsigned given = (unsigned)at[row->head_length] - '0';
+    uint64_t word, head, mask;
     memcpy(&word, at, sizeof word);
-    if ((word & key->mask) != key->word || digit[1] != follows || given >= DIGITS || !(key->givable >> given & 1U) ||
-        *points != POINTS_NONE)
+    memcpy(&head, row->head, sizeof head);
+    memcpy(&mask, masks + HEAD_SIZE - row->head_length, sizeof mask);
+    if ((word & mask) != head || at[row->head_length + 1] != follows || given >= DIGITS ||
+        !(row->digits >> given & 1U) || *points != POINTS_NONE)
         return false;
     *points = (int16_t)given; /* a criterion without cases, and no ticks */
     return true;
