@@ -190,13 +190,15 @@ int64_t hundredths_of(int64_t numerator, int64_t denominator)
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
     const int64_t hundredths = hundredths_of(numerator, denominator);
-    int64_t power = 100;
-    while (hundredths / power >= 10)
-        power *= 10;
-    for (int64_t rest = hundredths; power; rest %= power, power /= 10) {
-        *text++ = (char)('0' + rest / power);
-        if (power == 100)
-            *text++ = '.';
-    }
+    const uint32_t decimals = (uint32_t)(hundredths % 100);
+    char backwards[DECIMAL_SIZE];
+    int32_t digits = 0;
+    for (uint64_t whole = (uint64_t)hundredths / 100; whole || !digits; whole /= 10)
+        backwards[digits++] = (char)('0' + whole % 10);
+    while (digits)
+        *text++ = backwards[--digits];
+    *text++ = '.';
+    *text++ = (char)('0' + decimals / 10);
+    *text++ = (char)('0' + decimals % 10);
     *text = '\0';
 }

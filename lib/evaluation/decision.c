@@ -107,19 +107,16 @@ bool lacks_share(const struct policy_values *policy, int64_t sheets, int64_t cou
 
 static void find_stars(const struct tally *tally, struct decision *decision)
 {
-    const int32_t basis = tally->policy->gate_basis;
     decision->band = tally_band(tally);
-    decision->stars = tally_stars(tally, decision->band, basis);
-    decision->failures = tally_failures(tally, decision->band, basis);
+    decision->failures = tally_failures(tally, decision->band, tally->policy->gate_basis);
+    decision->stars = stars_without(decision->failures, decision->band);
 }
 
 bool first_failure(const struct tally *tally, const struct decision *decision, int32_t *star, int32_t *criterion)
 {
-    const struct criterion_row *rows = criteria_rows(tally->by);
     for (*star = 1; *star <= decision->band; ++*star)
         for (*criterion = 0; (decision->failures >> *star & 1U) && *criterion < criteria_size(tally->by); ++*criterion)
-            if ((rows[*criterion].marks >> *star & 1U) &&
-                !tally_reaches(tally, *criterion, rows[*criterion].gates[*star], tally->policy->gate_basis))
+            if (tally_fails(tally, *criterion, *star, tally->policy->gate_basis))
                 return true;
     *star = 0;
     *criterion = -1;

@@ -14,6 +14,7 @@ static void count_sheets(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_means(ocop_rating *rating);
 static void take_missing(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_failed_gates(ocop_rating *rating);
+static bool gate_fails(const ocop_rating *rating, int32_t star, int32_t criterion);
 static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion);
 static void take_decision(ocop_rating *rating);
 static void decide_by_star(ocop_rating *rating);
@@ -157,25 +158,27 @@ static void take_missing(ocop_rating *rating, const ocop_dossier *dossier)
 static void take_failed_gates(ocop_rating *rating)
 {
     const int32_t count = criteria_size(rating->criteria);
-    const struct criterion_row *rows = criteria_rows(rating->criteria);
     const uint32_t failures = rating->decision.failures;
-    size_t most = 0;
-    for (int32_t i = 0; i < count; i++)
-        most += (size_t)__builtin_popcount(rows[i].marks & failures);
-    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
+    size_t found = 0;
+    for (int32_t star = 1; failures >> star; star++)
+        for (int32_t i = 0; (failures >> star & 1U) && i < count; i++)
+            found += gate_fails(rating, star, i);
+    rating->failed_gates = rating_allocate(rating, found * sizeof *rating->failed_gates);
     for (int32_t star = 1; rating->failed_gates && failures >> star; star++)
-        for (int32_t i = 0; i < count; i++)
-            if (rows[i].marks & failures & (uint32_t)1 << star)
+        for (int32_t i = 0; (failures >> star & 1U) && i < count; i++)
+            if (gate_fails(rating, star, i))
                 take_failed_gate(rating, star, i);
+}
+
+static bool gate_fails(const ocop_rating *rating, int32_t star, int32_t criterion)
+{
+    return tally_fails(&rating->tally, criterion, star, rating->policy.gate_basis);
 }
 
 static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion)
 {
     struct gate gate = {.star = star, .criterion = criterion};
-    const struct option_row *mark = criteria_mark(rating->criteria, criterion, star, &gate.option);
-    if (!mark || tally_reaches(&rating->tally, criterion, mark->points, rating->policy.gate_basis))
-        return;
-    gate.need = mark->points;
+    gate.need = criteria_mark(rating->criteria, criterion, star, &gate.option)->points;
     gate.have = rating->policy.gate_basis == OCOP_GATE_BASIS_EVERY
                     ? rating_decimal(rating, rating->tally.lowest[criterion], 1)
                     : rating->criterion_means[criterion];

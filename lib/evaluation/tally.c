@@ -156,6 +156,12 @@ bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, i
     return tally->criteria[criterion] >= (int64_t)need * tally->sheets;
 }
 
+bool tally_fails(const struct tally *tally, int32_t criterion, int32_t star, int32_t gate_basis)
+{
+    const struct criterion_row *row = &criteria_rows(tally->by)[criterion];
+    return (row->marks >> star & 1U) && !tally_reaches(tally, criterion, row->gates[star], gate_basis);
+}
+
 uint32_t tally_failures(const struct tally *tally, int32_t band, int32_t gate_basis)
 {
     const struct criterion_row *rows = criteria_rows(tally->by);
@@ -163,15 +169,21 @@ uint32_t tally_failures(const struct tally *tally, int32_t band, int32_t gate_ba
     const uint32_t asked = ((uint32_t)2 << highest) - 1;
     uint32_t failures = 0;
     for (int32_t i = 0; i < count; i++)
-        for (int32_t star = 1; (rows[i].marks & asked) >> star; star++)
-            if ((rows[i].marks >> star & 1U) && !tally_reaches(tally, i, rows[i].gates[star], gate_basis))
+        for (uint32_t left = rows[i].marks & asked; left; left &= left - 1) {
+            const int32_t star = __builtin_ctz(left);
+            if (!tally_reaches(tally, i, rows[i].gates[star], gate_basis))
                 failures |= (uint32_t)1 << star;
+        }
     return failures;
 }
 
 int32_t tally_stars(const struct tally *tally, int32_t band, int32_t gate_basis)
 {
-    const uint32_t failures = tally_failures(tally, band, gate_basis);
+    return stars_without(tally_failures(tally, band, gate_basis), band);
+}
+
+int32_t stars_without(uint32_t failures, int32_t band)
+{
     int32_t stars = 1; /* one star needs no gate */
     while (stars < band && (stars >= MARKS_MAX || !(failures >> (stars + 1) & 1U)))
         stars++;

@@ -40,8 +40,12 @@ int64_t least_sum_for(const ocop_edition *edition, const struct policy_values *p
 bool tally_in_band_gap(const struct tally *tally);
 bool mean_in_band_gap(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets);
 bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, int32_t gate_basis);
+/* Whether there is a gate of a star on a criterion and it does not hold. */
+bool tally_fails(const struct tally *tally, int32_t criterion, int32_t star, int32_t gate_basis);
 /* Stars up to `band` of which some gate does not hold, as bits 1 << star. */
 uint32_t tally_failures(const struct tally *tally, int32_t band, int32_t gate_basis);
+/* The highest star up to `band` below which, and of which, no gate fails. */
+int32_t stars_without(uint32_t failures, int32_t band);
 /* The highest star up to `band` whose gates, and those of all stars below it, hold. */
 int32_t tally_stars(const struct tally *tally, int32_t band, int32_t gate_basis);
 

@@ -24,7 +24,7 @@ int scan_key(struct scan *scan, const char *const known[], uint32_t *seen)
     int found = 0;
     if (!scan_take(scan, '"'))
         return -1;
-    while (known[found] && !has_name(scan, known[found]))
+    while (known[found] && !(scan->at < scan->end && *scan->at == *known[found] && has_name(scan, known[found])))
         found++;
     if (!known[found] || (*seen >> found & 1U)) {
         (void)scan_lose(scan);
