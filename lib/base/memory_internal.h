@@ -16,6 +16,7 @@ struct ocop_context {
     int64_t input_bytes, sheets;
     /* Editions of the caller's, kept and freed by lib/rules/edition.c: this room only holds them. */
     struct added_edition *added;
+    int32_t additions; /* how often there was one more */
     void (*free_added)(ocop_context *context);
 };
 

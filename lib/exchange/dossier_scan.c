@@ -16,6 +16,8 @@
 struct reader {
     struct scan scan;
     ocop_context *context;
+    struct scan_desk *desk;
+    bool bare;         /* nobody asks for id and name */
     bool patient;      /* what needs the rules is read last */
     bool out_of_order; /* lost because it was not */
     bool no_memory;
@@ -23,13 +25,12 @@ struct reader {
     char id[SCAN_TEXT_SIZE], edition_id[SCAN_TEXT_SIZE], name[SCAN_TEXT_SIZE];
     int32_t filed, registration, set, council;
     bool has_name;
-    ocop_edition *edition;
-    ocop_criteria *criteria;
-    ocop_dossier *dossier;
-    struct policy_values policy;
+    ocop_dossier *dossier; /* the desk's, once the rules are open */
 };
 
-static ocop_status read_whole(struct reader *reader, ocop_dossier **dossier, ocop_policy **policy);
+static ocop_status read_at_desk(ocop_context *context, const char *json, int64_t length, bool bare,
+                                struct scan_desk *desk);
+static ocop_status read_whole(struct reader *reader, const char *json, size_t size);
 static bool read_document(struct reader *reader);
 static bool read_part(struct reader *reader, int part, const char **later);
 static bool is_seen(const struct reader *reader, int part);
@@ -44,6 +45,8 @@ static bool read_product(struct reader *reader);
 static bool read_producer(struct reader *reader);
 static bool read_council(struct reader *reader);
 static bool open_rules(struct reader *reader);
+static ocop_status open_criteria(const struct reader *reader, ocop_criteria **criteria);
+static ocop_status open_edition(const struct reader *reader, ocop_edition **edition);
 static bool finish(struct reader *reader);
 static bool read_policy(struct reader *reader);
 static bool read_sheets(struct reader *reader);
@@ -72,6 +75,28 @@ static const char *const part_keys[] = {"format",  "id",     "filed",  "registra
 ocop_status dossier_scan(ocop_context *context, const char *json, int64_t length, ocop_dossier **dossier,
                          ocop_policy **policy)
 {
+    struct scan_desk desk = {.dossier = NULL};
+    ocop_status status = read_at_desk(context, json, length, false, &desk);
+    if (status == OCOP_OK && policy)
+        status = ocop_policy_new(desk.dossier->criteria->edition, policy);
+    if (status != OCOP_OK) {
+        ocop_dossier_unref(desk.dossier);
+        return status;
+    }
+    *dossier = desk.dossier;
+    if (policy)
+        (*policy)->values = desk.policy;
+    return OCOP_OK;
+}
+
+ocop_status dossier_scan_bare(ocop_context *context, const char *json, int64_t length, struct scan_desk *desk)
+{
+    return read_at_desk(context, json, length, true, desk);
+}
+
+static ocop_status read_at_desk(ocop_context *context, const char *json, int64_t length, bool bare,
+                                struct scan_desk *desk)
+{
     struct reader reader;
     if (!json || length < -1)
         return OCOP_ERR_JSON;
@@ -79,41 +104,26 @@ ocop_status dossier_scan(ocop_context *context, const char *json, int64_t length
     if (size > (size_t)ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES))
         return OCOP_ERR_JSON;
     reader.context = context;
+    reader.desk = desk;
+    reader.bare = bare;
     reader.patient = false;
-    reader.scan = (struct scan){json, json + size, false};
-    ocop_status status = read_whole(&reader, dossier, policy);
-    if (status == OCOP_ERR_JSON && reader.out_of_order) {
-        reader.patient = true;
-        reader.scan = (struct scan){json, json + size, false};
-        status = read_whole(&reader, dossier, policy);
-    }
-    return status;
+    const ocop_status status = read_whole(&reader, json, size);
+    if (status != OCOP_ERR_JSON || !reader.out_of_order)
+        return status;
+    reader.patient = true;
+    return read_whole(&reader, json, size);
 }
 
-static ocop_status read_whole(struct reader *reader, ocop_dossier **dossier, ocop_policy **policy)
+static ocop_status read_whole(struct reader *reader, const char *json, size_t size)
 {
-    ocop_policy *kept = NULL;
+    reader->scan = (struct scan){json, json + size, false};
     reader->out_of_order = reader->no_memory = reader->has_name = false;
     reader->filed = OCOP_DATE_NONE;
     reader->registration = OCOP_REGISTRATION_FIRST;
-    reader->edition = NULL;
-    reader->criteria = NULL;
     reader->dossier = NULL;
-    bool read = read_document(reader);
-    if (read && policy)
-        read = worked(reader, ocop_policy_new(reader->edition, &kept));
-    ocop_edition_unref(reader->edition);
-    ocop_criteria_unref(reader->criteria);
-    if (!read) {
-        ocop_dossier_unref(reader->dossier);
-        return reader->no_memory ? fail_no_memory() : OCOP_ERR_JSON;
-    }
-    *dossier = reader->dossier;
-    if (policy) {
-        kept->values = reader->policy;
-        *policy = kept;
-    }
-    return OCOP_OK;
+    if (read_document(reader))
+        return OCOP_OK;
+    return reader->no_memory ? fail_no_memory() : OCOP_ERR_JSON;
 }
 
 static bool read_document(struct reader *reader)
@@ -144,7 +154,7 @@ static bool read_part(struct reader *reader, int part, const char **later)
         *later = reader->scan.at;
         return scan_skip(&reader->scan);
     }
-    if ((part == EDITION || part == REGISTRATION) && reader->edition) {
+    if ((part == EDITION || part == REGISTRATION) && reader->dossier) {
         reader->out_of_order = true;
         return false;
     }
@@ -191,7 +201,7 @@ static bool read_format(struct reader *reader)
 
 static bool read_id(struct reader *reader)
 {
-    return scan_text(&reader->scan, reader->id);
+    return reader->bare ? scan_idle_text(&reader->scan) : scan_text(&reader->scan, reader->id);
 }
 
 static bool read_filed(struct reader *reader)
@@ -221,9 +231,9 @@ static bool read_product(struct reader *reader)
         const int key = scan_key(scan, known, &seen);
         if (key == SET)
             (void)scan_number(scan, 0, INT32_MAX, &reader->set);
-        else if (key == NAME)
+        else if (key == NAME && !reader->bare)
             reader->has_name = scan_text(scan, reader->name);
-        else if (key == CODE)
+        else if (key == NAME || key == CODE)
             (void)scan_idle_text(scan);
     }
     return !scan->lost && (seen >> SET & 1U);
@@ -263,25 +273,53 @@ static bool open_rules(struct reader *reader)
         reader->out_of_order = true;
         return false;
     }
-    ocop_status status =
-        is_seen(reader, EDITION)
-            ? ocop_edition_open(reader->context, reader->edition_id, &reader->edition)
-            : ocop_edition_choose(reader->context, reader->filed, reader->registration, &reader->edition);
+    struct scan_desk *desk = reader->desk;
+    ocop_criteria *criteria = NULL;
+    ocop_status status = open_criteria(reader, &criteria);
     if (status == OCOP_OK)
-        status = ocop_criteria_open(reader->edition, reader->set, &reader->criteria);
-    if (status == OCOP_OK)
-        status = ocop_dossier_new(reader->criteria, &reader->dossier);
-    if (!worked(reader, status))
-        return false;
-    reader->policy = reader->edition->row->policy;
-    return true;
+        status = desk->dossier ? dossier_reset(desk->dossier, criteria) : ocop_dossier_new(criteria, &desk->dossier);
+    if (status == OCOP_OK) {
+        reader->dossier = desk->dossier;
+        desk->policy = criteria->edition->row->policy;
+    }
+    ocop_criteria_unref(criteria);
+    return worked(reader, status);
+}
+
+/* Mostly those of the dossier before. */
+static ocop_status open_criteria(const struct reader *reader, ocop_criteria **criteria)
+{
+    ocop_criteria *before = reader->desk->dossier ? reader->desk->dossier->criteria : NULL;
+    ocop_edition *edition;
+    ocop_status status = open_edition(reader, &edition);
+    if (status != OCOP_OK)
+        return status;
+    if (before && before->edition == edition && before->set->number == reader->set)
+        *criteria = ocop_criteria_ref(before);
+    else
+        status = ocop_criteria_open(edition, reader->set, criteria);
+    ocop_edition_unref(edition);
+    return status;
+}
+
+static ocop_status open_edition(const struct reader *reader, ocop_edition **edition)
+{
+    ocop_edition *before = reader->desk->dossier ? reader->desk->dossier->criteria->edition : NULL;
+    const bool named = is_seen(reader, EDITION);
+    if (before && (named ? strcmp(ocop_edition_id(before), reader->edition_id) == 0
+                         : edition_holds_for(before->row, reader->filed))) {
+        *edition = ocop_edition_ref(before);
+        return OCOP_OK;
+    }
+    return named ? ocop_edition_open(reader->context, reader->edition_id, edition)
+                 : ocop_edition_choose(reader->context, reader->filed, reader->registration, edition);
 }
 
 static bool finish(struct reader *reader)
 {
     ocop_dossier *dossier = reader->dossier;
     ocop_status status = ocop_dossier_set_filed(dossier, reader->filed, reader->registration);
-    if (status == OCOP_OK && is_seen(reader, ID))
+    if (status == OCOP_OK && is_seen(reader, ID) && !reader->bare)
         status = ocop_dossier_set_id(dossier, reader->id);
     if (status == OCOP_OK && reader->has_name)
         status = ocop_dossier_set_product(dossier, reader->name);
@@ -300,7 +338,7 @@ static bool read_policy(struct reader *reader)
     ocop_status status = node_parse(reader->context, begin, reader->scan.at - begin, &document);
     if (status == OCOP_OK) {
         const struct node policy = node_root(document);
-        status = policy_read(&policy, &reader->policy);
+        status = policy_read(&policy, &reader->desk->policy);
         json_decref(document);
     }
     return worked(reader, status);
@@ -370,8 +408,8 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
 {
     const char *at = reader->scan.at, *const end = reader->scan.end - PLAIN_ROOM;
-    const struct criterion_row *const rows = criteria_rows(reader->criteria);
-    const int32_t count = criteria_size(reader->criteria);
+    const struct criterion_row *const rows = criteria_rows(reader->dossier->criteria);
+    const int32_t count = criteria_size(reader->dossier->criteria);
     while (next < count && at < end && take_plain(&rows[next], at, ',', &sheet->points[next]))
         at += rows[next++].head_length + 2;
     if (next < count && at < end && take_plain(&rows[next], at, '}', &sheet->points[next])) {
@@ -487,7 +525,7 @@ static bool read_costs(struct reader *reader)
     while (scan_more(scan, &list)) {
         if (!scan_any_key(scan, code) || !scan_number(scan, 0, COST_MAX, &cost))
             return false;
-        const int32_t criterion = ocop_criteria_find(reader->criteria, code);
+        const int32_t criterion = ocop_criteria_find(reader->dossier->criteria, code);
         if (criterion < 0 || criterion >= KEYS_MAX || (seen >> criterion & 1U))
             return scan_lose(scan);
         seen |= (uint64_t)1 << criterion;
