@@ -22,5 +22,6 @@ typedef struct ocop_rater {} ocop_rater;
     void set_given(int32_t given);
     void name_column(const char *column, const char *name);
     void set_strict(bool strict);
+    void set_work(ocop_work *work);
     void rate(struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings) const;
 }

@@ -188,6 +188,17 @@ OCOP_API ocop_status ocop_rater_name_column(ocop_rater *rater, const char *colum
 OCOP_API ocop_status ocop_rater_set_strict(ocop_rater *rater, bool strict);
 
 /**
+ * Set on how many threads dossiers are rated, and how that can be stopped. Progress is counted in dossiers.
+ *
+ * @param rater not NULL.
+ * @param work kept, by the ratings, too; NULL, the default, for the thread of the caller alone.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_work(ocop_rater *rater, ocop_work *work);
+
+/**
  * Rate a table of sheets: a row for each sheet with a column for each criterion, or a row for each criterion of each
  * sheet.
  *
@@ -201,7 +212,8 @@ OCOP_API ocop_status ocop_rater_set_strict(ocop_rater *rater, bool strict);
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_SHAPE if the table lacks a column, has one of another type than
  *   expected, or is not sound: the message names the column, what was found and what was expected, the pointer the
  *   column; #OCOP_ERR_IO if `sheets` fails, with its message; #OCOP_ERR_LIMIT for a table of too many rows; if strict,
- *   every status that a fault can have, with the pointer `/row/column`, rows from 0; #OCOP_ERR_NO_MEMORY.
+ *   every status that a fault can have, with the pointer `/row/column`, rows from 0; #OCOP_ERR_CANCELLED;
+ *   #OCOP_ERR_NO_MEMORY.
  * @note Thread-safe, as long as no thread changes the rater. `ratings` belongs to one thread.
  * @since 0.1
  */

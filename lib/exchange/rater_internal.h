@@ -38,7 +38,8 @@ struct ocop_rater {
     const char *edition; /* NULL: none */
     int32_t set, filed, registration, given;
     bool strict;
-    json_t *policy; /* NULL: none */
+    ocop_work *work; /* NULL: the thread of the caller alone */
+    json_t *policy;  /* NULL: none */
     struct renamed *renamed;
 };
 
@@ -64,6 +65,7 @@ struct rating_work {
     int32_t given;
     ocop_allocator from;
     ocop_context *context;
+    ocop_work *threads;
     struct arena arena;
     struct arrow_table table;
     int32_t columns[SHEET_COLUMNS]; /* of the table, -1: it has none such */

@@ -120,7 +120,7 @@ static ocop_status refuse_faults(struct rating_work *work)
     const ocop_batch_output out = {.error = errors};
     if (!errors)
         return fail_no_memory();
-    ocop_status status = work->batch ? ocop_batch_rate(work->batch, &in, &out) : OCOP_OK;
+    ocop_status status = work->batch ? ocop_batch_rate(work->batch, &in, &out, work->threads) : OCOP_OK;
     for (int32_t i = 0; i < work->entry_count && status == OCOP_OK; i++)
         if (work->entries[i].note)
             status = fail_note(work->entries[i].note);
@@ -189,8 +189,9 @@ static int next_piece(struct ArrowArrayStream *stream, struct ArrowArray *out)
     if (!count)
         return 0;
     if (!write_piece(work, ratings->at, count, out)) {
-        ratings->error = "out of memory";
-        return ENOMEM;
+        const bool cancelled = ocop_work_cancelled(work->threads);
+        ratings->error = cancelled ? "the work was cancelled" : "out of memory";
+        return cancelled ? ECANCELED : ENOMEM;
     }
     ratings->at += count;
     return 0;
@@ -218,6 +219,7 @@ void rating_work_free(struct rating_work *work)
     for (int32_t i = 0; i < work->set_count; i++)
         ocop_criteria_unref(work->sets[i]);
     ocop_batch_unref(work->batch);
+    ocop_work_unref(work->threads);
     memory_release(&from, work->sets);
     memory_release(&from, work->entries);
     memory_release(&from, work->entry_of);
@@ -259,7 +261,7 @@ static bool write_piece(struct rating_work *work, int64_t from, int64_t count, s
                                          .error = piece.error,
                                          .error_row = piece.error_row,
                                          .error_column = piece.error_column};
-        made = !work->batch || ocop_batch_rate(work->batch, &in, &rated) == OCOP_OK;
+        made = !work->batch || ocop_batch_rate(work->batch, &in, &rated, work->threads) == OCOP_OK;
         for (frame.row = 0; made && frame.row < count; frame.row++)
             write_row(work, &in, &piece, frame.row, &work->entries[from + frame.row], &frame);
         made = made && frame_take(&frame, out);
