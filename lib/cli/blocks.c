@@ -193,6 +193,8 @@ static bool make_room(struct cli_blocks *blocks)
     if (filling->end < filling->capacity)
         return true;
     capacity = capacity < most ? capacity : most;
+    if (capacity <= filling->capacity)
+        return false;
     data = realloc(filling->data, capacity);
     if (!data)
         return false;
