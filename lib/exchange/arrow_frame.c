@@ -369,22 +369,21 @@ bool frames_finish(const ocop_allocator *from, const struct frame_column *column
                    struct ArrowArray *arrays, int64_t count, struct ArrowArrayStream *out)
 {
     struct made *made = memory_allocate_zeroed(from, sizeof *made);
-    if (made) {
-        made->from = *from;
-        made->column_count = column_count;
-        made->columns = copy_columns(from, columns, column_count);
-        made->arrays = memory_allocate(from, ((size_t)count + 1) * sizeof *made->arrays);
-    }
-    if (!made || !made->columns || !made->arrays) {
-        memory_release(from, made ? made->columns : NULL);
-        memory_release(from, made);
+    if (!made)
+        return false;
+    made->from = *from;
+    made->column_count = column_count;
+    *out = (struct ArrowArrayStream){made_schema, made_next, made_error, made_release, made};
+    made->columns = copy_columns(from, columns, column_count);
+    made->arrays = memory_allocate(from, ((size_t)count + 1) * sizeof *made->arrays);
+    if (!made->columns || !made->arrays) {
+        out->release(out);
         return false;
     }
     for (; made->count < count; made->count++) {
         made->arrays[made->count] = arrays[made->count];
         arrays[made->count].release = NULL;
     }
-    *out = (struct ArrowArrayStream){made_schema, made_next, made_error, made_release, made};
     return true;
 }
 
