@@ -10,7 +10,7 @@
 #include "rules/policy_internal.h"
 
 #define KEYS_MAX 64 /* criteria of a sheet */
-/* What a criterion with one digit takes at most, and what may be read behind it. */
+/* What a criterion with one digit takes at most, and what is read of it. */
 #define PLAIN_ROOM (HEAD_SIZE + 2)
 
 struct reader {
@@ -55,7 +55,7 @@ static bool read_member(struct reader *reader);
 static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
-static inline bool take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
+static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -423,14 +423,19 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
  * and returns the criterion that would be there, or stops before the brace behind the last one. */
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
 {
-    const char *at = reader->scan.at, *const end = reader->scan.end - PLAIN_ROOM;
+    const char *at = reader->scan.at, *const end = reader->scan.end, *after = at;
     const struct criterion_row *const rows = criteria_rows(reader->dossier->criteria);
-    const struct criterion_row *row = rows + next, *const behind = rows + criteria_size(reader->dossier->criteria);
+    const struct criterion_row *row = rows + next, *const behind = rows + criteria_size(reader->dossier->criteria),
+                               *stop;
     int16_t *points = sheet->points + next;
-    for (; row < behind && at < end && take_plain(row, at, ',', points); row++, points++)
-        at += row->head_length + 2;
-    if (row < behind && at < end && take_plain(row, at, '}', points)) {
-        at += row->head_length + 1;
+    do { /* so many surely fit into what is left of the text; mostly that is all */
+        const ptrdiff_t room = (end - at) / PLAIN_ROOM;
+        stop = room < behind - row ? row + room : behind;
+        for (; row < stop && (after = take_plain(row, at, ',', points)) != NULL; row++, points++)
+            at = after;
+    } while (after && row < behind && end - at >= PLAIN_ROOM);
+    if (row < stop && (after = take_plain(row, at, '}', points)) != NULL) {
+        at = after - 1;
         row++;
         *last = true;
     }
@@ -438,9 +443,9 @@ static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, 
     return (int32_t)(row - rows);
 }
 
-/* Whether a criterion's head, one digit that it can be given and what follows stand at a place; the digit is then its
- * points. */
-static inline bool take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
+/* If a criterion's head, one digit that it can be given and what follows stand at a place, the digit is its points.
+ * Where it goes on then; NULL: it is not so. */
+static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
 {
     enum { MOST = 9, SECOND = 8 }; /* of a digit; the place of the second byte */
     const unsigned char *behind = (const unsigned char *)at + row->head_length;
@@ -451,9 +456,9 @@ static inline bool take_plain(const struct criterion_row *row, const char *at, c
     memcpy(&head, row->head, sizeof head);
     memcpy(&mask, row->head_mask, sizeof mask);
     if (((word ^ head) & mask) != 0 || given > MOST || !(row->digits >> given & 1U) || *points != POINTS_NONE)
-        return false;
+        return NULL;
     *points = (int16_t)given; /* a criterion without cases, and no ticks */
-    return true;
+    return (const char *)behind + 2;
 }
 
 /* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */

@@ -49,12 +49,11 @@ static inline void scan_space(struct scan *scan)
 /* Whether the next character but for space is `c`; moves behind it if it is. */
 static inline bool scan_has(struct scan *scan, char c)
 {
-    if (scan->at < scan->end && *scan->at != c && (unsigned char)*scan->at <= ' ')
+    if (scan->at < scan->end && (unsigned char)*scan->at <= ' ')
         scan_space(scan);
-    if (scan->at == scan->end || *scan->at != c)
-        return false;
-    scan->at++;
-    return true;
+    const bool has = scan->at < scan->end && *scan->at == c;
+    scan->at += has;
+    return has;
 }
 
 /* The same where nothing else may come. */
