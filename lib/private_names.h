@@ -118,6 +118,7 @@
 #define dossier_reset ocop_private_dossier_reset
 #define dossier_scan ocop_private_dossier_scan
 #define dossier_scan_bare ocop_private_dossier_scan_bare
+#define dossier_take_name ocop_private_dossier_take_name
 #define draft_report ocop_private_draft_report
 #define draft_report_error ocop_private_draft_report_error
 #define edition_actor ocop_private_edition_actor
@@ -419,6 +420,7 @@
 #define scan_any_key ocop_private_scan_any_key
 #define scan_choice ocop_private_scan_choice
 #define scan_has_boolean ocop_private_scan_has_boolean
+#define scan_has_plain ocop_private_scan_has_plain
 #define scan_idle_text ocop_private_scan_idle_text
 #define scan_key ocop_private_scan_key
 #define scan_number ocop_private_scan_number
@@ -487,6 +489,7 @@
 #define text_list_add ocop_private_text_list_add
 #define text_new ocop_private_text_new
 #define text_nfc_in_arena ocop_private_text_nfc_in_arena
+#define text_plain_run ocop_private_text_plain_run
 #define text_put_character ocop_private_text_put_character
 #define text_room ocop_private_text_room
 #define text_write_decimal ocop_private_text_write_decimal

@@ -1,6 +1,7 @@
 #include "evaluation/tally_internal.h"
 
 static bool any_rule(const ocop_dossier *dossier, const struct tally *tally, int32_t effect);
+static int32_t trigger_of(const ocop_dossier *dossier, const struct tally *tally, const struct rule_row *rule);
 static bool is_zero(const ocop_dossier *dossier, const struct tally *tally, int32_t criterion);
 static int32_t what_is_missing(const ocop_dossier *dossier, const struct tally *tally);
 static bool lacks_answers(const ocop_dossier *dossier, const struct tally *tally);
@@ -25,26 +26,31 @@ struct decision decide(const ocop_dossier *dossier, const struct tally *tally)
 static bool any_rule(const ocop_dossier *dossier, const struct tally *tally, int32_t effect)
 {
     const struct span rules = dossier->criteria->set->rules;
-    int32_t trigger;
+    const struct rule_row *rows = &dossier->criteria->tables->rules[rules.first];
     for (int32_t i = 0; i < rules.count; i++)
-        if (dossier->criteria->tables->rules[rules.first + i].effect == effect &&
-            rule_applies(dossier, tally, i, &trigger))
+        if (rows[i].effect == effect &&
+            (dossier->rules[i] || (rows[i].when_zero.count && trigger_of(dossier, tally, &rows[i]) >= 0)))
             return true;
     return false;
 }
 
 bool rule_applies(const ocop_dossier *dossier, const struct tally *tally, int32_t rule, int32_t *trigger)
 {
+    *trigger = trigger_of(dossier, tally, criteria_rule(dossier->criteria, rule));
+    return dossier->rules[rule] || *trigger >= 0;
+}
+
+/* The criterion whose zero points trigger a rule; -1: none does. */
+static int32_t trigger_of(const ocop_dossier *dossier, const struct tally *tally, const struct rule_row *rule)
+{
     const ocop_criteria *criteria = dossier->criteria;
-    const struct span codes = criteria_rule(criteria, rule)->when_zero;
-    *trigger = -1;
-    for (int32_t i = 0; i < codes.count && *trigger < 0; i++) {
-        const text_at code = criteria->tables->names[codes.first + i];
+    for (int32_t i = 0; i < rule->when_zero.count; i++) {
+        const text_at code = criteria->tables->names[rule->when_zero.first + i];
         const int32_t criterion = ocop_criteria_find(criteria, criteria_text(criteria, code));
         if (is_zero(dossier, tally, criterion))
-            *trigger = criterion;
+            return criterion;
     }
-    return dossier->rules[rule] || *trigger >= 0;
+    return -1;
 }
 
 /* Whether a criterion has zero points, by the gate basis: in the mean (on every sheet), or on any sheet. Sheets without

@@ -9,9 +9,9 @@ static const ocop_allocator *allocator_of(const ocop_dossier *dossier);
 static ocop_status begin(ocop_dossier *dossier, ocop_criteria *criteria);
 static void forget_texts(ocop_dossier *dossier);
 static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet);
-static bool has_member(const ocop_dossier *dossier, const char *member);
+static bool has_member(const ocop_dossier *dossier, const char *member, size_t length);
 static ocop_status make_room(ocop_dossier *dossier);
-static ocop_status fail_member(const char *member);
+static ocop_status fail_member(const char *member, size_t length);
 static ocop_status fail_rule(const ocop_dossier *dossier, int32_t effect, const char *id);
 static ocop_status make_costs(ocop_dossier *dossier);
 
@@ -149,14 +149,16 @@ ocop_status ocop_dossier_add_sheet(ocop_dossier *dossier, const ocop_sheet *shee
     if (!is_of_dossier(dossier, sheet))
         return fail(OCOP_ERR_SHEET, "phiếu của %s thuộc bộ sản phẩm hoặc bộ quy định khác",
                     "the sheet of %s is of another product set or edition", sheet->member);
-    if (has_member(dossier, sheet->member))
-        return fail_member(sheet->member);
+    const size_t length = strlen(sheet->member);
+    if (has_member(dossier, sheet->member, length))
+        return fail_member(sheet->member, length);
     ocop_sheet *copy;
-    char *member = arena_text(&dossier->arena, sheet->member, strlen(sheet->member));
+    const char *member = arena_text(&dossier->arena, sheet->member, length);
     ocop_status status = member ? dossier_new_sheet(dossier, &copy) : fail_no_memory();
     if (status != OCOP_OK)
         return status;
     copy->member = member;
+    copy->member_length = length;
     sheet_copy(sheet, copy);
     return succeed();
 }
@@ -176,17 +178,24 @@ ocop_status dossier_new_sheet(ocop_dossier *dossier, ocop_sheet **out)
 ocop_status dossier_name_sheet(ocop_dossier *dossier, const char *member)
 {
     const char *composed;
-    ocop_status status = text_nfc_in_arena(&dossier->arena, member, &composed);
-    if (status == OCOP_OK && has_member(dossier, composed))
-        status = fail_member(composed);
-    if (status == OCOP_OK)
-        dossier->sheets[dossier->sheet_count - 1]->member = composed;
-    return status;
+    const ocop_status status = text_nfc_in_arena(&dossier->arena, member, &composed);
+    return status == OCOP_OK ? dossier_take_name(dossier, composed, strlen(composed), false) : status;
 }
 
-static ocop_status fail_member(const char *member)
+ocop_status dossier_take_name(ocop_dossier *dossier, const char *member, size_t length, bool copy)
 {
-    return fail(OCOP_ERR_SHEET, "thành viên %s có hai phiếu đánh giá", "member %s has two sheets", member);
+    ocop_sheet *sheet = dossier->sheets[dossier->sheet_count - 1];
+    if (has_member(dossier, member, length))
+        return fail_member(member, length);
+    sheet->member = copy ? arena_text(&dossier->arena, member, length) : member;
+    sheet->member_length = length;
+    return sheet->member ? OCOP_OK : fail_no_memory();
+}
+
+static ocop_status fail_member(const char *member, size_t length)
+{
+    return fail(OCOP_ERR_SHEET, "thành viên %.*s có hai phiếu đánh giá", "member %.*s has two sheets", (int)length,
+                member);
 }
 
 static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)
@@ -195,10 +204,10 @@ static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)
            sheet->criteria->edition->row == dossier->criteria->edition->row;
 }
 
-static bool has_member(const ocop_dossier *dossier, const char *member)
+static bool has_member(const ocop_dossier *dossier, const char *member, size_t length)
 {
     for (int32_t i = 0; i < dossier->sheet_count; i++)
-        if (dossier->sheets[i]->member && strcmp(dossier->sheets[i]->member, member) == 0)
+        if (dossier->sheets[i]->member_length == length && memcmp(dossier->sheets[i]->member, member, length) == 0)
             return true;
     return false;
 }

@@ -29,6 +29,9 @@ ocop_status dossier_reset(ocop_dossier *dossier, ocop_criteria *criteria);
 ocop_status dossier_new_sheet(ocop_dossier *dossier, ocop_sheet **out);
 /* Names the sheet that was added last: no other may have the name. */
 ocop_status dossier_name_sheet(ocop_dossier *dossier, const char *member);
+/* The same with a name that is composed, without its NUL. It is copied, or else stays the caller's and only serves to
+ * find others of that name. */
+ocop_status dossier_take_name(ocop_dossier *dossier, const char *member, size_t length, bool copy);
 
 /* Points of a criterion on a sheet, POINTS_NONE without an answer. */
 static inline int32_t dossier_points(const ocop_dossier *dossier, int32_t sheet, int32_t criterion)

@@ -63,8 +63,7 @@ static void sheet_init(ocop_sheet *sheet, ocop_criteria *criteria)
     sheet->role = OCOP_ROLE_MEMBER;
     sheet->points = (int16_t *)(sheet->ticks + count);
     sheet->cases = sheet->points + points_width(criteria);
-    memset(sheet->points, UINT8_MAX, (size_t)count * sizeof *sheet->points); /* POINTS_NONE and -1 */
-    memset(sheet->cases, UINT8_MAX, (size_t)count * sizeof *sheet->cases);
+    memset(sheet->points, UINT8_MAX, (size_t)count * sizeof *sheet->points); /* POINTS_NONE */
 }
 
 ocop_sheet *sheet_in_arena(struct arena *arena, ocop_criteria *criteria)
@@ -144,7 +143,7 @@ ocop_status sheet_answer(ocop_sheet *sheet, int32_t criterion, int32_t option)
 static void set_answer(ocop_sheet *sheet, int32_t criterion, int32_t points, int32_t case_row)
 {
     sheet->points[criterion] = (int16_t)points;
-    sheet->cases[criterion] = (int16_t)case_row;
+    sheet->cases[criterion] = (int16_t)(case_row + 1);
     sheet->ticks[criterion] = 0;
 }
 

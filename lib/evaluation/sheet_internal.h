@@ -11,10 +11,11 @@
 struct ocop_sheet {
     atomic_int references;
     ocop_criteria *criteria;
-    const char *member; /* text of its own, or in the arena; NULL: none yet */
+    const char *member;   /* text of its own, or in the arena; NULL: none yet */
+    size_t member_length; /* of a dossier's sheet */
     int32_t role;
     int16_t *points;  /* of each criterion, POINTS_NONE: no answer; 0 behind the last up to a whole step */
-    int16_t *cases;   /* that were chosen, -1 where a criterion has none */
+    int16_t *cases;   /* that were chosen, counted from 1; 0 where a criterion has none */
     uint64_t ticks[]; /* items ticked in an additive criterion, bit = option - 1 */
 };
 

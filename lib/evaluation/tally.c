@@ -52,18 +52,18 @@ void tally_count(struct tally *tally, const ocop_dossier *dossier, int32_t *tota
 /* A step of criteria at a time, which the compiler can do side by side. Without an answer there are no points. */
 static int32_t add_sheet(struct tally *tally, const int16_t *restrict points)
 {
-    const int32_t width = points_width(tally->by);
+    const int32_t width = points_width(tally->by) & -POINTS_STEP; /* for the compiler's eyes */
     int32_t *restrict sums = tally->criteria;
     int16_t *restrict lowest = tally->lowest;
-    int32_t total = 0, missing = 0;
-    for (int32_t i = 0; i < width; i += POINTS_STEP)
-        for (int32_t k = i; k < i + POINTS_STEP; k++) {
-            const int16_t given = points[k] > 0 ? points[k] : 0;
-            missing |= points[k];
-            total += given;
-            sums[k] += given;
-            lowest[k] = given < lowest[k] ? given : lowest[k];
-        }
+    int32_t total = 0;
+    int16_t missing = 0;
+    for (int32_t i = 0; i < width; i++) {
+        const int16_t given = points[i] > 0 ? points[i] : 0;
+        missing |= points[i];
+        total += given;
+        sums[i] += given;
+        lowest[i] = given < lowest[i] ? given : lowest[i];
+    }
     tally->whole &= missing >= 0;
     return total;
 }

@@ -152,12 +152,12 @@ static void set_raise(struct search *search, struct raise *raise, int32_t to)
 static struct column column_at(const struct search *search, int32_t criterion, int32_t to)
 {
     struct column column = {0, POINTS_MAX};
-    int32_t case_row = INT32_MIN, aim = 0;
+    int32_t case_row = INT32_MIN, aim = 0; /* of no sheet */
     for (int32_t s = 0; s < search->tally.sheets; s++) {
         const ocop_sheet *sheet = search->dossier->sheets[s];
         const int32_t given = sheet->points[criterion] > 0 ? sheet->points[criterion] : 0;
-        if (sheet->cases[criterion] != case_row) {
-            case_row = sheet->cases[criterion];
+        if (sheet->cases[criterion] != case_row + 1) {
+            case_row = sheet->cases[criterion] - 1;
             aim = aim_in_case(search, criterion, case_row, to);
         }
         const int32_t points = given < to && given < aim ? aim : given;

@@ -271,6 +271,7 @@ static void set_head(struct criterion_row *criterion, const char *code)
     memcpy(criterion->head + 1, code, length);
     criterion->head[length + 1] = '"';
     criterion->head[length + 2] = ':';
+    memset(criterion->head_mask, -1, (size_t)criterion->head_length);
 }
 
 static struct criterion_row *current_criterion(struct book_builder *book)

@@ -10,7 +10,7 @@
 #include "rules/policy_internal.h"
 
 #define KEYS_MAX 64 /* criteria of a sheet */
-/* What a criterion with one digit takes at most, and what may be read behind it. */
+/* What a criterion with one digit takes at most, and what is read of it. */
 #define PLAIN_ROOM (HEAD_SIZE + 2)
 
 struct reader {
@@ -52,10 +52,11 @@ static bool finish(struct reader *reader);
 static bool read_policy(struct reader *reader);
 static bool read_sheets(struct reader *reader);
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
+static bool read_member(struct reader *reader);
 static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
-static inline bool take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
+static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -70,8 +71,11 @@ static bool read_costs(struct reader *reader);
 enum { FORMAT, ID, FILED, REGISTRATION, EDITION, PRODUCT, PRODUCER, COUNCIL, POLICY, SHEETS, REJECTIONS, STOPS, COSTS };
 enum { PARTS = COSTS + 1 };
 
-static const char *const part_keys[] = {"format",  "id",     "filed",  "registration", "edition", "product", "producer",
-                                        "council", "policy", "sheets", "rejections",   "stops",   "costs",   NULL};
+static const struct scan_word part_keys[] = {
+    {"format\"", 7},  {"id\"", 3},      {"filed\"", 6},       {"registration\"", 13},
+    {"edition\"", 8}, {"product\"", 8}, {"producer\"", 9},    {"council\"", 8},
+    {"policy\"", 7},  {"sheets\"", 7},  {"rejections\"", 11}, {"stops\"", 6},
+    {"costs\"", 6},   {"", 0}};
 
 ocop_status dossier_scan(ocop_context *context, const char *json, int64_t length, ocop_dossier **dossier,
                          ocop_policy **policy)
@@ -229,7 +233,7 @@ static bool read_edition(struct reader *reader)
 static bool read_product(struct reader *reader)
 {
     enum { SET, NAME, CODE };
-    static const char *const known[] = {"set", "name", "code", NULL};
+    static const struct scan_word known[] = {{"set\"", 4}, {"name\"", 5}, {"code\"", 5}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -247,7 +251,7 @@ static bool read_product(struct reader *reader)
 
 static bool read_producer(struct reader *reader)
 {
-    static const char *const known[] = {"name", "type", NULL};
+    static const struct scan_word known[] = {{"name\"", 5}, {"type\"", 5}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -259,7 +263,7 @@ static bool read_producer(struct reader *reader)
 
 static bool read_council(struct reader *reader)
 {
-    static const char *const known[] = {"members", NULL};
+    static const struct scan_word known[] = {{"members\"", 8}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -365,16 +369,16 @@ static bool read_sheets(struct reader *reader)
 
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
 {
-    enum { MEMBER, ROLE, ANSWERS, POINTS };
-    static const char *const known[] = {"member", "role", "answers", "points", NULL};
+    enum { MEMBER, POINTS, ROLE, ANSWERS };
+    static const struct scan_word known[] = {
+        {"member\"", 7}, {"points\"", 7}, {"role\"", 5}, {"answers\"", 8}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
-    char name[SCAN_TEXT_SIZE];
     uint32_t seen = 0;
     while (scan_more(scan, &list)) {
         const int key = scan_key(scan, known, &seen);
-        if (key == MEMBER && scan_text(scan, name))
-            (void)(*name ? worked(reader, dossier_name_sheet(reader->dossier, name)) : scan_lose(scan));
+        if (key == MEMBER)
+            (void)read_member(reader);
         else if (key == ROLE)
             (void)scan_choice(scan, role_words, &sheet->role);
         else if (key == ANSWERS)
@@ -382,9 +386,21 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
         else if (key == POINTS)
             (void)read_points(reader, sheet);
     }
-    if (scan->lost || !(seen >> ANSWERS))
+    if (scan->lost || !(seen & (1U << ANSWERS | 1U << POINTS)))
         return false;
     return sheet->member || name_sheet(reader);
+}
+
+static bool read_member(struct reader *reader)
+{
+    struct slice plain;
+    char name[SCAN_TEXT_SIZE];
+    if (scan_has_plain(&reader->scan, &plain))
+        return plain.length ? worked(reader, dossier_take_name(reader->dossier, plain.at, plain.length, !reader->bare))
+                            : scan_lose(&reader->scan);
+    if (!scan_text(&reader->scan, name) || !*name)
+        return scan_lose(&reader->scan);
+    return worked(reader, dossier_name_sheet(reader->dossier, name));
 }
 
 static bool name_sheet(struct reader *reader)
@@ -413,35 +429,42 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
  * and returns the criterion that would be there, or stops before the brace behind the last one. */
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
 {
-    const char *at = reader->scan.at, *const end = reader->scan.end - PLAIN_ROOM;
+    const char *at = reader->scan.at, *const end = reader->scan.end, *after = at;
     const struct criterion_row *const rows = criteria_rows(reader->dossier->criteria);
-    const int32_t count = criteria_size(reader->dossier->criteria);
-    while (next < count && at < end && take_plain(&rows[next], at, ',', &sheet->points[next]))
-        at += rows[next++].head_length + 2;
-    if (next < count && at < end && take_plain(&rows[next], at, '}', &sheet->points[next])) {
-        at += rows[next++].head_length + 1;
+    const struct criterion_row *row = rows + next, *const behind = rows + criteria_size(reader->dossier->criteria),
+                               *stop;
+    int16_t *points = sheet->points + next;
+    do { /* so many surely fit into what is left of the text; mostly that is all */
+        const ptrdiff_t room = (end - at) / PLAIN_ROOM;
+        stop = room < behind - row ? row + room : behind;
+        for (; row < stop && (after = take_plain(row, at, ',', points)) != NULL; row++, points++)
+            at = after;
+    } while (after && row < behind && end - at >= PLAIN_ROOM);
+    if (row < stop && (after = take_plain(row, at, '}', points)) != NULL) {
+        at = after - 1;
+        row++;
         *last = true;
     }
     reader->scan.at = at;
-    return next;
+    return (int32_t)(row - rows);
 }
 
-/* Whether a criterion's head, one digit that it can be given and what follows stand at a place; the digit is then its
- * points. */
-static inline bool take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
+/* If a criterion's head, one digit that it can be given and what follows stand at a place, the digit is its points.
+ * Where it goes on then; NULL: it is not so. */
+static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
 {
-    static const uint8_t masks[2 * HEAD_SIZE] = {255, 255, 255, 255, 255, 255, 255, 255};
-    enum { DIGITS = 10 };
-    const unsigned given = (unsigned)at[row->head_length] - '0';
+    enum { MOST = 9, SECOND = 8 }; /* of a digit; the place of the second byte */
+    const unsigned char *behind = (const unsigned char *)at + row->head_length;
+    const unsigned given =
+        ((unsigned)behind[0] | (unsigned)behind[1] << SECOND) - ('0' | (unsigned)(unsigned char)follows << SECOND);
     uint64_t word, head, mask;
     memcpy(&word, at, sizeof word);
     memcpy(&head, row->head, sizeof head);
-    memcpy(&mask, masks + HEAD_SIZE - row->head_length, sizeof mask);
-    if ((word & mask) != head || at[row->head_length + 1] != follows || given >= DIGITS ||
-        !(row->digits >> given & 1U) || *points != POINTS_NONE)
-        return false;
+    memcpy(&mask, row->head_mask, sizeof mask);
+    if (((word ^ head) & mask) != 0 || given > MOST || !(row->digits >> given & 1U) || *points != POINTS_NONE)
+        return NULL;
     *points = (int16_t)given; /* a criterion without cases, and no ticks */
-    return true;
+    return (const char *)behind + 2;
 }
 
 /* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */

@@ -424,6 +424,7 @@ def criterion_row(criterion, criteria, sections, section_parts):
         max=criterion.number("max"),
         best=best_of(mode, points),
         head="{%s}" % (", ".join("'%s'" % c for c in head) or "0"),
+        head_mask="{%s}" % (", ".join("-1" for c in head) or "0"),
         head_length=len(head),
         digits=bits(()) if cases or not head else digits(mode, points),
         givable=givable(mode, points),

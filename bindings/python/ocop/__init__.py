@@ -38,6 +38,7 @@ from ._rating import FailedGate, Finding, Member, Missing, Next, Raise, Rating, 
 from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, RegistryRows,
                         find_column, producer_types)
 from ._report import Report, ReportCell, ReportColumn, ReportNote, ReportRow, ReportTable, certainty_text
+from ._verdict import Verdict, VerdictGate
 
 __all__ = [
     "Agenda", "Allocation", "AllocationDocument", "AllocationUnit", "AllocationUnitDocument", "Calendar", "Carried",
@@ -50,7 +51,7 @@ __all__ = [
     "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType",
     "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "RegistryRows", "Report", "ReportCell",
     "ReportColumn", "ReportNote", "ReportRow", "ReportTable", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit", "Star",
-    "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "add_months", "allocate",
+    "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "Verdict", "VerdictGate", "add_months", "allocate",
     "allocate_json", "case_json", "certainty_text", "certificate_json", "editions", "explain", "explain_json",
     "find_column", "find_units", "place_find_json", "place_map", "place_map_json", "place_name", "place_parent",
     "place_show_json", "plan_check", "plan_check_json", "plan_progress", "plan_progress_json", "producer_types",
