@@ -68,7 +68,7 @@ static const char *name_of(const ocop_rater *rater, const char *head)
     return head;
 }
 
-/* A letter, then numbers behind dots: B.4.1. */
+/* A letter, then numbers behind dots: B.4.1; where a decision has the same number twice, C.6.1.3-2. */
 static bool has_form_of_code(const char *name)
 {
     const bool letter = (*name >= 'A' && *name <= 'Z') || (*name >= 'a' && *name <= 'z');
@@ -79,6 +79,8 @@ static bool has_form_of_code(const char *name)
         if (!digits)
             return false;
         name += digits;
+        if (*name == '-' && strspn(name + 1, "0123456789"))
+            name += 1 + strspn(name + 1, "0123456789");
     }
     return !*name;
 }

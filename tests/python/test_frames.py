@@ -127,6 +127,14 @@ def test_many_dossiers_come_in_pieces():
     assert ocop.rate_frame(split, edition="26-2026") == ratings
 
 
+def test_every_code_of_a_criterion_is_a_column():
+    for edition in ocop.editions():
+        for criteria in edition:
+            row = {criterion.code: [criterion.best] for criterion in criteria}
+            ratings = ocop.rate_frame(pyarrow.table({"dossier": ["a"], **row}), edition=edition, set=criteria.set)
+            assert ratings["reasons"].to_pylist() == [""] and ratings["stars"].to_pylist() == [5]
+
+
 def test_policy_changes_every_edition_and_columns_have_other_names():
     dossiers = list(some_dossiers(40))
     rows = [{("Số tờ trình" if name == "dossier" else name): value for name, value in row.items()}

@@ -534,6 +534,8 @@ static void ids_may_be_numbers_and_columns_have_other_names(void **state)
     assert_string_equal(ocop_rater_find_column(rater, "dossier"), "");
     assert_string_equal(ocop_rater_find_column(rater, "THANH VIEN"), "member");
     assert_string_equal(ocop_rater_find_column(rater, "B.4.1"), "B.4.1");
+    assert_string_equal(ocop_rater_find_column(rater, "C.6.1.3-2"), "C.6.1.3-2");
+    assert_string_equal(ocop_rater_find_column(rater, "C.6-"), "");
     assert_string_equal(ocop_rater_find_column(rater, "Ghi chú"), "");
     add_values(table, "dossier", "c", options); /* is none, since another one is */
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
