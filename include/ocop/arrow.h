@@ -178,6 +178,30 @@ OCOP_API ocop_status ocop_rater_set_given(ocop_rater *rater, int32_t given);
 OCOP_API ocop_status ocop_rater_name_column(ocop_rater *rater, const char *column, const char *name);
 
 /**
+ * Tell which column a table's column is taken for, by its name or by what ocop_rater_name_column() said of it.
+ *
+ * @param rater may be NULL.
+ * @param head name of the table's column; may be NULL.
+ * @return id of the column, such as "dossier", or a criterion's code; "" for one that is not read, or on NULL. Valid
+ *   while `rater` and `head` are.
+ * @note Thread-safe, as long as no thread changes the rater.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_rater_find_column(const ocop_rater *rater, const char *head);
+
+/**
+ * Set the number of the table's first row, by which rows are counted in what is told of them: that of a table which is
+ * a part of a longer one.
+ *
+ * @param rater not NULL.
+ * @param row from 0, the default, to 2^63 - 2^31.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_first_row(ocop_rater *rater, int64_t row);
+
+/**
  * Set whether the first row with a fault fails the call, instead of being marked in the ratings.
  *
  * @param rater not NULL.

@@ -87,7 +87,7 @@ static ocop_status fail_cell(struct rating_work *work, const ocop_batch_input *i
     struct fault fault;
     const ocop_status status = batch_fault(work->batch, in, dossier, &fault);
     const int64_t row = fault.row >= 0 ? fault.row : 0;
-    size_t length = pointer_add_index(pointer, 0, (size_t)row);
+    size_t length = pointer_add_index(pointer, 0, (size_t)told_row(work, row));
     if (fault.column >= 0 && !is_long(work)) {
         const char *head = arrow_table_head(&work->table, work->criteria[fault.column]);
         length = pointer_add_key(pointer, length, head, strlen(head));
@@ -242,7 +242,7 @@ static void write_row(struct rating_work *work, const ocop_batch_input *in, cons
     } else if (piece->error[i]) {
         (void)fail_cell(work, in, i);
         const struct note note = {.status = piece->error[i],
-                                  .row = piece->error_row[i] >= 0 ? piece->error_row[i] : entry->row,
+                                  .row = told_row(work, piece->error_row[i] >= 0 ? piece->error_row[i] : entry->row),
                                   .pointer = ocop_error_pointer(),
                                   .vi = ocop_error_message(OCOP_LANG_VI),
                                   .en = ocop_error_message(OCOP_LANG_EN)};
