@@ -1037,4 +1037,16 @@ static inline void delete_ocop_rater(ocop_rater *self)
     ocop_rater_unref(self);
 }
 
+static inline ocop_lines *new_ocop_lines(ocop_context *context, ocop_work *work)
+{
+    ocop_lines *out = NULL;
+    (void)ocop_lines_new(context, work, &out);
+    return out;
+}
+
+static inline void delete_ocop_lines(ocop_lines *self)
+{
+    ocop_lines_unref(self);
+}
+
 #endif

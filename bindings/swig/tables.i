@@ -5,8 +5,10 @@
  * const; }.
  */
 OCOP_SLOW(ocop_rater::rate)
+OCOP_SLOW(ocop_lines::to_arrow)
 
 %rename(Rater) ocop_rater;
+%rename(Lines) ocop_lines;
 
 %constant int32_t GIVEN_POINTS = OCOP_GIVEN_POINTS;
 %constant int32_t GIVEN_OPTIONS = OCOP_GIVEN_OPTIONS;
@@ -26,4 +28,11 @@ typedef struct ocop_rater {} ocop_rater;
     void set_strict(bool strict);
     void set_work(ocop_work *work);
     void rate(struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings) const;
+}
+
+typedef struct ocop_lines {} ocop_lines;
+%extend ocop_lines {
+    ocop_lines(ocop_context *context, ocop_work *work);
+    ~ocop_lines();
+    void to_arrow(const char *text, int64_t length, struct ArrowArrayStream *ratings);
 }

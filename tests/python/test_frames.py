@@ -1,6 +1,7 @@
 """Data frames in, data frames out: pandas, polars and pyarrow, and never another answer than one dossier at a time."""
 import datetime
 import gc
+import json
 import random
 import threading
 
@@ -107,6 +108,38 @@ def test_frames_are_rated_as_documents_are(kind, shape):
     assert_rated(ratings, dossiers)
     outcomes = {row["outcome"] for row in rows_of(ratings)}
     assert outcomes >= {"rated", "incomplete", None}  # the test tried something
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "arrow"])
+def test_lines_are_rated_into_frames(kind, tmp_path):
+    dossiers = list(some_dossiers(120, SETS))
+    text = "\n\n".join(json.dumps(dossier) for dossier in dossiers)
+    path = tmp_path / "dossiers.ndjson"
+    path.write_text(text, encoding="utf-8")
+    for lines, jobs in ((text, 1), (text.encode(), 2), (path, 0)):
+        ratings = ocop.rate_lines_frame(lines, kind=kind, jobs=jobs)
+        assert type(ratings) is type(frame_of(kind, [{"a": 1}]))
+        found = rows_of(ratings)
+        assert len(found) == len(dossiers) and {row["outcome"] for row in found} >= {"rated", "incomplete", None}
+        for number, (row, dossier) in enumerate(zip(found, dossiers)):
+            wanted = expected(dossier)
+            if wanted["error"]:
+                wanted.update(dossier=None, error_row=2 * number + 1)  # what cannot be read has no id
+            assert {name: row[name] for name in wanted} == wanted
+
+
+def test_a_file_longer_than_a_block_is_one_frame(tmp_path, monkeypatch):
+    path = tmp_path / "dossiers.ndjson"
+    lines = [json.dumps(dossier) for dossier in some_dossiers(40)]
+    path.write_text("\n".join(lines[:20] + ["", "{}"] + lines[20:]), encoding="utf-8")
+    whole = rows_of(ocop.rate_lines_frame(path, kind="arrow"))
+    assert [row["error_row"] for row in whole if row["error"] == "OCOP_ERR_SHAPE"] == [22]
+    for block in (1, 1000, 5000):
+        monkeypatch.setattr("ocop._lines._BLOCK", block)
+        for kind in ("pandas", "polars", "arrow"):
+            assert rows_of(ocop.rate_lines_frame(path, kind=kind)) == whole
+    path.write_bytes(b"")
+    assert rows_of(ocop.rate_lines_frame(path, kind="polars")) == []
 
 
 def test_many_dossiers_come_in_pieces():

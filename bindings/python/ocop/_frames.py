@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import importlib
-from typing import Any, Iterator, Literal, Mapping, Optional, Union, cast
+from typing import Any, Iterator, List, Literal, Mapping, Optional, Union, cast
 
 from . import _bindings, _values, _work
 from ._edition import Context, Edition, handle_of
@@ -121,6 +121,17 @@ def to_frame(capsule: Any, kind: FrameKind) -> Any:
     pyarrow = load("pyarrow", "pandas" if kind == "pandas" else "arrow")
     read = pyarrow.table(table)
     return read if kind == "arrow" else _to_pandas(read)
+
+
+def joined(frames: List[Any], kind: FrameKind) -> Any:
+    """Frames of the same columns, one below the other; at least one."""
+    if len(frames) == 1:
+        return frames[0]
+    if kind == "arrow":
+        return load("pyarrow", "arrow").concat_tables(frames)
+    if kind == "polars":
+        return load("polars", "polars").concat(frames)
+    return load("pandas", "pandas").concat(frames, ignore_index=True)
 
 
 def _to_pandas(table: Any) -> Any:

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Iterable, Iterator, Mapping, Optional, Union
+from typing import Any, Iterable, Iterator, List, Mapping, Optional, Union
 
-from . import _bindings, _extras, _work
+from . import _bindings, _extras, _frames, _work
 from ._edition import Context, handle_of
 from ._errors import OcopError
+from ._frames import FrameKind
 from ._rating import Rating, rate
 from ._values import Text
 
 Line = Union[Mapping[str, Any], str, bytes]
+
+_BLOCK = 1 << 26  # bytes of a file that are rated at once
 
 
 def rate_lines(lines: Union[Text, "os.PathLike[str]", Iterable[Line]], *, context: Optional[Context] = None,
@@ -75,6 +78,59 @@ def rate_lines_json(text: Text, *, jobs: int = 1, context: Optional[Context] = N
     {"format":"ocop-error/1","line":2,"
     """
     return str(_work.run(lambda work: _bindings.rate_lines(handle_of(context), text, work), jobs, context))
+
+
+def rate_lines_frame(lines: Union[Text, "os.PathLike[str]"], *, kind: FrameKind = "pandas", jobs: int = 1,
+                     context: Optional[Context] = None) -> Any:
+    """Rate dossiers, one a line, into a data frame, a row for each line that is not blank.
+
+    The columns are those of `rate_frame`, and the same for both; of a line that is bad, ``error_row`` is its number,
+    from 1. Dossiers are only judged, not explained, which is several times as fast as `rate_lines_json`.
+
+    Parameters
+    ----------
+    lines : os.PathLike, str or bytes
+        ``ocop-dossier/1``, one a line: the path of a file, which may be longer than the memory, or text.
+    kind : {"pandas", "polars", "arrow"}
+        The library of the frame.
+    jobs : int
+        Threads that may rate at once, 0 for one a processor; the frame is the same with any number.
+    context : Context, optional
+        Which editions are known.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> import ocop
+    >>> good = '{"format":"ocop-dossier/1","id":"1","edition":"26-2026","product":{"set":1}}'
+    >>> rated = ocop.rate_lines_frame(good + "\\n{}\\n", kind="polars")
+    >>> rated["outcome"].to_list(), rated["error_row"].to_list()
+    (['incomplete', None], [None, 2])
+    """
+    texts = _texts(lines) if isinstance(lines, os.PathLike) else iter([lines])
+    return _work.run(lambda work: _framed(texts, kind, work, context), jobs, context)
+
+
+def _framed(texts: Iterator[Text], kind: FrameKind, work: Any, context: Optional[Context]) -> Any:
+    lines = _bindings.Lines(handle_of(context), work)
+    return _frames.joined([_frames.to_frame(lines.to_arrow(text), kind) for text in texts], kind)
+
+
+def _texts(path: "os.PathLike[str]") -> Iterator[bytes]:
+    """A file's lines in blocks of whole ones: at least one, if only of nothing."""
+    begun: List[bytes] = []
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(_BLOCK), b""):
+            whole, feed, rest = block.rpartition(b"\n")
+            if feed:
+                yield b"".join([*begun, whole, feed])
+                begun = []
+            begun.append(rest)
+    yield b"".join(begun)
 
 
 def _rated(lines: Any, context: Optional[Context], show: Any) -> Iterator[Union[Rating, OcopError]]:
