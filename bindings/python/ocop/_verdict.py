@@ -75,8 +75,9 @@ class Verdict(_values.Handle):
     @property
     def reasons(self) -> Tuple[str, ...]:
         """Why there is no star, as the codes of a rating's reasons, each once."""
-        bits = self._handle.reasons()
-        return tuple(name for bit, name in _REASONS if bits & bit)
+        if not self._handle.reasons():
+            return ()
+        return tuple(name for reason, name in _REASONS if self._handle.has_reason(reason))
 
     @property
     def total(self) -> Optional[Fraction]:
