@@ -563,6 +563,7 @@ typedef struct ocop_verdict {} ocop_verdict;
     int32_t stars() const;
     int32_t band() const;
     int32_t reasons() const;
+    bool has_reason(int32_t reason) const;
     int64_t sum() const;
     int32_t sheet_count() const;
     int32_t spread() const;

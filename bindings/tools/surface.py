@@ -20,8 +20,8 @@ Group = collections.namedtuple("Group", "prefix doc values")
 GROUP_NAMES = {
     "ALLOCATION": "Bound", "ALLOCATION_UNITS": "AllocationLimit", "ANSWER": "Answer", "CELL": "CellKind",
     "CERTIFICATE": "CertificateStatus", "CODE": "CodeKind", "COUNT": "Counted", "ERR": "Status", "FIND": "Accents",
-    "MEANS": "MeansKind", "PLACE": "PlaceLevel", "PROGRESS": "ProgressState", "RECORD": "RecordKind", "ROW": "RowKind",
-    "STATE": "RecognitionState", "TARGET": "TargetKind", "UNIT": "UnitType",
+    "MEANS": "MeansKind", "PLACE": "PlaceLevel", "PROGRESS": "ProgressState", "REASON": "ReasonKind",
+    "RECORD": "RecordKind", "ROW": "RowKind", "STATE": "RecognitionState", "TARGET": "TargetKind", "UNIT": "UnitType",
 }
 # A group that goes on from another: its values are of both.
 CONTINUES = {"STATE": "CERTIFICATE"}

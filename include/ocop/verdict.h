@@ -66,7 +66,7 @@ OCOP_API ocop_status ocop_verdict_read_json(ocop_verdict *verdict, const char *j
  * The criteria that the dossier was judged by.
  *
  * @param verdict may be NULL.
- * @return the criteria, NULL without a dossier; borrowed until the next dossier is read.
+ * @return the criteria, NULL without a dossier; borrowed, and the next dossier may have others.
  * @note One thread at a time for each verdict.
  * @since 0.1
  */
@@ -111,6 +111,17 @@ OCOP_API int32_t ocop_verdict_band(const ocop_verdict *verdict);
  * @since 0.1
  */
 OCOP_API int32_t ocop_verdict_reasons(const ocop_verdict *verdict);
+
+/**
+ * Whether there is no star for a certain reason, maybe beside others.
+ *
+ * @param verdict may be NULL.
+ * @param reason one of the OCOP_REASON_ constants.
+ * @return whether it is among ocop_verdict_reasons().
+ * @note One thread at a time for each verdict.
+ * @since 0.1
+ */
+OCOP_API bool ocop_verdict_has_reason(const ocop_verdict *verdict, int32_t reason);
 
 /**
  * Sum of the members' totals; over ocop_verdict_sheet_count() it is the exact mean.

@@ -59,10 +59,10 @@ void way_up_find(ocop_rating *rating, const ocop_dossier *dossier)
     search.count = criteria_size(criteria);
     search.places = rating_allocate(rating, count * sizeof *search.places);
     rating->raises = rating_allocate(rating, count * sizeof *rating->raises);
-    if (!tally_init(&search.tally, &rating->arena, criteria, &rating->policy))
+    if (!search.places || !rating->raises || !tally_init(&search.tally, &rating->arena, criteria, &rating->policy)) {
         rating->no_memory = true;
-    if (rating->no_memory)
         return;
+    }
     tally_copy(&rating->tally, &search.tally);
     if (find(&search, rating->decision.stars + 1))
         finish(&search);

@@ -116,6 +116,11 @@ int32_t ocop_verdict_reasons(const ocop_verdict *verdict)
     return verdict ? verdict->decision.reasons : 0;
 }
 
+bool ocop_verdict_has_reason(const ocop_verdict *verdict, int32_t reason)
+{
+    return verdict && (verdict->decision.reasons & reason);
+}
+
 int64_t ocop_verdict_sum(const ocop_verdict *verdict)
 {
     return verdict ? verdict->tally.sum : 0;

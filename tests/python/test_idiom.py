@@ -120,6 +120,7 @@ BUILDERS = {
     "Case": case,
     "Observations": observations,
     "Registry": registry,
+    "Verdict": ocop.Verdict,
     "Context": lambda: ocop.Context(sheets=9).add_overlay(OVERLAY),
 }
 

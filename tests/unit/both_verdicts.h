@@ -43,6 +43,9 @@ static const char *compare_answers(const ocop_verdict *verdict, const ocop_ratin
         reasons |= reason_bit(ocop_rating_reason_code(rating, i));
     if (ocop_verdict_outcome(verdict) != ocop_rating_outcome(rating) || ocop_verdict_reasons(verdict) != reasons)
         return "the outcome or its reasons";
+    for (int32_t reason = OCOP_REASON_REJECTION; reason <= OCOP_REASON_BAND_GAP; reason *= 2)
+        if (ocop_verdict_has_reason(verdict, reason) != ((reasons & reason) != 0))
+            return "a reason";
     if (ocop_verdict_stars(verdict) != ocop_rating_stars(rating) ||
         ocop_verdict_band(verdict) != ocop_rating_band(rating))
         return "the stars or the band";

@@ -28,6 +28,7 @@ static void assert_empty(const ocop_verdict *verdict)
     assert_int_equal(ocop_verdict_stars(verdict), 0);
     assert_int_equal(ocop_verdict_band(verdict), 0);
     assert_int_equal(ocop_verdict_reasons(verdict), 0);
+    assert_false(ocop_verdict_has_reason(verdict, OCOP_REASON_QUORUM));
     assert_int_equal(ocop_verdict_sum(verdict), 0);
     assert_int_equal(ocop_verdict_sheet_count(verdict), 0);
     assert_int_equal(ocop_verdict_spread(verdict), 0);

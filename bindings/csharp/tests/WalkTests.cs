@@ -34,6 +34,7 @@ internal static class WalkTests
             + "\"sheets\":[{\"member\":\"a\",\"points\":{}}]}"));
         objects.AddRange(ratings.Concat<OcopObject>(cases).Concat(outlooks).Concat(outlooks.Select(each => each.GetAgenda())));
         objects.AddRange(plans);
+        objects.AddRange(Files("dossiers").Select(Decided));
         objects.AddRange(new[] { "progress-each-short", "progress-undecided-group", "progress-yearly-second-year" }.Select(Judged));
         return objects.Select(each => new KeyValuePair<string, Action>(each.GetType().Name, () => Walk(each, 3)));
     }
@@ -100,6 +101,13 @@ internal static class WalkTests
             "product,,,,9,,"));
         registry.Seal();
         return registry;
+    }
+
+    private static Verdict Decided(string file)
+    {
+        var verdict = new Verdict();
+        verdict.ReadJson(File.ReadAllText(file));
+        return verdict;
     }
 
     private static Report Reported(Registry registry)
