@@ -415,18 +415,27 @@ def test_lines_of_text_are_rated_on_any_number_of_threads():
 
 def test_an_interrupt_ends_lines_on_threads():
     code = """
-import _thread, ocop, threading, time
+import ocop, signal, threading, time
+from ocop import _bindings
 line = %r
-text = (line + "\\n") * 400000
-begin = time.monotonic()
-ocop.rate_lines_json(text, jobs=2)
-whole = time.monotonic() - begin
-threading.Timer(whole / 5, _thread.interrupt_main).start()
-begin = time.monotonic()
+works = []
+
+class Watched(_bindings.Work):
+    def __init__(self, *given):
+        super().__init__(*given)
+        works.append(self)
+
+def interrupt():
+    while not works or not works[0].done():
+        time.sleep(0.001)
+    signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+
+_bindings.Work = Watched
+threading.Thread(target=interrupt).start()
 try:
-    ocop.rate_lines_json(text, jobs=2)
+    ocop.rate_lines_json((line + "\\n") * 1000000, jobs=2)
 except KeyboardInterrupt:
-    print("stopped" if time.monotonic() - begin < whole * 0.75 else "stopped late")
+    print("stopped" if works[0].done() < works[0].total() else "stopped late")
 """ % (LINE % ("a", 1))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.stdout == "stopped\n", done.stderr
