@@ -14,6 +14,7 @@
 #define arena_format_list ocop_private_arena_format_list
 #define arena_free ocop_private_arena_free
 #define arena_init ocop_private_arena_init
+#define arena_reset ocop_private_arena_reset
 #define arena_text ocop_private_arena_text
 #define arrow_table_free ocop_private_arrow_table_free
 #define arrow_table_head ocop_private_arrow_table_head
@@ -103,6 +104,7 @@
 #define csv_put ocop_private_csv_put
 #define date_say ocop_private_date_say
 #define date_write ocop_private_date_write
+#define decide ocop_private_decide
 #define dictionary_add ocop_private_dictionary_add
 #define dictionary_close ocop_private_dictionary_close
 #define dictionary_find ocop_private_dictionary_find
@@ -112,8 +114,12 @@
 #define digest_write ocop_private_digest_write
 #define dossier_from_node ocop_private_dossier_from_node
 #define dossier_from_tree ocop_private_dossier_from_tree
+#define dossier_name_sheet ocop_private_dossier_name_sheet
+#define dossier_new_sheet ocop_private_dossier_new_sheet
+#define dossier_reset ocop_private_dossier_reset
 #define dossier_scan ocop_private_dossier_scan
-#define dossier_take_sheet ocop_private_dossier_take_sheet
+#define dossier_scan_bare ocop_private_dossier_scan_bare
+#define dossier_take_name ocop_private_dossier_take_name
 #define draft_report ocop_private_draft_report
 #define draft_report_error ocop_private_draft_report_error
 #define edition_actor ocop_private_edition_actor
@@ -167,7 +173,6 @@
 #define fail_rules ocop_private_fail_rules
 #define fail_texts ocop_private_fail_texts
 #define find_columns ocop_private_find_columns
-#define find_reasons ocop_private_find_reasons
 #define find_rules ocop_private_find_rules
 #define find_warnings ocop_private_find_warnings
 #define finding_add ocop_private_finding_add
@@ -178,8 +183,10 @@
 #define finding_refuses ocop_private_finding_refuses
 #define finding_say ocop_private_finding_say
 #define finding_words ocop_private_finding_words
+#define first_failure ocop_private_first_failure
 #define frame_bytes ocop_private_frame_bytes
 #define frame_clear ocop_private_frame_clear
+#define frame_cut ocop_private_frame_cut
 #define frame_date_if ocop_private_frame_date_if
 #define frame_finish ocop_private_frame_finish
 #define frame_fraction ocop_private_frame_fraction
@@ -191,6 +198,7 @@
 #define frame_take ocop_private_frame_take
 #define frame_text ocop_private_frame_text
 #define frame_text_if ocop_private_frame_text_if
+#define frames_finish ocop_private_frames_finish
 #define gate_basis_words ocop_private_gate_basis_words
 #define group_verdict ocop_private_group_verdict
 #define hundredths_of ocop_private_hundredths_of
@@ -202,9 +210,18 @@
 #define judge_forecast ocop_private_judge_forecast
 #define kinds_of ocop_private_kinds_of
 #define kinds_within ocop_private_kinds_within
+#define lacks_share ocop_private_lacks_share
+#define lacks_sheets ocop_private_lacks_sheets
 #define lane_kernels_best ocop_private_lane_kernels_best
 #define lane_kernels_for ocop_private_lane_kernels_for
 #define least_sum_for ocop_private_least_sum_for
+#define line_before ocop_private_line_before
+#define line_call_count ocop_private_line_call_count
+#define line_call_cut ocop_private_line_call_cut
+#define line_call_free ocop_private_line_call_free
+#define line_call_run ocop_private_line_call_run
+#define line_done ocop_private_line_done
+#define line_next ocop_private_line_next
 #define load_lanes ocop_private_load_lanes
 #define locate_pointer ocop_private_locate_pointer
 #define make_cells ocop_private_make_cells
@@ -297,6 +314,7 @@
 #define put_text_or_null ocop_private_put_text_or_null
 #define put_text_pair ocop_private_put_text_pair
 #define rating_allocate ocop_private_rating_allocate
+#define rating_columns ocop_private_rating_columns
 #define rating_decimal ocop_private_rating_decimal
 #define rating_from_json ocop_private_rating_from_json
 #define rating_text ocop_private_rating_text
@@ -392,6 +410,7 @@
 #define rows_put ocop_private_rows_put
 #define rows_read ocop_private_rows_read
 #define rows_read_header ocop_private_rows_read_header
+#define rule_applies ocop_private_rule_applies
 #define rule_id_in_edition ocop_private_rule_id_in_edition
 #define rule_id_in_procedure ocop_private_rule_id_in_procedure
 #define rule_id_in_set ocop_private_rule_id_in_set
@@ -402,6 +421,7 @@
 #define scan_any_key ocop_private_scan_any_key
 #define scan_choice ocop_private_scan_choice
 #define scan_has_boolean ocop_private_scan_has_boolean
+#define scan_has_plain ocop_private_scan_has_plain
 #define scan_idle_text ocop_private_scan_idle_text
 #define scan_key ocop_private_scan_key
 #define scan_number ocop_private_scan_number
@@ -415,9 +435,8 @@
 #define sheet_applies ocop_private_sheet_applies
 #define sheet_copy ocop_private_sheet_copy
 #define sheet_find ocop_private_sheet_find
-#define sheet_name ocop_private_sheet_name
+#define sheet_in_arena ocop_private_sheet_in_arena
 #define sheet_needs_answer ocop_private_sheet_needs_answer
-#define sheet_new ocop_private_sheet_new
 #define sheet_set_points ocop_private_sheet_set_points
 #define shown_append ocop_private_shown_append
 #define shown_cell ocop_private_shown_cell
@@ -430,6 +449,7 @@
 #define spots_close ocop_private_spots_close
 #define spots_open ocop_private_spots_open
 #define spots_set ocop_private_spots_set
+#define stars_without ocop_private_stars_without
 #define states_close ocop_private_states_close
 #define states_of ocop_private_states_of
 #define states_of_day ocop_private_states_of_day
@@ -450,6 +470,8 @@
 #define tally_band ocop_private_tally_band
 #define tally_copy ocop_private_tally_copy
 #define tally_count ocop_private_tally_count
+#define tally_fails ocop_private_tally_fails
+#define tally_failures ocop_private_tally_failures
 #define tally_in_band_gap ocop_private_tally_in_band_gap
 #define tally_init ocop_private_tally_init
 #define tally_reaches ocop_private_tally_reaches
@@ -457,6 +479,7 @@
 #define tally_sum_for ocop_private_tally_sum_for
 #define target_unit ocop_private_target_unit
 #define target_words ocop_private_target_words
+#define tell_reasons ocop_private_tell_reasons
 #define term_before ocop_private_term_before
 #define term_of_certificate ocop_private_term_of_certificate
 #define term_of_round ocop_private_term_of_round
@@ -467,6 +490,7 @@
 #define text_list_add ocop_private_text_list_add
 #define text_new ocop_private_text_new
 #define text_nfc_in_arena ocop_private_text_nfc_in_arena
+#define text_plain_run ocop_private_text_plain_run
 #define text_put_character ocop_private_text_put_character
 #define text_room ocop_private_text_room
 #define text_write_decimal ocop_private_text_write_decimal
@@ -499,7 +523,11 @@
 #define workers_for ocop_private_workers_for
 #define workers_run ocop_private_workers_run
 #define write_actors ocop_private_write_actors
+#define write_cells ocop_private_write_cells
 #define write_certificate ocop_private_write_certificate
+#define write_criteria ocop_private_write_criteria
+#define write_fault ocop_private_write_fault
+#define write_gate ocop_private_write_gate
 #define write_names ocop_private_write_names
 #define write_procedures ocop_private_write_procedures
 #define write_registrations ocop_private_write_registrations

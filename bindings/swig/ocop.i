@@ -115,6 +115,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %rename(Sheet) ocop_sheet;
 %rename(Dossier) ocop_dossier;
 %rename(Rating) ocop_rating;
+%rename(Verdict) ocop_verdict;
 %rename(Procedure) ocop_procedure;
 %rename(Case) ocop_case;
 %rename(Outlook) ocop_outlook;
@@ -133,7 +134,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %rename(Report) ocop_report;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|work|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|work|calendar|code|edition|criteria|policy|sheet|dossier|rating|verdict|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -172,6 +173,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %include "ocop/sheet.h"
 %include "ocop/dossier.h"
 %include "ocop/rating.h"
+%include "ocop/verdict.h"
 %include "ocop/procedure.h"
 %include "ocop/agenda.h"
 %include "ocop/case.h"
@@ -548,6 +550,27 @@ typedef struct ocop_rating {} ocop_rating;
     const char *warning_rule(int32_t index) const;
     const char *warning_source(int32_t index, int32_t lang) const;
     int32_t warning_certainty(int32_t index) const;
+}
+
+%newobject ocop_verdict::own_criteria;
+typedef struct ocop_verdict {} ocop_verdict;
+%extend ocop_verdict {
+    ocop_verdict(ocop_context *context);
+    ~ocop_verdict();
+    void read_json(const char *json, int64_t length);
+    ocop_criteria *own_criteria() const;
+    int32_t outcome() const;
+    int32_t stars() const;
+    int32_t band() const;
+    int32_t reasons() const;
+    int64_t sum() const;
+    int32_t sheet_count() const;
+    int32_t spread() const;
+    int64_t part_sum(int32_t part) const;
+    int64_t criterion_sum(int32_t criterion) const;
+    int32_t failed_gate_star() const;
+    int32_t failed_gate_criterion() const;
+    int32_t failed_gate_need() const;
 }
 
 %newobject ocop_procedure::try_open;

@@ -415,6 +415,25 @@ static inline char *ocop_rating_try_to_json(const ocop_rating *self)
     return json;
 }
 
+/* Verdict */
+
+static inline ocop_verdict *new_ocop_verdict(ocop_context *context)
+{
+    ocop_verdict *out = NULL;
+    (void)ocop_verdict_new(context, &out);
+    return out;
+}
+
+static inline void delete_ocop_verdict(ocop_verdict *self)
+{
+    ocop_verdict_unref(self);
+}
+
+static inline ocop_criteria *ocop_verdict_own_criteria(const ocop_verdict *self)
+{
+    return ocop_criteria_ref(ocop_verdict_criteria(self));
+}
+
 /* Procedure */
 
 static inline void delete_ocop_procedure(ocop_procedure *self)

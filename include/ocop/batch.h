@@ -68,19 +68,6 @@ typedef struct ocop_batch_input {
     ocop_numbers council; /**< a row for each dossier: members of the council; absent or no number: not known */
 } ocop_batch_input;
 
-/** Why a dossier has no star, as bits. The words are the reason codes of `ocop-rating/1`. */
-enum {
-    OCOP_REASON_REJECTION = 1,     /**< points trigger a rejection, "rejection" */
-    OCOP_REASON_STOP = 2,          /**< points trigger a stop, "stop" */
-    OCOP_REASON_NO_SHEETS = 4,     /**< "no_sheets" */
-    OCOP_REASON_UNANSWERED = 8,    /**< "unanswered" */
-    OCOP_REASON_QUORUM = 16,       /**< "quorum" */
-    OCOP_REASON_QUORUM_CHAIR = 32, /**< "quorum_chair" */
-    OCOP_REASON_SECRETARY = 64,    /**< "secretary" */
-    OCOP_REASON_SPREAD = 128,      /**< "spread" */
-    OCOP_REASON_BAND_GAP = 256     /**< "band_gap" */
-};
-
 /** Ratings as columns of `dossiers` rows each, all of them the caller's. NULL: not wanted. */
 typedef struct ocop_batch_output {
     int64_t *sum;           /**< sum of the members' totals; over `sheets` it is the exact mean */

@@ -20,6 +20,7 @@
 #include "ocop/sheet.h"       /* IWYU pragma: export */
 #include "ocop/dossier.h"     /* IWYU pragma: export */
 #include "ocop/rating.h"      /* IWYU pragma: export */
+#include "ocop/verdict.h"     /* IWYU pragma: export */
 #include "ocop/agenda.h"      /* IWYU pragma: export */
 #include "ocop/certificate.h" /* IWYU pragma: export */
 #include "ocop/procedure.h"   /* IWYU pragma: export */

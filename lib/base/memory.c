@@ -181,6 +181,22 @@ void arena_free(struct arena *arena)
     arena->blocks = NULL;
 }
 
+/* Several blocks become one that has room for all that they had. */
+void arena_reset(struct arena *arena)
+{
+    size_t size = 0;
+    if (!arena->blocks)
+        return;
+    if (arena->blocks->next) {
+        for (const struct arena_block *block = arena->blocks; block; block = block->next)
+            size += block->size;
+        arena_free(arena);
+        if (!arena_grow(arena, size))
+            return;
+    }
+    arena->blocks->used = 0;
+}
+
 void *arena_allocate(struct arena *arena, size_t size)
 {
     const size_t unit = sizeof(max_align_t);

@@ -1,5 +1,5 @@
 /* Lines of dossiers are rated in groups, each of which has a text of its own; in their order these are the answer. */
-#include "ocop/lines.h"
+#include "exchange/lines_internal.h"
 
 #include <string.h>
 
@@ -16,38 +16,13 @@
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
-struct ocop_lines {
-    atomic_int references;
-    ocop_context *context;
-    ocop_work *work;
-    int64_t count, dossiers, errors, first_error;
-};
-
-struct group {
-    const char *text, *end;
-    int64_t line; /* number of its first */
-    int64_t dossiers, errors, first_error;
-    struct emitter to;
-};
-
-struct call {
-    ocop_context *context;
-    const ocop_allocator *from;
-    ocop_work *work;
-    struct group *groups;
-    int64_t group_count, lines;
-};
-
-static ocop_status rate_text(ocop_lines *lines, const char *text, size_t length, char **ratings);
-static ocop_status cut(struct call *call, const char *text, const char *end, int64_t line);
+static ocop_status answer_in_text(struct line_call *call, struct line_group *group, int32_t worker);
+static ocop_status answer_line(const struct line_call *call, struct line_group *group, const struct line *line);
+static char *join(const struct line_call *call);
+static ocop_status cut(struct line_call *call, const char *text, const char *end);
 static const char *line_behind(const char *text, const char *end);
-static ocop_status rate_group(void *call, int32_t worker, int64_t part);
+static ocop_status answer_group(void *call, int32_t worker, int64_t part);
 static bool is_blank(const char *text, const char *end);
-static ocop_status rate_line(const struct call *call, struct group *group, const char *text, const char *end,
-                             int64_t line);
-static char *join(const struct call *call);
-static void count(ocop_lines *lines, const struct call *call);
-static void free_groups(struct call *call);
 
 ocop_status ocop_rate_lines(ocop_context *context, const char *text, int64_t length, ocop_work *work, char **ratings)
 {
@@ -107,120 +82,52 @@ int64_t ocop_lines_first_error(const ocop_lines *lines)
 
 ocop_status ocop_lines_rate(ocop_lines *lines, const char *text, int64_t length, char **ratings)
 {
+    struct line_call call = {.lines = lines, .answer = answer_in_text, .nanoseconds_a_byte = NANOSECONDS_A_BYTE};
     if (!ratings)
         return fail_argument("ratings");
     *ratings = NULL;
-    if (!lines)
-        return fail_argument("lines");
-    if (!text)
-        return fail_argument("text");
-    if (length < -1)
-        return fail_argument("length");
-    const ocop_status status = rate_text(lines, text, length < 0 ? strlen(text) : (size_t)length, ratings);
-    return status == OCOP_OK ? succeed() : status;
-}
-
-static ocop_status rate_text(ocop_lines *lines, const char *text, size_t length, char **ratings)
-{
-    struct call call = {
-        .context = lines->context, .from = &context_or_default(lines->context)->allocator, .work = lines->work};
-    const int64_t bytes = (int64_t)length;
-    const size_t mark = sizeof byte_order_mark - 1;
-    const bool marked = !lines->count && length >= mark && memcmp(text, byte_order_mark, mark) == 0;
-    work_expect(call.work, bytes);
-    ocop_status status = cut(&call, text + (marked ? mark : 0), text + length, lines->count + 1);
-    if (marked)
-        work_advance(call.work, (int64_t)mark);
-    if (status == OCOP_OK) {
-        const int32_t workers = workers_for(call.work, bytes * NANOSECONDS_A_BYTE, call.group_count);
-        status = workers_run(call.work, workers, call.group_count, rate_group, &call);
-    }
+    ocop_status status = line_call_cut(&call, text, length);
+    if (status == OCOP_OK)
+        status = line_call_run(&call);
     if (status == OCOP_OK)
         *ratings = join(&call);
     if (status == OCOP_OK && !*ratings)
         status = fail_no_memory();
     if (status == OCOP_OK)
-        count(lines, &call);
-    free_groups(&call);
-    return status;
+        line_call_count(&call);
+    line_call_free(&call);
+    return status == OCOP_OK ? succeed() : status;
 }
 
-/* Groups of whole lines. One that would begin inside a long line is left empty. */
-static ocop_status cut(struct call *call, const char *text, const char *end, int64_t line)
+static ocop_status answer_in_text(struct line_call *call, struct line_group *group, int32_t worker)
 {
-    const size_t groups = (size_t)(end - text) / GROUP_BYTES + 1;
-    const int64_t first = line;
-    call->groups = memory_allocate_zeroed(call->from, groups * sizeof *call->groups);
-    if (!call->groups)
-        return fail_no_memory();
-    for (const char *at = text; call->group_count < (int64_t)groups; call->group_count++) {
-        struct group *group = &call->groups[call->group_count];
-        emitter_init(&group->to, call->from);
-        group->text = at;
-        group->line = line;
-        while (at < end && at - text < (call->group_count + 1) * GROUP_BYTES) {
-            at = line_behind(at, end);
-            line++;
-        }
-        group->end = at;
-    }
-    call->lines = line - first;
-    return OCOP_OK;
-}
-
-static const char *line_behind(const char *text, const char *end)
-{
-    const char *feed = memchr(text, '\n', (size_t)(end - text));
-    return feed ? feed + 1 : end;
-}
-
-static ocop_status rate_group(void *given, int32_t worker, int64_t part)
-{
-    const struct call *call = given;
-    struct group *group = &call->groups[part];
-    int64_t line = group->line;
+    struct line line = line_before(group);
     (void)worker;
-    for (const char *at = group->text, *next; at < group->end; at = next, line++) {
-        next = line_behind(at, group->end);
-        const char *end = next - (next[-1] == '\n');
-        end -= end > at && end < next && end[-1] == '\r';
-        const ocop_status status = is_blank(at, end) ? OCOP_OK : rate_line(call, group, at, end, line);
+    while (line_next(group, &line)) {
+        const ocop_status status = answer_line(call, group, &line);
         if (status != OCOP_OK)
             return status;
     }
-    work_advance(call->work, group->end - group->text);
     return OCOP_OK;
 }
 
-static bool is_blank(const char *text, const char *end)
-{
-    while (text < end && (*text == ' ' || *text == '\t' || *text == '\r'))
-        text++;
-    return text == end;
-}
-
-/* Fails only without memory: what is wrong with a line is its answer. */
-static ocop_status rate_line(const struct call *call, struct group *group, const char *text, const char *end,
-                             int64_t line)
+static ocop_status answer_line(const struct line_call *call, struct line_group *group, const struct line *line)
 {
     ocop_rating *rating = NULL;
-    const ocop_status status = rating_from_json(call->context, text, end - text, &rating);
+    const ocop_status status = rating_from_json(call->lines->context, line->text, line->end - line->text, &rating);
     if (status == OCOP_ERR_NO_MEMORY)
         return status;
-    group->dossiers++;
-    if (status == OCOP_OK) {
+    if (status == OCOP_OK)
         emit_rating(&group->to, rating);
-    } else {
-        emit_error(&group->to, line);
-        if (group->errors++ == 0)
-            group->first_error = line;
-    }
+    else
+        emit_error(&group->to, line->number);
     ocop_rating_unref(rating);
     emit_line_end(&group->to);
+    line_done(group, line, status != OCOP_OK);
     return group->to.builder.failed ? fail_no_memory() : OCOP_OK;
 }
 
-static char *join(const struct call *call)
+static char *join(const struct line_call *call)
 {
     size_t length = 0;
     for (int64_t i = 0; i < call->group_count; i++)
@@ -236,11 +143,75 @@ static char *join(const struct call *call)
     return text;
 }
 
-static void count(ocop_lines *lines, const struct call *call)
+/* Groups of lines, whatever the answer */
+
+ocop_status line_call_cut(struct line_call *call, const char *text, int64_t length)
 {
-    lines->count += call->lines;
+    ocop_lines *lines = call->lines;
+    if (!lines)
+        return fail_argument("lines");
+    if (!text)
+        return fail_argument("text");
+    if (length < -1)
+        return fail_argument("length");
+    const size_t size = length < 0 ? strlen(text) : (size_t)length, mark = sizeof byte_order_mark - 1;
+    const bool marked = !lines->count && size >= mark && memcmp(text, byte_order_mark, mark) == 0;
+    call->from = &context_or_default(lines->context)->allocator;
+    work_expect(lines->work, (int64_t)size);
+    if (marked)
+        work_advance(lines->work, (int64_t)mark);
+    const ocop_status status = cut(call, text + (marked ? mark : 0), text + size);
+    call->workers = workers_for(lines->work, (int64_t)size * call->nanoseconds_a_byte, call->group_count);
+    return status;
+}
+
+/* Groups of whole lines. One that would begin inside a long line is left empty. */
+static ocop_status cut(struct line_call *call, const char *text, const char *end)
+{
+    const int64_t groups = (end - text) / GROUP_BYTES + 1;
+    call->groups = memory_allocate_zeroed(call->from, (size_t)groups * sizeof *call->groups);
+    if (!call->groups)
+        return fail_no_memory();
+    for (const char *at = text; call->group_count < groups; call->group_count++) {
+        struct line_group *group = &call->groups[call->group_count];
+        emitter_init(&group->to, call->from);
+        group->text = at;
+        group->line = call->lines->count + call->line_count + 1;
+        for (; at < end && at - text < (call->group_count + 1) * GROUP_BYTES; group->line_count++)
+            at = line_behind(at, end);
+        group->end = at;
+        call->line_count += group->line_count;
+    }
+    return OCOP_OK;
+}
+
+static const char *line_behind(const char *text, const char *end)
+{
+    const char *feed = memchr(text, '\n', (size_t)(end - text));
+    return feed ? feed + 1 : end;
+}
+
+ocop_status line_call_run(struct line_call *call)
+{
+    return workers_run(call->lines->work, call->workers, call->group_count, answer_group, call);
+}
+
+static ocop_status answer_group(void *given, int32_t worker, int64_t part)
+{
+    struct line_call *call = given;
+    struct line_group *group = &call->groups[part];
+    const ocop_status status = call->answer(call, group, worker);
+    if (status == OCOP_OK)
+        work_advance(call->lines->work, group->end - group->text);
+    return status;
+}
+
+void line_call_count(const struct line_call *call)
+{
+    ocop_lines *lines = call->lines;
+    lines->count += call->line_count;
     for (int64_t i = 0; i < call->group_count; i++) {
-        const struct group *group = &call->groups[i];
+        const struct line_group *group = &call->groups[i];
         lines->dossiers += group->dossiers;
         lines->errors += group->errors;
         if (!lines->first_error)
@@ -248,9 +219,46 @@ static void count(ocop_lines *lines, const struct call *call)
     }
 }
 
-static void free_groups(struct call *call)
+void line_call_free(struct line_call *call)
 {
-    for (int64_t i = 0; i < call->group_count; i++)
+    for (int64_t i = 0; i < call->group_count; i++) {
         builder_free(&call->groups[i].to.builder);
-    memory_release(call->from, call->groups);
+        if (call->groups[i].table.release)
+            call->groups[i].table.release(&call->groups[i].table);
+    }
+    if (call->from)
+        memory_release(call->from, call->groups);
+}
+
+struct line line_before(const struct line_group *group)
+{
+    return (struct line){.number = group->line - 1, .next = group->text};
+}
+
+bool line_next(const struct line_group *group, struct line *line)
+{
+    while (line->next < group->end) {
+        line->text = line->next;
+        line->next = line_behind(line->text, group->end);
+        line->end = line->next - (line->next[-1] == '\n');
+        line->end -= line->end > line->text && line->end < line->next && line->end[-1] == '\r';
+        line->number++;
+        if (!is_blank(line->text, line->end))
+            return true;
+    }
+    return false;
+}
+
+static bool is_blank(const char *text, const char *end)
+{
+    while (text < end && (*text == ' ' || *text == '\t' || *text == '\r'))
+        text++;
+    return text == end;
+}
+
+void line_done(struct line_group *group, const struct line *line, bool bad)
+{
+    group->dossiers++;
+    if (bad && group->errors++ == 0)
+        group->first_error = line->number;
 }

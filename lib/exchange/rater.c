@@ -176,6 +176,16 @@ ocop_status ocop_rater_set_work(ocop_rater *rater, ocop_work *work)
     return succeed();
 }
 
+ocop_status ocop_rater_set_first_row(ocop_rater *rater, int64_t row)
+{
+    if (!rater)
+        return fail_argument("rater");
+    if (row < 0 || row > INT64_MAX - INT32_MAX)
+        return fail_argument("row");
+    rater->first_row = row;
+    return succeed();
+}
+
 ocop_status ocop_rater_rate(const ocop_rater *rater, struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings)
 {
     ocop_status status = OCOP_OK;
@@ -203,6 +213,7 @@ static ocop_status rate_table(const ocop_rater *rater, struct ArrowArrayStream *
         return fail_no_memory();
     work->rater = rater;
     work->given = rater->given;
+    work->first_row = rater->first_row;
     work->from = *from;
     work->context = ocop_context_ref(rater->context);
     work->threads = ocop_work_ref(rater->work);

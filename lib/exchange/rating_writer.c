@@ -42,11 +42,11 @@ void emit_rating(struct emitter *to, const ocop_rating *rating)
     emit_text(to, "format", "ocop-rating/1");
     emit_text(to, "id", rating->id);
     write_subject(to, rating);
-    emit_text(to, "outcome", choice_word(outcome_words, rating->outcome));
+    emit_text(to, "outcome", choice_word(outcome_words, rating->decision.outcome));
     write_total(to, rating);
     write_parts(to, rating);
     write_members(to, rating);
-    emit_number(to, "spread", rating->spread);
+    emit_number(to, "spread", rating->tally.spread);
     write_result(to, rating);
     write_next(to, rating);
     write_missing(to, rating);
@@ -95,9 +95,9 @@ static void write_members(struct emitter *to, const ocop_rating *rating)
 
 static void write_result(struct emitter *to, const ocop_rating *rating)
 {
-    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
-    emit_number_or_null(to, "band", rated ? rating->band : -1, 0);
-    emit_number_or_null(to, "stars", rated ? rating->stars : -1, 0);
+    const bool rated = rating->decision.outcome == OCOP_OUTCOME_RATED;
+    emit_number_or_null(to, "band", rated ? rating->decision.band : -1, 0);
+    emit_number_or_null(to, "stars", rated ? rating->decision.stars : -1, 0);
     write_failed_gates(to, rating);
     emit_text_or_null(to, "authority", ocop_rating_authority(rating));
     emit_boolean(to, "certificate", ocop_rating_certificate(rating));

@@ -132,6 +132,14 @@ def test_many_dossiers_come_in_pieces():
         ocop.rate_frame(table.drop_columns("dossier"), edition="26-2026", jobs=2)
 
 
+def test_every_code_of_a_criterion_is_a_column():
+    for edition in ocop.editions():
+        for criteria in edition:
+            row = {criterion.code: [criterion.best] for criterion in criteria}
+            ratings = ocop.rate_frame(pyarrow.table({"dossier": ["a"], **row}), edition=edition, set=criteria.set)
+            assert ratings["reasons"].to_pylist() == [""] and ratings["stars"].to_pylist() == [5]
+
+
 def test_policy_changes_every_edition_and_columns_have_other_names():
     dossiers = list(some_dossiers(40))
     rows = [{("Số tờ trình" if name == "dossier" else name): value for name, value in row.items()}

@@ -15,7 +15,7 @@ PUBLIC = {
     "rules": ["place", "code", "edition", "criteria", "policy", "procedure"],
     "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "case", "cycle", "outlook"],
     "programme": ["allocation", "registry", "plan", "progress", "report"],
-    "exchange": ["json", "lines", "csv", "batch", "arrow"],
+    "exchange": ["json", "lines", "verdict", "csv", "batch", "arrow"],
 }
 INCLUDE = re.compile(r'^#include "([a-z]+)/([a-z_]+)\.h"', re.MULTILINE)
 LONGEST = 60

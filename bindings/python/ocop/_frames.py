@@ -189,18 +189,7 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
     >>> ocop.rate_frame(sheets, edition="26-2026", set=1)["outcome"].to_list()
     ['incomplete']
     """
-    rater = _bindings.Rater(handle_of(context))
-    if edition is not None:
-        rater.set_edition(edition.id if isinstance(edition, Edition) else edition)
-    if set is not None:
-        rater.set_set(_values.index(set))
-    rater.set_filed(_values.days(filed), _values.number(_values.REGISTRATIONS, registration, "registration"))
-    if policy is not None:
-        rater.set_policy(_values.text(policy, "a policy"))
-    for column, name in (columns or {}).items():
-        rater.name_column(column, name)
-    rater.set_given(_values.number(_GIVEN, given, "given"))
-    rater.set_strict(_values.number(_ERRORS, errors, "errors") == _ERRORS["raise"])
+    rater = rater_of(edition, set, filed, registration, policy, columns, given, errors, context)
     kind = kind_of(frame)
     return _work.run(lambda work: _rated(rater, frame, kind, progress, work), jobs, context)
 
@@ -213,6 +202,26 @@ def _rated(rater: Any, frame: Any, kind: FrameKind, progress: bool, work: Any) -
 
 _GIVEN = _values.names("GIVEN_")
 _ERRORS = {"mark": 0, "raise": 1}
+
+
+def rater_of(edition: Optional[Union[Edition, str]], set: Optional[int], filed: Optional[Day],
+             registration: Registration, policy: Optional[Union[Mapping[str, Any], Text]],
+             columns: Optional[Mapping[str, str]], given: str, errors: str,
+             context: Optional[Context]) -> _bindings.Rater:
+    """The library's rater, set as `rate_frame` was asked to."""
+    rater = _bindings.Rater(handle_of(context))
+    if edition is not None:
+        rater.set_edition(edition.id if isinstance(edition, Edition) else edition)
+    if set is not None:
+        rater.set_set(_values.index(set))
+    rater.set_filed(_values.days(filed), _values.number(_values.REGISTRATIONS, registration, "registration"))
+    if policy is not None:
+        rater.set_policy(_values.text(policy, "a policy"))
+    for column, name in (columns or {}).items():
+        rater.name_column(column, name)
+    rater.set_given(_values.number(_GIVEN, given, "given"))
+    rater.set_strict(_values.number(_ERRORS, errors, "errors") == _ERRORS["raise"])
+    return rater
 
 
 def _with_bar(capsule: Any, kind: FrameKind) -> Any:
