@@ -55,6 +55,7 @@
 #define builder_format ocop_private_builder_format
 #define builder_free ocop_private_builder_free
 #define builder_init ocop_private_builder_init
+#define builder_room ocop_private_builder_room
 #define builder_take ocop_private_builder_take
 #define case_actor_gone ocop_private_case_actor_gone
 #define case_agenda ocop_private_case_agenda

@@ -27,7 +27,6 @@ struct arena_block {
 };
 
 static struct arena_block *arena_grow(struct arena *arena, size_t size);
-static bool builder_room(struct builder *builder, size_t more);
 static void *libc_allocate(void *user, int64_t size);
 static void *libc_resize(void *user, void *block, int64_t old_size, int64_t new_size);
 static void libc_release(void *user, void *block);
@@ -263,14 +262,12 @@ void builder_init(struct builder *builder, const ocop_allocator *from)
 
 void builder_append(struct builder *builder, const char *bytes, size_t length)
 {
-    if (!builder_room(builder, length))
-        return;
-    memcpy(builder->bytes + builder->length, bytes, length);
-    builder->length += length;
-    builder->bytes[builder->length] = '\0';
+    char *place = builder_extend(builder, length);
+    if (place)
+        memcpy(place, bytes, length);
 }
 
-static bool builder_room(struct builder *builder, size_t more)
+bool builder_room(struct builder *builder, size_t more)
 {
     if (builder->failed)
         return false;

@@ -60,6 +60,17 @@ struct builder {
 
 void builder_init(struct builder *builder, const ocop_allocator *from);
 void builder_append(struct builder *builder, const char *bytes, size_t length);
+bool builder_room(struct builder *builder, size_t more);
+/* The same for the caller to fill: where `length` bytes go; NULL when they are dropped. */
+static inline char *builder_extend(struct builder *builder, size_t length)
+{
+    if (builder->capacity - builder->length <= length && !builder_room(builder, length))
+        return NULL;
+    char *place = builder->bytes + builder->length;
+    builder->length += length;
+    place[length] = '\0';
+    return place;
+}
 void builder_format(struct builder *builder, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Gives the text to the caller (release with ocop_free()) and empties the builder; NULL when there was no memory. */
 char *builder_take(struct builder *builder);

@@ -10,6 +10,8 @@
 #define JOBS_MAX 256
 /* To wake a thread costs up to half a millisecond: for less than this it does not pay. */
 #define NANOSECONDS_A_WORKER 1000000
+/* Room for documents nested as deep as the parser goes; what a thread has without asking is far less in places. */
+#define STACK_BYTES ((size_t)4 << 20)
 
 struct ocop_work {
     atomic_int references;
@@ -153,17 +155,20 @@ ocop_status workers_run(ocop_work *work, int32_t workers, int64_t parts, work_pa
 static int32_t start(struct crew *crew, struct hand hands[], int32_t workers)
 {
     sigset_t all, before;
+    pthread_attr_t attributes;
     int32_t started = 0;
-    if (workers < 2)
+    if (workers < 2 || pthread_attr_init(&attributes) != 0)
         return 0;
+    (void)pthread_attr_setstacksize(&attributes, STACK_BYTES);
     (void)sigfillset(&all);
     (void)pthread_sigmask(SIG_BLOCK, &all, &before);
     for (int32_t i = 1; i < workers && started == i - 1; i++) {
         hands[i].crew = crew;
         hands[i].worker = i;
-        started += pthread_create(&hands[i].thread, NULL, work_along, &hands[i]) == 0;
+        started += pthread_create(&hands[i].thread, &attributes, work_along, &hands[i]) == 0;
     }
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    (void)pthread_attr_destroy(&attributes);
     return started;
 }
 

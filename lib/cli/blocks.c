@@ -41,7 +41,9 @@ int cli_blocks_open(struct cli *cli, const char *path, size_t size, bool ahead, 
         return status;
     pthread_mutex_init(&blocks->lock, NULL);
     pthread_cond_init(&blocks->changed, NULL);
-    blocks->ahead = ahead && pthread_create(&blocks->reader, NULL, read_ahead, blocks) == 0;
+    blocks->ahead = ahead;
+    if (ahead && pthread_create(&blocks->reader, NULL, read_ahead, blocks) != 0)
+        blocks->ahead = false;
     return CLI_EXIT_OK;
 }
 

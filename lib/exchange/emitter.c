@@ -5,12 +5,16 @@
 #include "base/date_internal.h"
 #include "base/status_internal.h"
 
-#define NUMBER_SIZE 20 /* digits and sign of an int64_t */
+#define NUMBER_SIZE 20                                     /* digits and sign of an int64_t */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte)) /* the same in each byte of a word */
 
 static void begin(struct emitter *emitter, const char *key);
+static inline char *put(char *place, const char *bytes, size_t length);
 static void add(struct emitter *emitter, const char *bytes);
 static void add_quoted(struct emitter *emitter, const char *text);
-static size_t plain_length(const char *text);
+static size_t plain_length(const char *text, size_t length);
+static inline uint64_t has_less(uint64_t word, unsigned char limit);
+static void add_with_escapes(struct emitter *emitter, const char *text, size_t length);
 static void add_escaped(struct emitter *emitter, unsigned char byte);
 static int add_piece(const char *bytes, size_t length, void *builder);
 
@@ -38,16 +42,29 @@ void emit_object(struct emitter *emitter, const char *key)
     emitter->behind = false;
 }
 
-/* What parts a value from the one before it, and its key. */
+/* What parts a value from the one before it, and its key, which needs no escapes. */
 static void begin(struct emitter *emitter, const char *key)
 {
-    if (emitter->behind)
-        add(emitter, ",");
+    const size_t comma = emitter->behind;
     emitter->behind = true;
-    if (!key)
+    if (!key) {
+        builder_append(&emitter->builder, ",", comma);
         return;
-    add_quoted(emitter, key);
-    add(emitter, ":");
+    }
+    const size_t length = strlen(key);
+    char *place = builder_extend(&emitter->builder, comma + length + 3);
+    if (!place)
+        return;
+    place = put(place, ",", comma);
+    place = put(place, "\"", 1);
+    place = put(place, key, length);
+    (void)put(place, "\":", 2);
+}
+
+static inline char *put(char *place, const char *bytes, size_t length)
+{
+    memcpy(place, bytes, length);
+    return place + length;
 }
 
 static void add(struct emitter *emitter, const char *bytes)
@@ -80,27 +97,54 @@ void emit_text(struct emitter *emitter, const char *key, const char *text)
     add_quoted(emitter, text);
 }
 
-/* With the escapes that Jansson uses, so that both ways of writing give the same bytes. */
+/* With the escapes that Jansson uses, so that both ways of writing give the same bytes. Few texts need any. */
 static void add_quoted(struct emitter *emitter, const char *text)
 {
-    add(emitter, "\"");
-    for (;;) {
-        const size_t plain = plain_length(text);
-        builder_append(&emitter->builder, text, plain);
-        text += plain;
-        if (!*text)
-            break;
-        add_escaped(emitter, (unsigned char)*text++);
+    const size_t length = strlen(text), plain = plain_length(text, length);
+    if (plain < length) {
+        add_with_escapes(emitter, text, length);
+        return;
     }
-    add(emitter, "\"");
+    char *place = builder_extend(&emitter->builder, length + 2);
+    if (!place)
+        return;
+    place = put(place, "\"", 1);
+    place = put(place, text, length);
+    (void)put(place, "\"", 1);
 }
 
-static size_t plain_length(const char *text)
+/* Bytes before the first that needs an escape, eight at a time as long as none of them does. */
+static size_t plain_length(const char *text, size_t length)
 {
-    size_t length = 0;
-    while ((unsigned char)text[length] >= ' ' && text[length] != '"' && text[length] != '\\')
-        length++;
-    return length;
+    size_t at = 0;
+    uint64_t word;
+    for (; length - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, text + at, sizeof word);
+        if (has_less(word, ' ') | has_less(word ^ EACH('"'), 1) | has_less(word ^ EACH('\\'), 1))
+            break;
+    }
+    while (at < length && (unsigned char)text[at] >= ' ' && text[at] != '"' && text[at] != '\\')
+        at++;
+    return at;
+}
+
+/* Whether one of the bytes is below `limit`, which is at most 128. */
+static inline uint64_t has_less(uint64_t word, unsigned char limit)
+{
+    return (word - EACH(limit)) & ~word & EACH(0x80);
+}
+
+static void add_with_escapes(struct emitter *emitter, const char *text, size_t length)
+{
+    add(emitter, "\"");
+    for (const char *end = text + length; text < end;) {
+        const size_t plain = plain_length(text, (size_t)(end - text));
+        builder_append(&emitter->builder, text, plain);
+        text += plain;
+        if (text < end)
+            add_escaped(emitter, (unsigned char)*text++);
+    }
+    add(emitter, "\"");
 }
 
 static void add_escaped(struct emitter *emitter, unsigned char byte)

@@ -779,7 +779,7 @@ MODULES = ["ocop", "ocop.plot"] + ["ocop." + path.stem for path in pathlib.Path(
 
 
 WITHOUT_EXAMPLES = ["ocop." + name for name in (
-    "_bindings", "_errors", "_extras", "_programme_views", "_values", "_views")]
+    "_bindings", "_errors", "_extras", "_programme_views", "_values", "_views", "_work")]
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))

@@ -384,6 +384,31 @@ static void null_is_an_error_and_not_a_crash(void **state)
     ocop_edition_unref(edition);
 }
 
+/* A character that needs an escape, or is near one that does, at every place of a text. */
+static void texts_are_written_as_jansson_writes_them(void **state)
+{
+    static const char *const characters[] = {"\"", "\\", "\n", "\x01", "\x1F", " ", "!",
+                                             "#",  "[",  "]",  "\x7F", "Đ",    "ự"};
+    (void)state;
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
+        for (int before = 0; before < 20; before++) {
+            char id[64], *rating;
+            (void)snprintf(id, sizeof id, "%.*s%sxyz%s", before, "ỗabcdefghijklmnopqrstuv", characters[i],
+                           before % 2 ? characters[i] : "");
+            json_t *dossier = json_pack("{s:s, s:s, s:s, s:{s:i}}", "format", "ocop-dossier/1", "id", id, "edition",
+                                        "26-2026", "product", "set", 1);
+            if (!dossier)
+                continue; /* the first letter was cut */
+            char *text = json_dumps(dossier, 0), *written = json_dumps(json_object_get(dossier, "id"), JSON_ENCODE_ANY);
+            assert_ok(ocop_rate_json(NULL, text, -1, &rating));
+            assert_contains(rating, written);
+            ocop_free(rating);
+            free(text);
+            free(written);
+            json_decref(dossier);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +427,7 @@ int main(void)
         cmocka_unit_test(an_error_is_written_with_its_place),
         cmocka_unit_test(without_a_failure_there_is_no_error_to_write),
         cmocka_unit_test(null_is_an_error_and_not_a_crash),
+        cmocka_unit_test(texts_are_written_as_jansson_writes_them),
     };
     return cmocka_run_group_tests_name("json", tests, NULL, NULL);
 }

@@ -26,6 +26,18 @@ internal static class ThreadTests
         }
     }
 
+    public static void LinesAreRatedOnSeveralThreads()
+    {
+        string text = string.Concat(System.Linq.Enumerable.Repeat(Documents.Dossier("1") + "\n{}\n", 2000));
+        using (Work work = new Work(3))
+        {
+            Check.Equal(Ocop.RateLines(text), Ocop.RateLines(text, work));
+            Check.Equal(work.Total, work.Done);
+            work.Cancel();
+            Check.Equal(Status.Cancelled, Check.Throws<OcopException>(() => Ocop.RateLines(text, work)).Status);
+        }
+    }
+
     public static void NoFailureCrossesThreads()
     {
         Together(thread =>

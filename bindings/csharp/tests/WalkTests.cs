@@ -28,7 +28,7 @@ internal static class WalkTests
             certificates.GetAgenda(new DateTime(2020, 1, 1), Today, Today), registry, Reported(registry), Counted(registry),
             Procedure.Open(edition, "dossier"), new Cycle(edition, null, 2026), new Code("86-29551-3-2026"),
             Units.Find("Đồng Tháp", Today), Divided(), new Certificate(edition, Today, 4), new Observations(), new Context(),
-            new Sheet(ratings[0].GetCriteria(), "a"), new Dossier(ratings[0].GetCriteria()),
+            new Work(2), new Sheet(ratings[0].GetCriteria(), "a"), new Dossier(ratings[0].GetCriteria()),
         };
         ratings.Add(Ocop.Rate("{\"format\":\"ocop-dossier/1\",\"edition\":\"26-2026\",\"product\":{\"set\":1},"
             + "\"sheets\":[{\"member\":\"a\",\"points\":{}}]}"));

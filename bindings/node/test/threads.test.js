@@ -18,6 +18,19 @@ test('a promise gives what the call gives', async () => {
   assert.equal(await ocop.rateJsonAsync(Buffer.from(JSON.stringify(document)), context), ocop.rateJson(document));
 });
 
+test('lines are rated on several threads, and can be stopped', async () => {
+  const text = `${JSON.stringify(dossier())}\n{}\n`.repeat(2000);
+  const work = new ocop.Work(3);
+  const right = ocop.rateLines(text);
+  assert.equal(right.split('\n').length, 4001);
+  assert.equal(ocop.rateLines(text, work), right);
+  assert.equal(work.done, Buffer.byteLength(text));
+  assert.equal(await ocop.rateLinesAsync(text, work), right);
+  const stopped = ocop.rateLinesAsync(text.repeat(20), work);
+  work.cancel();
+  await assert.rejects(stopped, { name: 'OCOP_ERR_CANCELLED' });
+});
+
 test('a promise is refused as the call is', async () => {
   const document = dossier({ changes: { 'A.1.1': 99 } });
   await assert.rejects(ocop.rateAsync(document), { code: 302, pointer: '/sheets/0/points/A.1.1' });

@@ -4,7 +4,7 @@
 declare(strict_types=1);
 
 use Ocop\{Agenda, CaseFile, Certificate, Certificates, Certainty, Code, Context, Criteria, Cycle, Edition, Lang, Observations, Outlook};
-use Ocop\{Plan, Procedure, Progress, ProgressState, RecognitionState, Registry, Report, Status, Units};
+use Ocop\{Plan, Procedure, Progress, ProgressState, RecognitionState, Registry, Report, Status, Units, Work};
 
 require __DIR__ . '/checks.php';
 
@@ -180,6 +180,14 @@ check('objects become text, JSON and arrays', static function (): void {
     same(5, $rating->toArray()['stars']);
     same('86-29551-3-2026', (string) new Code('86-29551-3-2026'));
     same([], array_diff(['toArray', '__toString', 'jsonSerialize'], get_class_methods(Agenda::class)));
+});
+check('lines are rated on several threads', static function (): void {
+    $text = str_repeat(dossier('1') . "\n{}\n", 2000);
+    $work = new Work(3);
+    same(Ocop\rateLines($text), Ocop\rateLines($text, $work));
+    same(strlen($text), $work->done());
+    $work->cancel();
+    same(Status::Cancelled, refused(static fn () => Ocop\rateLines($text, $work))->status);
 });
 check('var_dump() shows what an object is', static function (): void {
     ob_start();

@@ -20,6 +20,16 @@ class TestThreads < Minitest::Test
     end
   end
 
+  def test_lines_are_rated_on_several_threads_and_can_be_stopped
+    text = "#{JSON.generate(Documents.dossier)}\n{}\n" * 2000
+    work = Ocop::Work.new(3)
+    assert_equal(Ocop.rate_lines(text, nil), Ocop.rate_lines(text, work))
+    assert_equal(text.bytesize, work.done)
+    other = Thread.new { assert_raises(Ocop::Error) { Ocop.rate_lines(text * 20, work) } }
+    work.cancel
+    assert_equal("OCOP_ERR_CANCELLED", other.value.name)
+  end
+
   def test_no_failure_crosses_threads
     together do |thread|
       500.times do

@@ -63,6 +63,18 @@ class ThreadTest {
     }
 
     @Test
+    void linesAreRatedOnSeveralThreads() {
+        String text = (Documents.dossier("1") + "\n{}\n").repeat(2000);
+        try (Work work = new Work(3)) {
+            assertEquals(Ocop.rateLines(text, null), Ocop.rateLines(text, work));
+            assertEquals(work.total(), work.done());
+            work.cancel();
+            assertEquals(Status.CANCELLED,
+                    assertThrows(OcopException.class, () -> Ocop.rateLines(text, work)).status());
+        }
+    }
+
+    @Test
     void noFailureCrossesThreads() throws Exception {
         together(thread -> {
             for (int i = 0; i < 2000; i++) {
