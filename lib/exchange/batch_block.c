@@ -10,7 +10,7 @@
 struct council {
     int64_t dossier;
     int32_t first, sheets; /* lanes */
-    int64_t sum, size;     /* of the members' totals; members, RAW_NONE if it is not known */
+    int64_t sum;           /* of the members' totals */
     uint8_t flags;
     uint64_t misses; /* marks that some sheet by itself misses */
 };
@@ -20,6 +20,7 @@ struct verdict {
     uint64_t failed_gates;
 };
 
+static void look_at_wishes(struct batch_job *job, const struct batch_rules *rules);
 static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes);
 static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
@@ -28,20 +29,21 @@ static void load_criterion(struct batch_job *job, const struct batch_rules *rule
                            const struct lane_rows *at);
 static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
 static void look_at_roles(struct batch_job *job, int32_t lanes);
-static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
-                                 int32_t first);
+static void meet(const struct batch_job *job, const struct batch_rules *rules, struct council *council);
 static uint64_t word_at(const uint8_t *bytes);
 static uint64_t mask_of(int32_t bytes);
 static int64_t sum_of(uint64_t word);
 static uint8_t any_of(uint64_t word);
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static void look_closer(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
 static bool is_crowd(const struct batch_job *job, int64_t dossier);
 static int32_t spread_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council);
 static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                      int32_t effect);
 static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                     int32_t criterion);
-static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread);
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size,
+                          int32_t spread);
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
@@ -50,19 +52,34 @@ static void find_failed_gates(const struct batch_job *job, const struct batch_ru
 static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
 static uint64_t without_none(uint64_t word);
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
+static void write_more(const ocop_batch_output *out, int64_t d, const struct verdict *verdict);
 
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
 {
+    look_at_wishes(job, rules);
     for (int64_t at = 0; at < count;) {
         int32_t lanes = 0, lane = 0;
         const int64_t end = fill_rows(job, picked, at, count, &lanes);
         rate_block(job, rules, lanes);
         for (; at < end; at++) {
-            const struct council council = council_of(job, rules, picked ? picked[at] : at, lane);
+            const int64_t dossier = picked ? picked[at] : at;
+            struct council council = {.dossier = dossier, .first = lane, .sheets = (int32_t)sheets_of(job, dossier)};
+            meet(job, rules, &council);
             rate_dossier(job, rules, &council);
             lane += council.sheets;
         }
     }
+}
+
+static void look_at_wishes(struct batch_job *job, const struct batch_rules *rules)
+{
+    const ocop_batch_output *out = job->out;
+    const struct policy_values *policy = &rules->policy;
+    job->looks_closer = out->spread || policy->spread_limit >= 0 || job->in->council.values || policy->quorum_sheets ||
+                        policy->quorum_numerator || policy->quorum_chair ||
+                        policy->band_gap == OCOP_BAND_GAP_UNDECIDED;
+    job->tells_more =
+        out->spread || out->reasons || out->failed_gates || out->error || out->error_row || out->error_column;
 }
 
 /* As many dossiers as the block has lanes for; one that has more sheets than the context allows has a fault anyway. */
@@ -147,25 +164,23 @@ static void look_at_roles(struct batch_job *job, int32_t lanes)
 }
 
 /* Eight sheets at once: most councils are one word long. */
-static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
-                                 int32_t first)
+static void meet(const struct batch_job *job, const struct batch_rules *rules, struct council *council)
 {
     const struct lane_results *lanes = &job->lanes;
-    struct council council = {.dossier = dossier, .first = first, .sheets = (int32_t)sheets_of(job, dossier)};
-    uint64_t flags = 0;
-    for (int32_t lane = first, left = council.sheets; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
+    int64_t sum = 0;
+    uint64_t flags = 0, misses = 0;
+    for (int32_t lane = council->first, left = council->sheets; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
         const uint64_t mask = mask_of(left);
+        const uint8_t *totals = lanes->totals + lane, *missed = lanes->misses + lane;
         flags |= word_at(lanes->flags + lane) & mask;
-        for (int32_t i = 0; i < rules->plane_count; i++)
-            council.sum += sum_of(word_at(lanes->totals + (ptrdiff_t)i * lanes->room + lane) & mask);
-        for (int32_t i = 0; i < rules->mark_count; i += GATES_A_BYTE)
-            council.misses |=
-                (uint64_t)any_of(word_at(lanes->misses + (ptrdiff_t)(i / GATES_A_BYTE) * lanes->room + lane) & mask)
-                << i;
+        for (int32_t i = 0; i < rules->plane_count; i++, totals += lanes->room)
+            sum += sum_of(word_at(totals) & mask);
+        for (int32_t i = 0; i < rules->mark_count; i += GATES_A_BYTE, missed += lanes->room)
+            misses |= (uint64_t)any_of(word_at(missed) & mask) << i;
     }
-    council.flags = any_of(flags);
-    council.size = job->in->council.values ? numbers_at(&job->in->council, dossier) : RAW_NONE;
-    return council;
+    council->sum = sum;
+    council->misses = misses;
+    council->flags = flags ? any_of(flags) : 0;
 }
 
 static uint64_t word_at(const uint8_t *bytes)
@@ -196,11 +211,24 @@ static uint8_t any_of(uint64_t word)
     return (uint8_t)(word | word >> 8);
 }
 
+/* Nothing but points to decide by, as for most dossiers, or more. */
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
 {
+    struct verdict verdict = {.outcome = OCOP_OUTCOME_RATED, .failed_gate = -1};
+    if (job->looks_closer || council->flags || !council->sheets) {
+        look_closer(job, rules, council);
+        return;
+    }
+    find_stars(job, rules, council, &verdict);
+    write_verdict(job, council, &verdict);
+}
+
+static void look_closer(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+{
     struct verdict verdict = {.failed_gate = -1};
+    const int64_t size = job->in->council.values ? numbers_at(&job->in->council, council->dossier) : RAW_NONE;
     const bool crowd = !council->sheets && is_crowd(job, council->dossier);
-    const bool no_council = council->size != RAW_NONE && (council->size < 1 || council->size > COUNCIL_MAX);
+    const bool no_council = size != RAW_NONE && (size < 1 || size > COUNCIL_MAX);
     if (crowd || council->flags & FLAG_FAULT || no_council) {
         batch_mark(job, council->dossier);
         return;
@@ -212,7 +240,7 @@ static void rate_dossier(struct batch_job *job, const struct batch_rules *rules,
     else if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_STOP))
         verdict.reasons = OCOP_REASON_STOP;
     else
-        verdict.reasons = reasons_of(rules, council, verdict.spread);
+        verdict.reasons = reasons_of(rules, council, size, verdict.spread);
     verdict.outcome = verdict.reasons == OCOP_REASON_REJECTION ? OCOP_OUTCOME_REJECTED
                       : verdict.reasons == OCOP_REASON_STOP    ? OCOP_OUTCOME_STOPPED
                       : verdict.reasons                        ? OCOP_OUTCOME_INCOMPLETE
@@ -262,7 +290,8 @@ static bool is_zero(const struct batch_job *job, const struct batch_rules *rules
     return zeros > 0 && (rules->policy.gate_basis == OCOP_GATE_BASIS_EVERY || zeros == answered);
 }
 
-static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread)
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size,
+                          int32_t spread)
 {
     const struct policy_values *policy = &rules->policy;
     int32_t reasons = 0;
@@ -270,7 +299,7 @@ static int32_t reasons_of(const struct batch_rules *rules, const struct council 
         reasons |= OCOP_REASON_NO_SHEETS;
     if (council->flags & FLAG_UNANSWERED && policy->unanswered != OCOP_UNANSWERED_ZERO)
         reasons |= OCOP_REASON_UNANSWERED;
-    if (lacks_quorum(policy, council->sheets, council->size))
+    if (lacks_quorum(policy, council->sheets, size))
         reasons |= OCOP_REASON_QUORUM;
     if (policy->quorum_chair && !(council->flags & 1 << FLAG_ROLE << OCOP_ROLE_CHAIR))
         reasons |= OCOP_REASON_QUORUM_CHAIR;
@@ -298,8 +327,8 @@ static void find_stars(const struct batch_job *job, const struct batch_rules *ru
     int32_t band = 1;
     if (council->sheets <= LEAST_SHEETS) {
         const int64_t *least = rules->least + (ptrdiff_t)council->sheets * (rules->star_max + 1);
-        while (band < rules->star_max && council->sum >= least[band + 1])
-            band++;
+        for (int32_t stars = 2; stars <= rules->star_max; stars++)
+            band += council->sum >= least[stars];
     } else
         band = band_of_mean(rules->criteria->edition, &rules->policy, council->sum, council->sheets);
     verdict->band = verdict->stars = band;
@@ -354,18 +383,24 @@ static void write_verdict(const struct batch_job *job, const struct council *cou
         out->sum[d] = council->sum;
     if (out->sheets)
         out->sheets[d] = council->sheets;
-    if (out->spread)
-        out->spread[d] = verdict->spread;
     if (out->outcome)
         out->outcome[d] = verdict->outcome;
     if (out->band)
         out->band[d] = verdict->band;
     if (out->stars)
         out->stars[d] = verdict->stars;
-    if (out->reasons)
-        out->reasons[d] = verdict->reasons;
     if (out->failed_gate)
         out->failed_gate[d] = verdict->failed_gate;
+    if (job->tells_more)
+        write_more(out, d, verdict);
+}
+
+static void write_more(const ocop_batch_output *out, int64_t d, const struct verdict *verdict)
+{
+    if (out->spread)
+        out->spread[d] = verdict->spread;
+    if (out->reasons)
+        out->reasons[d] = verdict->reasons;
     if (out->failed_gates)
         out->failed_gates[d] = verdict->failed_gates;
     if (out->error)

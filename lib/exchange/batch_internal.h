@@ -93,6 +93,8 @@ struct batch_job {
     int64_t sheets_max; /* of one dossier, by the context */
     int64_t faults;
     const struct lane_kernels *kernels;
+    bool looks_closer;      /* than at points: whatever the sheets say, more decides or is asked for */
+    bool tells_more;        /* than the usual columns: the others are wanted, too */
     uint8_t *bytes;         /* what the block holds of itself: room, and the results of its lanes */
     const uint8_t **points; /* by criterion: the lanes' */
     uint8_t *room;          /* by criterion, then lane */

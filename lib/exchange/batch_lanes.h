@@ -26,11 +26,11 @@ struct span_of_points {
 struct lane_test { /* of a criterion */
     const struct span_of_points *spans;
     int32_t span_count;
-    bool needs_answer;  /* unless it is not to be judged */
     int32_t applies_if; /* criterion that it depends on, -1 */
     uint8_t applies_from;
-    bool stops;      /* zero points trigger a rule */
-    bool ends_plane; /* more points in the same byte of a total might not fit: the next criterion begins another */
+    bool needs_answer; /* unless it is not to be judged */
+    bool stops;        /* zero points trigger a rule */
+    bool ends_plane;   /* more points in the same byte of a total might not fit: the next criterion begins another */
 };
 
 struct mark {
