@@ -198,6 +198,8 @@
 #define kinds_within ocop_private_kinds_within
 #define lane_kernels_best ocop_private_lane_kernels_best
 #define lane_kernels_for ocop_private_lane_kernels_for
+#define lanes_take ocop_private_lanes_take
+#define lanes_take_avx2 ocop_private_lanes_take_avx2
 #define least_sum_for ocop_private_least_sum_for
 #define load_lanes ocop_private_load_lanes
 #define locate_pointer ocop_private_locate_pointer

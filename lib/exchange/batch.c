@@ -310,7 +310,8 @@ static ocop_status start_job(struct batch_job *job)
         slots = rules->slot_count > slots ? rules->slot_count : slots;
         planes = rules->plane_count > planes ? rules->plane_count : planes;
     }
-    job->lanes.room = (int32_t)(lanes > most ? lanes : most);
+    /* An odd number of steps, so that the same lane of many criteria is not in the same place of a cache. */
+    job->lanes.room = (int32_t)(lanes > most ? lanes : most) | LANE_STEP;
     const size_t wide = (size_t)job->lanes.room, misses = GATES_MAX / GATES_A_BYTE;
     job->bytes = memory_allocate(job->from, wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD);
     job->points = memory_allocate(job->from, ((size_t)slots + 1) * sizeof *job->points);

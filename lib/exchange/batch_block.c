@@ -21,14 +21,15 @@ struct verdict {
 };
 
 static void look_at_wishes(struct batch_job *job, const struct batch_rules *rules);
-static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes);
-static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes);
+static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
+                         struct lane_rows *rows);
+static int64_t fill_even(const struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
-static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at);
 static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
                            const struct lane_rows *at);
-static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
-static void look_at_roles(struct batch_job *job, int32_t lanes);
+static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at);
+static void look_at_roles(struct batch_job *job, const struct lane_rows *at);
 static void meet(const struct batch_job *job, const struct batch_rules *rules, struct council *council);
 static uint64_t word_at(const uint8_t *bytes);
 static uint64_t mask_of(int32_t bytes);
@@ -58,9 +59,12 @@ void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const
 {
     look_at_wishes(job, rules);
     for (int64_t at = 0; at < count;) {
-        int32_t lanes = 0, lane = 0;
-        const int64_t end = fill_rows(job, picked, at, count, &lanes);
-        rate_block(job, rules, lanes);
+        struct lane_rows rows = {.rows = job->rows, .kernels = job->kernels};
+        int32_t lane = 0;
+        const int64_t end = fill_rows(job, picked, at, count, &rows);
+        rows.steps = (rows.count + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
+        rows.left = job->in->rows - rows.first;
+        rate_block(job, rules, &rows);
         for (; at < end; at++) {
             const int64_t dossier = picked ? picked[at] : at;
             struct council council = {.dossier = dossier, .first = lane, .sheets = (int32_t)sheets_of(job, dossier)};
@@ -83,30 +87,33 @@ static void look_at_wishes(struct batch_job *job, const struct batch_rules *rule
 }
 
 /* As many dossiers as the block has lanes for; one that has more sheets than the context allows has a fault anyway. */
-static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes)
+static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
+                         struct lane_rows *rows)
 {
     const ocop_batch_input *in = job->in;
     if (!picked && !in->offsets && !in->order && in->sheets_each > 0 && in->sheets_each <= job->sheets_max)
-        return fill_even(job, at, count, lanes);
+        return fill_even(job, at, count, rows);
     for (; at < count; at++) {
         const int64_t dossier = picked ? picked[at] : at, sheets = sheets_of(job, dossier);
-        if (*lanes + sheets > job->lanes.room)
+        if (rows->count + sheets > job->lanes.room)
             break;
         const int64_t first = batch_place(in, dossier);
         for (int64_t i = 0; i < sheets; i++)
-            job->rows[(*lanes)++] = batch_row(in, first + i);
+            job->rows[rows->count++] = batch_row(in, first + i);
     }
+    rows->first = rows->count ? job->rows[0] : 0;
+    rows->run = !in->order && rows->count && job->rows[rows->count - 1] - rows->first == rows->count - 1;
     return at;
 }
 
 /* Councils of one size whose sheets follow each other. */
-static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes)
+static int64_t fill_even(const struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows)
 {
     const int64_t each = job->in->sheets_each, room = job->lanes.room / each, left = count - at;
     const int64_t dossiers = left < room ? left : room;
-    *lanes = (int32_t)(dossiers * each);
-    for (int32_t i = 0; i < *lanes; i++)
-        job->rows[i] = at * each + i;
+    rows->count = (int32_t)(dossiers * each);
+    rows->first = at * each;
+    rows->run = true;
     return at + dossiers;
 }
 
@@ -116,21 +123,14 @@ static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
     return sheets <= job->sheets_max ? sheets : 0;
 }
 
-static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at)
 {
-    const bool run = !job->in->order && lanes && job->rows[lanes - 1] - job->rows[0] == lanes - 1;
-    const struct lane_rows at = {.rows = job->rows,
-                                 .count = lanes,
-                                 .steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP,
-                                 .run = run,
-                                 .left = lanes ? job->in->rows - job->rows[0] : 0,
-                                 .kernels = job->kernels};
     const struct lane_tests tests = {rules->tests, rules->marks, rules->slot_count, rules->mark_count};
     for (int32_t i = 0; i < rules->slot_count; i++)
-        load_criterion(job, rules, i, &at);
-    job->kernels->judge(&tests, job->points, at.steps, &job->lanes);
-    look_at_foreign(job, rules, lanes);
-    look_at_roles(job, lanes);
+        load_criterion(job, rules, i, at);
+    job->kernels->judge(&tests, job->points, at->steps, &job->lanes);
+    look_at_foreign(job, rules, at);
+    look_at_roles(job, at);
 }
 
 static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
@@ -144,18 +144,18 @@ static void load_criterion(struct batch_job *job, const struct batch_rules *rule
 }
 
 /* A number in a column that the set has no criterion for. */
-static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
+static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at)
 {
     for (int32_t column = 0; rules->foreign_count && column < job->batch->code_count; column++)
-        for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < lanes; lane++)
-            if (numbers_at(&job->in->criteria[column], job->rows[lane]) != RAW_NONE)
+        for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < at->count; lane++)
+            if (numbers_at(&job->in->criteria[column], lane_row(at, lane)) != RAW_NONE)
                 job->lanes.flags[lane] |= FLAG_FAULT;
 }
 
-static void look_at_roles(struct batch_job *job, int32_t lanes)
+static void look_at_roles(struct batch_job *job, const struct lane_rows *at)
 {
-    for (int32_t lane = 0; job->in->roles.values && lane < lanes; lane++) {
-        const int64_t role = numbers_at(&job->in->roles, job->rows[lane]);
+    for (int32_t lane = 0; job->in->roles.values && lane < at->count; lane++) {
+        const int64_t role = numbers_at(&job->in->roles, lane_row(at, lane));
         if (role >= OCOP_ROLE_MEMBER && role <= OCOP_ROLE_SECRETARY)
             job->lanes.flags[lane] |= (uint8_t)(1 << FLAG_ROLE << role);
         else if (role != RAW_NONE)
@@ -362,8 +362,10 @@ static bool mean_holds(const struct batch_job *job, const struct council *counci
 {
     const uint8_t *points = job->points[mark->criterion] + council->first;
     int64_t sum = 0;
-    for (int32_t left = council->sheets; left > 0; left -= LANES_A_WORD, points += LANES_A_WORD)
-        sum += sum_of(without_none(word_at(points) & mask_of(left)));
+    int32_t left = council->sheets;
+    for (; left > LANES_A_WORD; left -= LANES_A_WORD, points += LANES_A_WORD)
+        sum += sum_of(without_none(word_at(points)));
+    sum += sum_of(without_none(word_at(points) & mask_of(left)));
     return sum >= (int64_t)mark->need * council->sheets;
 }
 

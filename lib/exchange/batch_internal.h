@@ -68,12 +68,17 @@ bool numbers_known(const ocop_numbers *numbers);
 int64_t numbers_at(const ocop_numbers *numbers, int64_t row);
 /* A block's lanes: each is the sheet of a row. */
 struct lane_rows {
-    const int64_t *rows;
-    int32_t count, steps; /* lanes, and their number rounded up to whole steps */
+    const int64_t *rows;  /* of each lane; nothing of use in a run */
     bool run;             /* the rows are successive ones */
-    int64_t left;         /* rows that the input has from the first one on */
+    int32_t count, steps; /* lanes, and their number rounded up to whole steps */
+    int64_t first, left;  /* the first lane's row; rows that the input has from it on */
     const struct lane_kernels *kernels;
 };
+
+static inline int64_t lane_row(const struct lane_rows *at, int32_t lane)
+{
+    return at->run ? at->first + lane : at->rows[lane];
+}
 
 /* The points of a criterion in each lane: `lanes`, filled, or the caller's own column where that has them as they are.
  * What lies behind the last lane means nothing, but may be read up to the whole step, and a word more. */
@@ -99,7 +104,7 @@ struct batch_job {
     const uint8_t **points; /* by criterion: the lanes' */
     uint8_t *room;          /* by criterion, then lane */
     struct lane_results lanes;
-    int64_t *rows; /* of each lane */
+    int64_t *rows; /* of each lane, where they do not just follow each other */
 };
 
 static inline int64_t batch_place(const ocop_batch_input *in, int64_t dossier)

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define CACHE_LINE 64
-
 static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
@@ -19,10 +17,9 @@ static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at);
 static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes);
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes);
-static int64_t size_of(int32_t type);
 static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes);
-static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows,
-                      int32_t count, uint8_t *lanes);
+static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
+                      int32_t from, int32_t count, uint8_t *lanes);
 static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes);
 static uint8_t points_of(int64_t raw, int32_t given, const struct slot *slot);
 static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks);
@@ -163,14 +160,14 @@ const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const stru
     if (!numbers->values)
         memset(lanes, LANE_NONE, (size_t)at->count);
     else if (as_bytes && given == OCOP_GIVEN_POINTS && none == LANE_NONE && are_lanes(numbers, at))
-        return (const uint8_t *)numbers->values + at->rows[0];
+        return (const uint8_t *)numbers->values + at->first;
     else if (as_bytes && (options || given == OCOP_GIVEN_POINTS)) {
         load_bytes(numbers, at, lanes);
         translate_bytes(options, none, at->count, lanes);
     } else if (at->run && numbers->step == 1 && (options || given == OCOP_GIVEN_POINTS))
         load_run(numbers, given, slot, at, lanes);
     else
-        load_each(numbers, given, slot, at->rows, at->count, lanes);
+        load_each(numbers, given, slot, at, 0, at->count, lanes);
     return lanes;
 }
 
@@ -186,51 +183,36 @@ static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, 
     const uint8_t *bytes = numbers->values;
     const int64_t step = numbers->step;
     if (at->run && step == 1 && at->count) {
-        memcpy(lanes, bytes + at->rows[0], (size_t)at->count);
+        memcpy(lanes, bytes + at->first, (size_t)at->count);
         return;
     }
     for (int32_t i = 0; i < at->count; i++)
-        lanes[i] = bytes[at->rows[i] * step];
+        lanes[i] = bytes[lane_row(at, i) * step];
 }
 
-/* Step by step, as far as numbers are what they should be; the others are looked at one by one. The last step may reach
- * beyond the lanes, but not beyond the column. */
+/* As many steps at once as have numbers that are what they should be; the others are looked at one by one. The last step
+ * may reach beyond the lanes, but not beyond the column. */
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes)
 {
-    const unsigned char *values = numbers->values;
     const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
-    const int64_t size = size_of(numbers->type);
-    for (int32_t i = 0; i < at->count; i += LANE_STEP) {
-        const int32_t some = at->count - i < LANE_STEP ? at->count - i : LANE_STEP;
-        const unsigned char *step = values + at->rows[i] * size;
-        for (int64_t line = 0; line < LANE_STEP * size; line += CACHE_LINE)
-            __builtin_prefetch(step + at->count * size + line);
-        if (at->left - i < LANE_STEP || !at->kernels->take(numbers->type, step, numbers->blanks, lanes + i)) {
-            load_each(numbers, given, slot, at->rows + i, some, lanes + i);
-            continue;
-        }
+    const unsigned char *values = numbers->values;
+    const int64_t size = number_size(numbers->type);
+    const int32_t whole = (int32_t)(at->left < at->steps ? at->left : at->steps) / LANE_STEP;
+    for (int32_t i = 0; i < at->count;) {
+        const int32_t step = i / LANE_STEP, end = i;
+        if (step < whole)
+            i += LANE_STEP * at->kernels->take(numbers->type, values + (at->first + i) * size, numbers->blanks,
+                                               whole - step, lanes + i);
+        const int32_t taken = (i < at->count ? i : at->count) - end;
         if (numbers->valid)
-            take_invalid(numbers, at->rows[i], some, lanes + i);
-        translate_bytes(options, LANE_NONE, some, lanes + i);
-    }
-}
-
-static int64_t size_of(int32_t type)
-{
-    switch (type) {
-    case OCOP_NUMBER_INT8:
-    case OCOP_NUMBER_UINT8:
-        return 1;
-    case OCOP_NUMBER_INT16:
-    case OCOP_NUMBER_UINT16:
-        return 2;
-    case OCOP_NUMBER_INT32:
-    case OCOP_NUMBER_UINT32:
-    case OCOP_NUMBER_FLOAT32:
-        return 4;
-    default:
-        return 8;
+            take_invalid(numbers, at->first + end, taken, lanes + end);
+        translate_bytes(options, LANE_NONE, taken, lanes + end);
+        if (i >= at->count)
+            return;
+        const int32_t some = at->count - i < LANE_STEP ? at->count - i : LANE_STEP;
+        load_each(numbers, given, slot, at, i, some, lanes + i);
+        i += LANE_STEP;
     }
 }
 
@@ -241,15 +223,17 @@ static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count
             lanes[i] = LANE_NONE;
 }
 
-static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows,
-                      int32_t count, uint8_t *lanes)
+static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
+                      int32_t from, int32_t count, uint8_t *lanes)
 {
-    int64_t raw[LANE_STEP];
-    for (int32_t at = 0; at < count; at += LANE_STEP) {
-        const int32_t some = count - at < LANE_STEP ? count - at : LANE_STEP;
-        read_raw(numbers, rows + at, some, raw);
+    int64_t raw[LANE_STEP], rows[LANE_STEP];
+    for (int32_t done = 0; done < count; done += LANE_STEP) {
+        const int32_t some = count - done < LANE_STEP ? count - done : LANE_STEP;
         for (int32_t i = 0; i < some; i++)
-            lanes[at + i] = points_of(raw[i], given, slot);
+            rows[i] = lane_row(at, from + done + i);
+        read_raw(numbers, rows, some, raw);
+        for (int32_t i = 0; i < some; i++)
+            lanes[done + i] = points_of(raw[i], given, slot);
     }
 }
 

@@ -209,8 +209,11 @@ static void make_marks(struct maker *maker)
         for (int32_t i = 0; i < rules->slot_count; i++) {
             int32_t option;
             const struct option_row *row = criteria_mark(criteria, i, star, &option);
+            const int32_t at = rules->mark_count;
             if (row)
-                rules->marks[rules->mark_count++] = (struct mark){star, i, (uint8_t)row->points};
+                rules->marks[rules->mark_count++] =
+                    (struct mark){star, i, (uint8_t)row->points,
+                                  row->points ? (uint8_t)(1 << at % GATES_A_BYTE) : 0};
         }
     rules->marks_up_to = get(maker, rules->star_max + 1, sizeof *rules->marks_up_to);
     for (int32_t band = 1; band <= rules->star_max && !maker->no_memory; band++)
