@@ -8,7 +8,7 @@
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
-#define BLOCK_LANES 1024
+#define BLOCK_LANES 512
 
 static ocop_status take_codes(ocop_batch *batch, const char *const *codes, int32_t count);
 static bool stands_before(const char *const *codes, int32_t index);

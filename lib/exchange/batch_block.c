@@ -43,8 +43,7 @@ static bool triggers(const struct batch_job *job, const struct batch_rules *rule
                      int32_t effect);
 static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                     int32_t criterion);
-static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size,
-                          int32_t spread);
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size, int32_t spread);
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
@@ -80,8 +79,7 @@ static void look_at_wishes(struct batch_job *job, const struct batch_rules *rule
     const ocop_batch_output *out = job->out;
     const struct policy_values *policy = &rules->policy;
     job->looks_closer = out->spread || policy->spread_limit >= 0 || job->in->council.values || policy->quorum_sheets ||
-                        policy->quorum_numerator || policy->quorum_chair ||
-                        policy->band_gap == OCOP_BAND_GAP_UNDECIDED;
+                        policy->quorum_numerator || policy->quorum_chair || policy->band_gap == OCOP_BAND_GAP_UNDECIDED;
     job->tells_more =
         out->spread || out->reasons || out->failed_gates || out->error || out->error_row || out->error_column;
 }
@@ -290,8 +288,7 @@ static bool is_zero(const struct batch_job *job, const struct batch_rules *rules
     return zeros > 0 && (rules->policy.gate_basis == OCOP_GATE_BASIS_EVERY || zeros == answered);
 }
 
-static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size,
-                          int32_t spread)
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size, int32_t spread)
 {
     const struct policy_values *policy = &rules->policy;
     int32_t reasons = 0;

@@ -21,8 +21,6 @@
 #define LANE_STEP 64
 /* How far beyond the step in work a column is asked for. It may end before: asking beyond it does nothing. */
 #define LANES_AHEAD 512
-/* The same of numbers on their way to bytes, in bytes of theirs. */
-#define BYTES_AHEAD 8192
 
 /* What is known of a sheet besides its total, as bits; a role's bit is 1 << FLAG_ROLE << role. */
 enum { FLAG_FAULT = 1, FLAG_UNANSWERED = 2, FLAG_ZERO = 4, FLAG_ROLE = 3 };
@@ -67,8 +65,8 @@ struct lane_kernels {
                   const struct lane_results *results);
     /* Steps of LANE_STEP successive numbers of a type (OCOP_NUMBER_) as bytes: those from 0 to LANE_FAULT as they are,
      * no number as LANE_NONE. How many were taken before the first that has others; none, if the type cannot be taken
-     * like this. */
-    int32_t (*take)(int32_t type, const void *values, bool blanks, int32_t steps, uint8_t *lanes);
+     * like this. What lies so many bytes ahead of each number is asked for. */
+    int32_t (*take)(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 };
 
 enum { LANES_ANY_PROCESSOR, LANES_AVX2, LANES_KINDS };
@@ -98,11 +96,11 @@ static inline int32_t number_size(int32_t type)
 }
 
 /* batch_take.c */
-int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, uint8_t *lanes);
+int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 
 /* batch_take_avx2.c */
 #if LANES_HAVE_AVX2
-int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int32_t steps, uint8_t *lanes);
+int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 #endif
 
 #endif

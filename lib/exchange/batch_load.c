@@ -190,8 +190,8 @@ static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, 
         lanes[i] = bytes[lane_row(at, i) * step];
 }
 
-/* As many steps at once as have numbers that are what they should be; the others are looked at one by one. The last step
- * may reach beyond the lanes, but not beyond the column. */
+/* As many steps at once as have numbers that are what they should be; the others are looked at one by one. The last
+ * step may reach beyond the lanes, but not beyond the column. */
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes)
 {
@@ -203,7 +203,7 @@ static void load_run(const ocop_numbers *numbers, int32_t given, const struct sl
         const int32_t step = i / LANE_STEP, end = i;
         if (step < whole)
             i += LANE_STEP * at->kernels->take(numbers->type, values + (at->first + i) * size, numbers->blanks,
-                                               whole - step, lanes + i);
+                                               whole - step, at->count * size, lanes + i);
         const int32_t taken = (i < at->count ? i : at->count) - end;
         if (numbers->valid)
             take_invalid(numbers, at->first + end, taken, lanes + end);

@@ -212,8 +212,7 @@ static void make_marks(struct maker *maker)
             const int32_t at = rules->mark_count;
             if (row)
                 rules->marks[rules->mark_count++] =
-                    (struct mark){star, i, (uint8_t)row->points,
-                                  row->points ? (uint8_t)(1 << at % GATES_A_BYTE) : 0};
+                    (struct mark){star, i, (uint8_t)row->points, row->points ? (uint8_t)(1 << at % GATES_A_BYTE) : 0};
         }
     rules->marks_up_to = get(maker, rules->star_max + 1, sizeof *rules->marks_up_to);
     for (int32_t band = 1; band <= rules->star_max && !maker->no_memory; band++)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define CACHE_LINE 64
+
 static bool take_step(int32_t type, const void *values, bool blanks, uint8_t *lanes);
 static bool take_8(const uint8_t *values, bool blanks, uint8_t *restrict lanes);
 static bool take_16(const uint16_t *values, bool blanks, uint8_t *restrict lanes);
@@ -14,13 +16,16 @@ static bool lower(bool blanks, uint8_t *restrict lanes);
 static bool take_floats_and_holes(const float *values, bool blanks, uint8_t *restrict lanes);
 static bool take_doubles_and_holes(const double *values, bool blanks, uint8_t *restrict lanes);
 
-int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, uint8_t *lanes)
+int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes)
 {
     const unsigned char *from = values;
     const ptrdiff_t size = LANE_STEP * number_size(type);
-    for (int32_t step = 0; step < steps; step++)
-        if (!take_step(type, from + step * size, blanks, lanes + (ptrdiff_t)step * LANE_STEP))
+    for (int32_t step = 0; step < steps; step++, from += size, lanes += LANE_STEP) {
+        for (ptrdiff_t line = 0; line < size; line += CACHE_LINE)
+            __builtin_prefetch(from + ahead + line, 0, 2);
+        if (!take_step(type, from, blanks, lanes))
             return step;
+    }
     return steps;
 }
 

@@ -18,14 +18,16 @@ struct doubt {
     __m256i full;  /* set where a byte is LANE_NONE that must not be */
     __m256i blank; /* set if -1 may be among the words */
     __m256i given; /* set if -1 may be among the numbers */
+    ptrdiff_t ahead;
 };
 
 /* WORDS numbers as words, those that are beyond them as the nearest. */
 typedef __m256i make_words(const void *numbers, struct doubt *doubt);
 
-AVX2 static bool take(int32_t type, const unsigned char *values, bool blanks, uint8_t *lanes);
+PART_OF_STEP int32_t take_steps(make_words *make, make_words *make_holed, const unsigned char *values, ptrdiff_t size,
+                                bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 PART_OF_STEP bool take_step(make_words *make, const unsigned char *values, ptrdiff_t size, bool blanks, bool holes,
-                            uint8_t *lanes);
+                            ptrdiff_t ahead, uint8_t *lanes);
 PART_OF_STEP __m256i narrow(__m256i low, __m256i high, struct doubt *doubt);
 PART_OF_STEP __m256i words_of_shorts(const void *numbers, struct doubt *doubt);
 PART_OF_STEP __m256i words_of_ints(const void *numbers, struct doubt *doubt);
@@ -42,49 +44,48 @@ PART_OF_STEP __m256i eight_floats(__m256 numbers, struct doubt *doubt);
 PART_OF_STEP __m256i words_of_floats_and_holes(const void *numbers, struct doubt *doubt);
 PART_OF_STEP __m256 fill_float_holes(__m256 numbers, struct doubt *doubt);
 
-int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int32_t steps, uint8_t *lanes)
-{
-    const unsigned char *from = values;
-    const ptrdiff_t size = LANE_STEP * number_size(type);
-    for (int32_t step = 0; step < steps; step++, from += size, lanes += LANE_STEP)
-        if (!take(type, from, blanks, lanes))
-            return step;
-    return steps;
-}
-
-/* Holes of tables are looked for only where the quick way found something odd. */
-AVX2 static bool take(int32_t type, const unsigned char *values, bool blanks, uint8_t *lanes)
+AVX2 int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead,
+                             uint8_t *lanes)
 {
     switch (type) {
     case OCOP_NUMBER_INT16:
     case OCOP_NUMBER_UINT16:
-        return take_step(words_of_shorts, values, sizeof(int16_t), blanks, false, lanes);
+        return take_steps(words_of_shorts, NULL, values, sizeof(int16_t), blanks, steps, ahead, lanes);
     case OCOP_NUMBER_INT32:
     case OCOP_NUMBER_UINT32:
-        return take_step(words_of_ints, values, sizeof(int32_t), blanks, false, lanes);
+        return take_steps(words_of_ints, NULL, values, sizeof(int32_t), blanks, steps, ahead, lanes);
     case OCOP_NUMBER_INT64:
     case OCOP_NUMBER_UINT64:
-        return take_step(words_of_longs, values, sizeof(int64_t), blanks, false, lanes);
+        return take_steps(words_of_longs, NULL, values, sizeof(int64_t), blanks, steps, ahead, lanes);
     case OCOP_NUMBER_FLOAT32:
-        return take_step(words_of_floats, values, sizeof(float), blanks, false, lanes) ||
-               take_step(words_of_floats_and_holes, values, sizeof(float), blanks, true, lanes);
+        return take_steps(words_of_floats, words_of_floats_and_holes, values, sizeof(float), blanks, steps, ahead,
+                          lanes);
     case OCOP_NUMBER_FLOAT64:
-        return take_step(words_of_doubles, values, sizeof(double), blanks, false, lanes) ||
-               take_step(words_of_doubles_and_holes, values, sizeof(double), blanks, true, lanes);
+        return take_steps(words_of_doubles, words_of_doubles_and_holes, values, sizeof(double), blanks, steps, ahead,
+                          lanes);
     default:
-        return lanes_take(type, values, blanks, 1, lanes);
+        return lanes_take(type, values, blanks, steps, ahead, lanes);
     }
 }
 
+/* Holes of tables are looked for only where the quick way found something odd. */
+PART_OF_STEP int32_t take_steps(make_words *make, make_words *make_holed, const unsigned char *values, ptrdiff_t size,
+                                bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes)
+{
+    for (int32_t step = 0; step < steps; step++, values += LANE_STEP * size, lanes += LANE_STEP)
+        if (!take_step(make, values, size, blanks, false, ahead, lanes) &&
+            !(make_holed && take_step(make_holed, values, size, blanks, true, ahead, lanes)))
+            return step;
+    return steps;
+}
+
 PART_OF_STEP bool take_step(make_words *make, const unsigned char *values, ptrdiff_t size, bool blanks, bool holes,
-                            uint8_t *lanes)
+                            ptrdiff_t ahead, uint8_t *lanes)
 {
     const __m256i nothing = _mm256_setzero_si256(), given = _mm256_set1_epi8(blanks ? -1 : 0);
     const __m256i blank = holes ? _mm256_set1_epi8(-1) : given;
-    struct doubt doubt = {nothing, nothing, nothing, nothing, blank, given};
+    struct doubt doubt = {nothing, nothing, nothing, nothing, blank, given, ahead};
     const ptrdiff_t some = WORDS * size;
-    for (ptrdiff_t line = 0; line < LANE_STEP * size; line += CACHE_LINE)
-        _mm_prefetch((const char *)values + BYTES_AHEAD + line, _MM_HINT_T1);
     const __m256i a = make(values, &doubt), b = make(values + some, &doubt);
     const __m256i c = make(values + 2 * some, &doubt), d = make(values + 3 * some, &doubt);
     _mm256_storeu_si256((__m256i *)lanes, narrow(a, b, &doubt));
@@ -119,6 +120,7 @@ PART_OF_STEP __m256i words_of_ints(const void *numbers, struct doubt *doubt)
 {
     const __m256i *from = numbers;
     (void)doubt;
+    __builtin_prefetch((const char *)numbers + doubt->ahead, 0, 2);
     return words_of_eights(_mm256_loadu_si256(from), _mm256_loadu_si256(from + 1));
 }
 
@@ -137,6 +139,8 @@ PART_OF_STEP __m256i words_of_fours(__m128i a, __m128i b, __m128i c, __m128i d)
 PART_OF_STEP __m256i words_of_longs(const void *numbers, struct doubt *doubt)
 {
     const __m256i *from = numbers;
+    __builtin_prefetch((const char *)numbers + doubt->ahead, 0, 2);
+    __builtin_prefetch((const char *)numbers + doubt->ahead + CACHE_LINE, 0, 2);
     const __m256i words = _mm256_packs_epi32(eight_longs(from, doubt), eight_longs(from + 2, doubt));
     return _mm256_permutevar8x32_epi32(words, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
 }
@@ -150,11 +154,15 @@ PART_OF_STEP __m256i eight_longs(const __m256i *numbers, struct doubt *doubt)
     return _mm256_castps_si256(_mm256_shuffle_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), 0x88));
 }
 
+/* Columns are asked for ahead, as each call comes by one or two lines of a cache. */
 PART_OF_STEP __m256i words_of_doubles(const void *numbers, struct doubt *doubt)
 {
     const double *from = numbers;
+    __builtin_prefetch((const char *)numbers + doubt->ahead, 0, 2);
+    __builtin_prefetch((const char *)numbers + doubt->ahead + CACHE_LINE, 0, 2);
     return words_of_fours(four_doubles(_mm256_loadu_pd(from), doubt), four_doubles(_mm256_loadu_pd(from + 4), doubt),
-                      four_doubles(_mm256_loadu_pd(from + 8), doubt), four_doubles(_mm256_loadu_pd(from + 12), doubt));
+                          four_doubles(_mm256_loadu_pd(from + 8), doubt),
+                          four_doubles(_mm256_loadu_pd(from + 12), doubt));
 }
 
 /* What changes when it is made whole, and not-a-number, is no number to take like this. */
@@ -171,7 +179,8 @@ PART_OF_STEP __m256i words_of_doubles_and_holes(const void *numbers, struct doub
     const double *from = numbers;
     const __m256d a = fill_holes(_mm256_loadu_pd(from), doubt), b = fill_holes(_mm256_loadu_pd(from + 4), doubt);
     const __m256d c = fill_holes(_mm256_loadu_pd(from + 8), doubt), d = fill_holes(_mm256_loadu_pd(from + 12), doubt);
-    return words_of_fours(four_doubles(a, doubt), four_doubles(b, doubt), four_doubles(c, doubt), four_doubles(d, doubt));
+    return words_of_fours(four_doubles(a, doubt), four_doubles(b, doubt), four_doubles(c, doubt),
+                          four_doubles(d, doubt));
 }
 
 /* -1 takes the place of not-a-number, unless a number says that by itself. */
@@ -186,6 +195,7 @@ PART_OF_STEP __m256d fill_holes(__m256d numbers, struct doubt *doubt)
 PART_OF_STEP __m256i words_of_floats(const void *numbers, struct doubt *doubt)
 {
     const float *from = numbers;
+    __builtin_prefetch((const char *)numbers + doubt->ahead, 0, 2);
     const __m256i low = eight_floats(_mm256_loadu_ps(from), doubt);
     return words_of_eights(low, eight_floats(_mm256_loadu_ps(from + 8), doubt));
 }

@@ -162,7 +162,7 @@ static void every_variant_takes_every_type_alike(void **state)
                 uint8_t lanes[LANE_STEP];
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     store(&stored, i, first + i);
-                assert_int_equal(lane_kernels_for(kind)->take(type, stored_as(&stored, type), false, 1, lanes), 1);
+                assert_int_equal(lane_kernels_for(kind)->take(type, stored_as(&stored, type), false, 1, 0, lanes), 1);
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     assert_int_equal(lanes[i], first + i);
             }
@@ -179,8 +179,8 @@ static void numbers_below_zero_are_blanks_where_those_are_meant(void **state)
                 uint8_t lanes[LANE_STEP];
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     store(&stored, i, i == lane ? -1 : i);
-                assert_int_equal(kernels->take(type, stored_as(&stored, type), false, 1, lanes), 0);
-                assert_int_equal(kernels->take(type, stored_as(&stored, type), true, 1, lanes), 1);
+                assert_int_equal(kernels->take(type, stored_as(&stored, type), false, 1, 0, lanes), 0);
+                assert_int_equal(kernels->take(type, stored_as(&stored, type), true, 1, 0, lanes), 1);
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     assert_int_equal(lanes[i], i == lane ? LANE_NONE : i);
             }
@@ -202,15 +202,15 @@ static void what_no_byte_holds_is_left_to_be_looked_at(void **state)
             for (int32_t k = 0; k < 7; k++) {
                 store(&stored, lane, wide[k]);
                 for (int32_t type = OCOP_NUMBER_INT16; type <= OCOP_NUMBER_FLOAT64; type++)
-                    assert_int_equal(kernels->take(type, stored_as(&stored, type), true, 1, lanes), 0);
+                    assert_int_equal(kernels->take(type, stored_as(&stored, type), true, 1, 0, lanes), 0);
             }
             for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
                 stored.f64[lane] = odd[k];
                 stored.f32[lane] = (float)odd[k];
-                assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, 1, lanes), 0);
-                assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, true, 1, lanes), 0);
+                assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, 1, 0, lanes), 0);
+                assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, true, 1, 0, lanes), 0);
             }
-            assert_int_equal(kernels->take(OCOP_NUMBER_INT8, stored.u8, true, 1, lanes), 0);
+            assert_int_equal(kernels->take(OCOP_NUMBER_INT8, stored.u8, true, 1, 0, lanes), 0);
         }
 }
 
@@ -226,14 +226,14 @@ static void holes_of_tables_are_no_numbers(void **state)
                 store(&stored, i, i);
             stored.f64[lane] = NAN;
             stored.f32[lane] = NAN;
-            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, 1, lanes), 1);
-            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, false, 1, same), 1);
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, 1, 0, lanes), 1);
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, false, 1, 0, same), 1);
             for (int32_t i = 0; i < LANE_STEP; i++)
                 assert_int_equal(lanes[i], i == lane ? LANE_NONE : i);
             assert_memory_equal(lanes, same, sizeof lanes);
             stored.f64[(lane + 1) % LANE_STEP] = -1;
-            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, 1, lanes), 0);
-            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, 1, lanes), 1);
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, 1, 0, lanes), 0);
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, 1, 0, lanes), 1);
         }
 }
 
