@@ -200,10 +200,16 @@
 #define lane_kernels_for ocop_private_lane_kernels_for
 #define lanes_take ocop_private_lanes_take
 #define lanes_take_avx2 ocop_private_lanes_take_avx2
+#define lanes_turn ocop_private_lanes_turn
 #define least_sum_for ocop_private_least_sum_for
 #define load_lanes ocop_private_load_lanes
 #define locate_pointer ocop_private_locate_pointer
 #define make_cells ocop_private_make_cells
+#define matrix_find ocop_private_matrix_find
+#define matrix_load ocop_private_matrix_load
+#define matrix_plane ocop_private_matrix_plane
+#define matrix_size ocop_private_matrix_size
+#define matrix_take_room ocop_private_matrix_take_room
 #define mean_in_band_gap ocop_private_mean_in_band_gap
 #define means_words ocop_private_means_words
 #define measure_put ocop_private_measure_put

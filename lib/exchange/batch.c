@@ -313,7 +313,9 @@ static ocop_status start_job(struct batch_job *job)
     /* An odd number of steps, so that the same lane of many criteria is not in the same place of a cache. */
     job->lanes.room = (int32_t)(lanes > most ? lanes : most) | LANE_STEP;
     const size_t wide = (size_t)job->lanes.room, misses = GATES_MAX / GATES_A_BYTE;
-    job->bytes = memory_allocate(job->from, wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD);
+    (void)matrix_find(job->in->criteria, ocop_batch_column_count(job->batch), &job->matrix);
+    const size_t lanes_size = wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD;
+    job->bytes = memory_allocate(job->from, lanes_size + matrix_size(&job->matrix, job->lanes.room));
     job->points = memory_allocate(job->from, ((size_t)slots + 1) * sizeof *job->points);
     job->rows = memory_allocate(job->from, wide * sizeof *job->rows);
     if (!job->bytes || !job->points || !job->rows)
@@ -322,6 +324,7 @@ static ocop_status start_job(struct batch_job *job)
     job->lanes.misses = job->lanes.flags + wide;
     job->lanes.totals = job->lanes.misses + wide * misses;
     job->room = job->lanes.totals + wide * (size_t)planes;
+    matrix_take_room(&job->matrix, job->lanes.room, job->bytes + lanes_size);
     return OCOP_OK;
 }
 

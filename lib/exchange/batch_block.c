@@ -25,7 +25,7 @@ static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int
                          struct lane_rows *rows);
 static int64_t fill_even(const struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
-static void rate_block(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at);
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at);
 static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
                            const struct lane_rows *at);
 static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at);
@@ -121,9 +121,10 @@ static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
     return sheets <= job->sheets_max ? sheets : 0;
 }
 
-static void rate_block(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at)
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at)
 {
     const struct lane_tests tests = {rules->tests, rules->marks, rules->slot_count, rules->mark_count};
+    at->matrix = matrix_load(&job->matrix, at) ? &job->matrix : NULL;
     for (int32_t i = 0; i < rules->slot_count; i++)
         load_criterion(job, rules, i, at);
     job->kernels->judge(&tests, job->points, at->steps, &job->lanes);

@@ -7,7 +7,7 @@
 #define OCOP_EXCHANGE_BATCH_INTERNAL_H
 
 #include "evaluation/rating_internal.h"
-#include "exchange/batch_lanes.h"
+#include "exchange/batch_matrix.h"
 #include "ocop/batch.h"
 
 #define GATES_MAX 64
@@ -73,6 +73,7 @@ struct lane_rows {
     int32_t count, steps; /* lanes, and their number rounded up to whole steps */
     int64_t first, left;  /* the first lane's row; rows that the input has from it on */
     const struct lane_kernels *kernels;
+    const struct matrix *matrix; /* that has their points as lanes, or NULL */
 };
 
 static inline int64_t lane_row(const struct lane_rows *at, int32_t lane)
@@ -104,6 +105,7 @@ struct batch_job {
     const uint8_t **points; /* by criterion: the lanes' */
     uint8_t *room;          /* by criterion, then lane */
     struct lane_results lanes;
+    struct matrix matrix;
     int64_t *rows; /* of each lane, where they do not just follow each other */
 };
 

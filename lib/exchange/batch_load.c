@@ -13,7 +13,7 @@ static int64_t whole(double number);
 static int64_t blank_of(int32_t type);
 static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static bool is_valid(const ocop_numbers *numbers, int64_t row);
-static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at);
+static const uint8_t *lanes_of(const ocop_numbers *numbers, const struct lane_rows *at, bool as_bytes);
 static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes);
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes);
@@ -156,25 +156,33 @@ const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const stru
 {
     const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
     const bool as_bytes = numbers->type == OCOP_NUMBER_UINT8 && !numbers->valid;
-    const uint8_t none = numbers->blanks ? LANE_NONE : LANE_FAULT;
+    const uint8_t none = as_bytes && !numbers->blanks ? LANE_FAULT : LANE_NONE;
+    const bool ticks = given == OCOP_GIVEN_OPTIONS && !options;
+    const uint8_t *ready = ticks || !numbers->values ? NULL : lanes_of(numbers, at, as_bytes);
+    if (ready && !options && none == LANE_NONE)
+        return ready;
     if (!numbers->values)
         memset(lanes, LANE_NONE, (size_t)at->count);
-    else if (as_bytes && given == OCOP_GIVEN_POINTS && none == LANE_NONE && are_lanes(numbers, at))
-        return (const uint8_t *)numbers->values + at->first;
-    else if (as_bytes && (options || given == OCOP_GIVEN_POINTS)) {
-        load_bytes(numbers, at, lanes);
+    else if (ready || (as_bytes && !ticks)) {
+        if (ready)
+            memcpy(lanes, ready, (size_t)at->count);
+        else
+            load_bytes(numbers, at, lanes);
         translate_bytes(options, none, at->count, lanes);
-    } else if (at->run && numbers->step == 1 && (options || given == OCOP_GIVEN_POINTS))
+    } else if (at->run && numbers->step == 1 && !ticks)
         load_run(numbers, given, slot, at, lanes);
     else
         load_each(numbers, given, slot, at, 0, at->count, lanes);
     return lanes;
 }
 
-/* Whether a column can be read where it stands, as far as whole steps and words go. */
-static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at)
+/* Where a column's numbers already are as lanes, NULL if they are nowhere. A column that can be read where it stands
+ * may be read as far as whole steps and words go. */
+static const uint8_t *lanes_of(const ocop_numbers *numbers, const struct lane_rows *at, bool as_bytes)
 {
-    return at->run && numbers->step == 1 && at->count && at->left >= at->steps + LANES_A_WORD;
+    if (at->run && numbers->step == 1)
+        return as_bytes && at->left >= at->steps + LANES_A_WORD ? (const uint8_t *)numbers->values + at->first : NULL;
+    return at->matrix ? matrix_plane(at->matrix, numbers) : NULL;
 }
 
 /* Bytes need no number in between. */

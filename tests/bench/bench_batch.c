@@ -3,7 +3,7 @@
  * them one at a time, in one run, round by round: absolute times say little on a shared machine.
  *
  *   bench_batch [DOSSIERS]
- *   bench_batch work bytes|doubles DOSSIERS    only rates as many, a thousand after the other: for instructions_each.py
+ *   bench_batch work WHAT DOSSIERS    only rates as many, a thousand after the other: for instructions.py
  */
 #include <ocop/ocop.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ struct subject {
     int64_t dossiers, rows;
     int32_t columns;
     uint8_t *bytes, *matrix; /* column by column, row by row */
-    double *doubles;
+    double *doubles, *double_matrix;
     ocop_numbers *numbers;
     ocop_batch_input in;
     int32_t *stars;
@@ -41,7 +41,7 @@ static void compare(struct subject *subject, const char *title, work *ours, work
 static double seconds_for(work *job, struct subject *subject);
 static int by_size(const void *a, const void *b);
 static void check(ocop_status status);
-static work rate_bytes, rate_matrix, rate_doubles, rate_one_by_one, add_bytes, add_doubles;
+static work rate_bytes, rate_matrix, rate_doubles, rate_double_matrix, rate_one_by_one, add_bytes, add_doubles;
 
 int main(int argc, char **argv)
 {
@@ -55,6 +55,7 @@ int main(int argc, char **argv)
     compare(&subject, "bytes, a row for each sheet : adding up the same bytes", rate_matrix, add_bytes, 1);
     compare(&subject, "doubles, a column for each criterion : adding up the same doubles", rate_doubles, add_doubles,
             1);
+    compare(&subject, "doubles, a row for each sheet : adding up the same doubles", rate_double_matrix, add_doubles, 1);
     compare(&subject, "bytes, a column for each criterion : one dossier at a time in memory", rate_bytes,
             rate_one_by_one, (double)ONE_BY_ONE / (double)subject.dossiers);
     return 0;
@@ -62,9 +63,15 @@ int main(int argc, char **argv)
 
 static int only_work(struct subject *subject, const char *what, int64_t dossiers)
 {
+    static const struct {
+        const char *name;
+        work *work;
+    } kinds[] = {
+        {"bytes", rate_bytes}, {"rows", rate_matrix}, {"doubles", rate_doubles}, {"double-rows", rate_double_matrix}};
     prepare(subject, WORK);
-    for (int64_t done = 0; done < dossiers; done += WORK)
-        (strcmp(what, "bytes") == 0 ? rate_bytes : rate_doubles)(subject);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        for (int64_t done = 0; strcmp(what, kinds[i].name) == 0 && done < dossiers; done += WORK)
+            kinds[i].work(subject);
     return 0;
 }
 
@@ -75,6 +82,7 @@ static void agree(struct subject *subject)
     rate_one_by_one(subject);
     agree_with(subject, rate_matrix, "rows");
     agree_with(subject, rate_doubles, "doubles");
+    agree_with(subject, rate_double_matrix, "rows of doubles");
 }
 
 static void agree_with(struct subject *subject, work *other, const char *what)
@@ -111,11 +119,12 @@ static void prepare(struct subject *subject, int64_t dossiers)
     subject->bytes = malloc(cells);
     subject->matrix = malloc(cells);
     subject->doubles = malloc(cells * sizeof *subject->doubles);
+    subject->double_matrix = malloc(cells * sizeof *subject->double_matrix);
     subject->numbers = calloc((size_t)subject->columns, sizeof *subject->numbers);
     subject->stars = calloc((size_t)subject->dossiers, sizeof *subject->stars);
     subject->sum = calloc((size_t)subject->dossiers, sizeof *subject->sum);
-    if (!subject->bytes || !subject->matrix || !subject->doubles || !subject->numbers || !subject->stars ||
-        !subject->sum)
+    if (!subject->bytes || !subject->matrix || !subject->doubles || !subject->double_matrix || !subject->numbers ||
+        !subject->stars || !subject->sum)
         exit(1);
     fill(subject);
     subject->in = (ocop_batch_input){.dossiers = subject->dossiers,
@@ -140,6 +149,7 @@ static void fill(struct subject *subject)
             subject->bytes[c * subject->rows + row] = (uint8_t)points;
             subject->matrix[row * subject->columns + c] = (uint8_t)points;
             subject->doubles[c * subject->rows + row] = points;
+            subject->double_matrix[row * subject->columns + c] = points;
         }
 }
 
@@ -207,6 +217,14 @@ static void rate_doubles(struct subject *subject)
     for (int32_t c = 0; c < subject->columns; c++)
         subject->numbers[c] =
             (ocop_numbers){subject->doubles + c * subject->rows, 1, NULL, 0, OCOP_NUMBER_FLOAT64, false};
+    rate(subject);
+}
+
+static void rate_double_matrix(struct subject *subject)
+{
+    for (int32_t c = 0; c < subject->columns; c++)
+        subject->numbers[c] =
+            (ocop_numbers){subject->double_matrix + c, subject->columns, NULL, 0, OCOP_NUMBER_FLOAT64, false};
     rate(subject);
 }
 

@@ -1,5 +1,5 @@
 /* Sheets side by side: every variant for a kind of processor gives what the plain reading of the rules gives. */
-#include "exchange/batch_lanes.h"
+#include "exchange/batch_matrix.h"
 
 #include <math.h>
 
@@ -237,6 +237,38 @@ static void holes_of_tables_are_no_numbers(void **state)
         }
 }
 
+static void rows_turn_into_planes(void **state)
+{
+    enum { WIDEST = 40, PLANES_WIDE = 48, ROOM = LANE_STEP + 8 };
+    static uint8_t rows[LANE_STEP * (WIDEST + 5) + TURN_STEP], planes[PLANES_WIDE * ROOM];
+    (void)state;
+    for (size_t i = 0; i < sizeof rows; i++)
+        rows[i] = (uint8_t)(i * 37 + i / 251);
+    for (int32_t width = 1; width <= WIDEST; width++)
+        for (int32_t pitch = width; pitch <= width + 5; pitch++) {
+            lanes_turn(rows, pitch, width, planes, ROOM);
+            for (int32_t row = 0; row < LANE_STEP; row++)
+                for (int32_t i = 0; i < width; i++)
+                    assert_int_equal(planes[i * ROOM + row], rows[row * pitch + i]);
+        }
+}
+
+static void many_steps_are_taken_up_to_the_first_odd_number(void **state)
+{
+    static double numbers[4 * LANE_STEP + 1];
+    (void)state;
+    for (int32_t kind = 0; kind < LANES_KINDS; kind++)
+        for (int32_t odd = 0; odd < 4 * LANE_STEP && lane_kernels_for(kind); odd++) {
+            uint8_t lanes[4 * LANE_STEP];
+            for (int32_t i = 0; i < 4 * LANE_STEP; i++)
+                numbers[i] = i == odd ? 0.5 : i % 200;
+            assert_int_equal(lane_kernels_for(kind)->take(OCOP_NUMBER_FLOAT64, numbers, false, 4, 0, lanes),
+                             odd / LANE_STEP);
+            for (int32_t i = 0; i < odd / LANE_STEP * LANE_STEP; i++)
+                assert_int_equal(lanes[i], i % 200);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +277,8 @@ int main(void)
         cmocka_unit_test(numbers_below_zero_are_blanks_where_those_are_meant),
         cmocka_unit_test(what_no_byte_holds_is_left_to_be_looked_at),
         cmocka_unit_test(holes_of_tables_are_no_numbers),
+        cmocka_unit_test(many_steps_are_taken_up_to_the_first_odd_number),
+        cmocka_unit_test(rows_turn_into_planes),
     };
     return cmocka_run_group_tests_name("lanes", tests, NULL, NULL);
 }
