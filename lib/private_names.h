@@ -32,6 +32,9 @@
 #define axis_unit ocop_private_axis_unit
 #define band_gap_words ocop_private_band_gap_words
 #define band_of_mean ocop_private_band_of_mean
+#define batch_fail_input ocop_private_batch_fail_input
+#define batch_fail_number ocop_private_batch_fail_number
+#define batch_fail_rules ocop_private_batch_fail_rules
 #define batch_fault ocop_private_batch_fault
 #define batch_mark ocop_private_batch_mark
 #define batch_number_fault ocop_private_batch_number_fault
@@ -39,6 +42,8 @@
 #define batch_rate_by ocop_private_batch_rate_by
 #define batch_rules_make ocop_private_batch_rules_make
 #define batch_rules_of ocop_private_batch_rules_of
+#define batch_tells_more ocop_private_batch_tells_more
+#define batch_write ocop_private_batch_write
 #define before_day_words ocop_private_before_day_words
 #define book_add ocop_private_book_add
 #define book_drop ocop_private_book_drop
@@ -470,6 +475,8 @@
 #define text_nfc_in_arena ocop_private_text_nfc_in_arena
 #define text_put_character ocop_private_text_put_character
 #define text_write_decimal ocop_private_text_write_decimal
+#define totals_judge ocop_private_totals_judge
+#define totals_of_doubles ocop_private_totals_of_doubles
 #define unanswered_words ocop_private_unanswered_words
 #define unit_level ocop_private_unit_level
 #define unit_of ocop_private_unit_of

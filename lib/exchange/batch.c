@@ -18,7 +18,6 @@ static const struct mark *mark_at(const ocop_batch *batch, int32_t rules, int32_
 static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *in);
 static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input *in);
 static ocop_status check_offsets(const ocop_batch_input *in);
-static ocop_status fail_input(const char *what, int64_t index);
 static ocop_status start_job(struct batch_job *job);
 static int64_t whole_steps(int64_t lanes);
 static int64_t widest(const struct batch_job *job);
@@ -248,9 +247,9 @@ ocop_status ocop_batch_check(const ocop_batch *batch, const ocop_batch_input *in
 static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *in)
 {
     if (in->dossiers < 0 || in->rows < 0 || in->sheets_each < 0)
-        return fail_input("dossiers, rows, sheets_each", -1);
+        return batch_fail_input("dossiers, rows, sheets_each", -1);
     if (in->given != OCOP_GIVEN_POINTS && in->given != OCOP_GIVEN_OPTIONS)
-        return fail_input("given", -1);
+        return batch_fail_input("given", -1);
     const ocop_status status = check_columns(batch, in);
     return status == OCOP_OK ? check_offsets(in) : status;
 }
@@ -259,36 +258,36 @@ static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input
 {
     const int32_t count = ocop_batch_column_count(batch);
     if (!in->criteria && count)
-        return fail_input("criteria", -1);
+        return batch_fail_input("criteria", -1);
     for (int32_t i = 0; i < count; i++)
         if (!numbers_known(&in->criteria[i]))
-            return fail_input("criteria", i);
+            return batch_fail_input("criteria", i);
     if (!numbers_known(&in->rules))
-        return fail_input("rules", -1);
+        return batch_fail_input("rules", -1);
     if (!numbers_known(&in->roles))
-        return fail_input("roles", -1);
-    return numbers_known(&in->council) ? OCOP_OK : fail_input("council", -1);
+        return batch_fail_input("roles", -1);
+    return numbers_known(&in->council) ? OCOP_OK : batch_fail_input("council", -1);
 }
 
 static ocop_status check_offsets(const ocop_batch_input *in)
 {
     if (in->offsets && in->offsets[0] < 0)
-        return fail_input("offsets", 0);
+        return batch_fail_input("offsets", 0);
     for (int64_t i = 0; in->offsets && i < in->dossiers; i++)
         if (in->offsets[i + 1] < in->offsets[i])
-            return fail_input("offsets", i + 1);
+            return batch_fail_input("offsets", i + 1);
     if (!in->offsets && in->sheets_each && in->dossiers > INT64_MAX / in->sheets_each)
-        return fail_input("sheets_each", -1);
+        return batch_fail_input("sheets_each", -1);
     const int64_t places = batch_place(in, in->dossiers);
     if (!in->order && places > in->rows)
-        return fail_input("rows", -1);
+        return batch_fail_input("rows", -1);
     for (int64_t i = batch_place(in, 0); in->order && i < places; i++)
         if (in->order[i] < 0 || in->order[i] >= in->rows)
-            return fail_input("order", i);
+            return batch_fail_input("order", i);
     return OCOP_OK;
 }
 
-static ocop_status fail_input(const char *what, int64_t index)
+ocop_status batch_fail_input(const char *what, int64_t index)
 {
     char place[32] = "";
     if (index >= 0)

@@ -15,11 +15,6 @@ struct council {
     uint64_t misses; /* marks that some sheet by itself misses */
 };
 
-struct verdict {
-    int32_t outcome, band, stars, reasons, spread, failed_gate;
-    uint64_t failed_gates;
-};
-
 static void look_at_wishes(struct batch_job *job, const struct batch_rules *rules);
 static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
                          struct lane_rows *rows);
@@ -51,8 +46,7 @@ static void find_failed_gates(const struct batch_job *job, const struct batch_ru
                               const struct council *council, struct verdict *verdict);
 static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
 static uint64_t without_none(uint64_t word);
-static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
-static void write_more(const ocop_batch_output *out, int64_t d, const struct verdict *verdict);
+static void write_more(const ocop_batch_output *out, int64_t dossier, const struct verdict *verdict);
 
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
 {
@@ -80,8 +74,7 @@ static void look_at_wishes(struct batch_job *job, const struct batch_rules *rule
     const struct policy_values *policy = &rules->policy;
     job->looks_closer = out->spread || policy->spread_limit >= 0 || job->in->council.values || policy->quorum_sheets ||
                         policy->quorum_numerator || policy->quorum_chair || policy->band_gap == OCOP_BAND_GAP_UNDECIDED;
-    job->tells_more =
-        out->spread || out->reasons || out->failed_gates || out->error || out->error_row || out->error_column;
+    job->tells_more = batch_tells_more(out);
 }
 
 /* As many dossiers as the block has lanes for; one that has more sheets than the context allows has a fault anyway. */
@@ -213,18 +206,19 @@ static uint8_t any_of(uint64_t word)
 /* Nothing but points to decide by, as for most dossiers, or more. */
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
 {
-    struct verdict verdict = {.outcome = OCOP_OUTCOME_RATED, .failed_gate = -1};
+    struct verdict verdict = {
+        .sum = council->sum, .sheets = council->sheets, .outcome = OCOP_OUTCOME_RATED, .failed_gate = -1};
     if (job->looks_closer || council->flags || !council->sheets) {
         look_closer(job, rules, council);
         return;
     }
     find_stars(job, rules, council, &verdict);
-    write_verdict(job, council, &verdict);
+    batch_write(job->out, job->tells_more, council->dossier, &verdict);
 }
 
 static void look_closer(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
 {
-    struct verdict verdict = {.failed_gate = -1};
+    struct verdict verdict = {.sum = council->sum, .sheets = council->sheets, .failed_gate = -1};
     const int64_t size = job->in->council.values ? numbers_at(&job->in->council, council->dossier) : RAW_NONE;
     const bool crowd = !council->sheets && is_crowd(job, council->dossier);
     const bool no_council = size != RAW_NONE && (size < 1 || size > COUNCIL_MAX);
@@ -246,7 +240,7 @@ static void look_closer(struct batch_job *job, const struct batch_rules *rules, 
                                                                : OCOP_OUTCOME_RATED;
     if (verdict.outcome == OCOP_OUTCOME_RATED)
         find_stars(job, rules, council, &verdict);
-    write_verdict(job, council, &verdict);
+    batch_write(job->out, job->tells_more, council->dossier, &verdict);
 }
 
 /* More sheets than the context allows, none of which has a lane. */
@@ -375,51 +369,53 @@ static uint64_t without_none(uint64_t word)
     return none ? word & ~((none >> 7) * UINT8_MAX) : word;
 }
 
-static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict)
+bool batch_tells_more(const ocop_batch_output *out)
 {
-    const ocop_batch_output *out = job->out;
-    const int64_t d = council->dossier;
-    if (out->sum)
-        out->sum[d] = council->sum;
-    if (out->sheets)
-        out->sheets[d] = council->sheets;
-    if (out->outcome)
-        out->outcome[d] = verdict->outcome;
-    if (out->band)
-        out->band[d] = verdict->band;
-    if (out->stars)
-        out->stars[d] = verdict->stars;
-    if (out->failed_gate)
-        out->failed_gate[d] = verdict->failed_gate;
-    if (job->tells_more)
-        write_more(out, d, verdict);
+    return out->spread || out->reasons || out->failed_gates || out->error || out->error_row || out->error_column;
 }
 
-static void write_more(const ocop_batch_output *out, int64_t d, const struct verdict *verdict)
+void batch_write(const ocop_batch_output *out, bool tells_more, int64_t dossier, const struct verdict *verdict)
+{
+    if (out->sum)
+        out->sum[dossier] = verdict->sum;
+    if (out->sheets)
+        out->sheets[dossier] = verdict->sheets;
+    if (out->outcome)
+        out->outcome[dossier] = verdict->outcome;
+    if (out->band)
+        out->band[dossier] = verdict->band;
+    if (out->stars)
+        out->stars[dossier] = verdict->stars;
+    if (out->failed_gate)
+        out->failed_gate[dossier] = verdict->failed_gate;
+    if (tells_more)
+        write_more(out, dossier, verdict);
+}
+
+static void write_more(const ocop_batch_output *out, int64_t dossier, const struct verdict *verdict)
 {
     if (out->spread)
-        out->spread[d] = verdict->spread;
+        out->spread[dossier] = verdict->spread;
     if (out->reasons)
-        out->reasons[d] = verdict->reasons;
+        out->reasons[dossier] = verdict->reasons;
     if (out->failed_gates)
-        out->failed_gates[d] = verdict->failed_gates;
+        out->failed_gates[dossier] = verdict->failed_gates;
     if (out->error)
-        out->error[d] = OCOP_OK;
+        out->error[dossier] = OCOP_OK;
     if (out->error_row)
-        out->error_row[d] = -1;
+        out->error_row[dossier] = -1;
     if (out->error_column)
-        out->error_column[d] = -1;
+        out->error_column[dossier] = -1;
 }
 
 void batch_mark(struct batch_job *job, int64_t dossier)
 {
     const ocop_batch_output *out = job->out;
     const int64_t sheets = batch_place(job->in, dossier + 1) - batch_place(job->in, dossier);
-    const struct council nobody = {.dossier = dossier, .sheets = sheets < INT32_MAX ? (int32_t)sheets : INT32_MAX};
-    const struct verdict none = {.failed_gate = -1};
+    const struct verdict none = {.sheets = sheets < INT32_MAX ? (int32_t)sheets : INT32_MAX, .failed_gate = -1};
     struct fault fault;
     const ocop_status status = batch_fault(job->batch, job->in, dossier, &fault);
-    write_verdict(job, &nobody, &none);
+    batch_write(out, job->tells_more, dossier, &none);
     if (out->error)
         out->error[dossier] = status;
     if (out->error_row)

@@ -34,6 +34,7 @@ struct batch_rules {
     struct slot *slots;
     struct lane_test *tests; /* of each slot */
     int32_t slot_count, plane_count;
+    int64_t points_most;   /* that all criteria together can have */
     int32_t *criterion_of; /* by column named in the batch: index of the criterion, -1: the set has none such */
     int32_t foreign_count;
     struct mark *marks; /* by star, then criterion */
@@ -121,10 +122,26 @@ static inline int64_t batch_row(const ocop_batch_input *in, int64_t place)
 
 /* Rates dossiers that have the same rules: `picked` ones, or those from 0 to before `count` if it is NULL. */
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count);
+/* What a dossier's row of the output holds. */
+struct verdict {
+    int64_t sum;
+    int32_t sheets, outcome, band, stars, reasons, spread, failed_gate;
+    uint64_t failed_gates;
+};
+
+/* Whether more than the usual columns are wanted; a row of the output, as one without a fault. */
+bool batch_tells_more(const ocop_batch_output *out);
+void batch_write(const ocop_batch_output *out, bool tells_more, int64_t dossier, const struct verdict *verdict);
 /* A dossier with a fault. */
 void batch_mark(struct batch_job *job, int64_t dossier);
 
+/* batch.c: the input contradicts itself; `index` -1: nothing of an array. */
+ocop_status batch_fail_input(const char *what, int64_t index);
+
 /* batch_fault.c */
+
+ocop_status batch_fail_rules(void);
+ocop_status batch_fail_number(int64_t raw, int64_t least, int64_t most);
 
 struct fault {
     int64_t row;    /* of the sheet, -1: the fault is in none */

@@ -131,6 +131,7 @@ static void make_planes(struct maker *maker)
     for (int32_t i = 0; i < rules->slot_count && !maker->no_memory; i++) {
         const int32_t next = i + 1 < rules->slot_count ? ocop_criteria_best(rules->criteria, i + 1) : UINT8_MAX + 1;
         most += ocop_criteria_best(rules->criteria, i);
+        rules->points_most += ocop_criteria_best(rules->criteria, i);
         rules->tests[i].ends_plane = most + next > UINT8_MAX;
         if (!rules->tests[i].ends_plane)
             continue;

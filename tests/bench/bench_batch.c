@@ -15,6 +15,7 @@
 #define SHEETS 7
 #define ONE_BY_ONE 2000 /* dossiers that are also rated one at a time */
 #define WORK 1000
+#define TOLD 3 /* criteria whose means are told besides totals */
 
 struct subject {
     ocop_criteria *criteria;
@@ -25,6 +26,8 @@ struct subject {
     double *doubles, *double_matrix;
     ocop_numbers *numbers;
     ocop_batch_input in;
+    int32_t *totals, *means[TOLD]; /* of some criteria; both in hundredths */
+    ocop_numbers *told;
     int32_t *stars;
     int64_t *sum;
     volatile int64_t sink;
@@ -37,11 +40,13 @@ static int only_work(struct subject *subject, const char *what, int64_t dossiers
 static void agree(struct subject *subject);
 static void agree_with(struct subject *subject, work *other, const char *what);
 static void fill(struct subject *subject);
+static void fill_totals(struct subject *subject);
 static void compare(struct subject *subject, const char *title, work *ours, work *other, double share);
 static double seconds_for(work *job, struct subject *subject);
 static int by_size(const void *a, const void *b);
 static void check(ocop_status status);
-static work rate_bytes, rate_matrix, rate_doubles, rate_double_matrix, rate_one_by_one, add_bytes, add_doubles;
+static work rate_bytes, rate_matrix, rate_doubles, rate_double_matrix, rate_totals, rate_one_by_one, add_bytes,
+    add_doubles, add_totals;
 
 int main(int argc, char **argv)
 {
@@ -58,6 +63,7 @@ int main(int argc, char **argv)
     compare(&subject, "doubles, a row for each sheet : adding up the same doubles", rate_double_matrix, add_doubles, 1);
     compare(&subject, "bytes, a column for each criterion : one dossier at a time in memory", rate_bytes,
             rate_one_by_one, (double)ONE_BY_ONE / (double)subject.dossiers);
+    compare(&subject, "totals and three criteria with gates : adding up the same numbers", rate_totals, add_totals, 1);
     return 0;
 }
 
@@ -66,8 +72,11 @@ static int only_work(struct subject *subject, const char *what, int64_t dossiers
     static const struct {
         const char *name;
         work *work;
-    } kinds[] = {
-        {"bytes", rate_bytes}, {"rows", rate_matrix}, {"doubles", rate_doubles}, {"double-rows", rate_double_matrix}};
+    } kinds[] = {{"bytes", rate_bytes},
+                 {"rows", rate_matrix},
+                 {"doubles", rate_doubles},
+                 {"double-rows", rate_double_matrix},
+                 {"totals", rate_totals}};
     prepare(subject, WORK);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (int64_t done = 0; strcmp(what, kinds[i].name) == 0 && done < dossiers; done += WORK)
@@ -120,13 +129,15 @@ static void prepare(struct subject *subject, int64_t dossiers)
     subject->matrix = malloc(cells);
     subject->doubles = malloc(cells * sizeof *subject->doubles);
     subject->double_matrix = malloc(cells * sizeof *subject->double_matrix);
+    subject->told = calloc((size_t)subject->columns, sizeof *subject->told);
     subject->numbers = calloc((size_t)subject->columns, sizeof *subject->numbers);
     subject->stars = calloc((size_t)subject->dossiers, sizeof *subject->stars);
     subject->sum = calloc((size_t)subject->dossiers, sizeof *subject->sum);
-    if (!subject->bytes || !subject->matrix || !subject->doubles || !subject->double_matrix || !subject->numbers ||
-        !subject->stars || !subject->sum)
+    if (!subject->bytes || !subject->matrix || !subject->doubles || !subject->double_matrix || !subject->told ||
+        !subject->numbers || !subject->stars || !subject->sum)
         exit(1);
     fill(subject);
+    fill_totals(subject);
     subject->in = (ocop_batch_input){.dossiers = subject->dossiers,
                                      .rows = subject->rows,
                                      .given = OCOP_GIVEN_POINTS,
@@ -151,6 +162,30 @@ static void fill(struct subject *subject)
             subject->doubles[c * subject->rows + row] = points;
             subject->double_matrix[row * subject->columns + c] = points;
         }
+}
+
+/* What a table of results tells: means of all points, and of the criteria of some gates, in hundredths. */
+static void fill_totals(struct subject *subject)
+{
+    int32_t *columns[1 + TOLD];
+    for (int32_t i = 0; i <= TOLD; i++) {
+        columns[i] = calloc((size_t)subject->dossiers, sizeof **columns);
+        if (!columns[i])
+            exit(1);
+    }
+    subject->totals = columns[0];
+    for (int32_t i = 0, gate = 0; i < TOLD; i++, gate++) {
+        while (subject->told[ocop_batch_gate_criterion(subject->batch, 0, gate)].values)
+            gate++;
+        const int32_t criterion = ocop_batch_gate_criterion(subject->batch, 0, gate);
+        subject->told[criterion] = (ocop_numbers){columns[i + 1], 1, NULL, 0, OCOP_NUMBER_INT32, false};
+        subject->means[i] = columns[i + 1];
+        for (int64_t d = 0; d < subject->dossiers; d++)
+            columns[i + 1][d] = 100 * subject->bytes[criterion * subject->rows + d * SHEETS];
+    }
+    for (int64_t d = 0; d < subject->dossiers; d++)
+        for (int32_t c = 0; c < subject->columns; c++)
+            subject->totals[d] += 100 * subject->bytes[c * subject->rows + d * SHEETS];
 }
 
 static void compare(struct subject *subject, const char *title, work *ours, work *other, double share)
@@ -228,6 +263,16 @@ static void rate_double_matrix(struct subject *subject)
     rate(subject);
 }
 
+static void rate_totals(struct subject *subject)
+{
+    const ocop_batch_totals in = {.dossiers = subject->dossiers,
+                                  .totals = {subject->totals, 1, NULL, 0, OCOP_NUMBER_INT32, false},
+                                  .decimals = 2,
+                                  .criteria = subject->told};
+    const ocop_batch_output out = {.stars = subject->stars};
+    check(ocop_batch_rate_totals(subject->batch, &in, &out));
+}
+
 static void rate_one_by_one(struct subject *subject)
 {
     for (int64_t d = 0; d < ONE_BY_ONE; d++) {
@@ -272,4 +317,12 @@ static void add_doubles(struct subject *subject)
         for (int k = 0; k < 8; k++)
             sums[k] += subject->doubles[i + k];
     subject->sink = (int64_t)(sums[0] + sums[1] + sums[2] + sums[3] + sums[4] + sums[5] + sums[6] + sums[7]);
+}
+
+static void add_totals(struct subject *subject)
+{
+    int64_t sum = 0;
+    for (int64_t d = 0; d < subject->dossiers; d++)
+        sum += (int64_t)subject->totals[d] + subject->means[0][d] + subject->means[1][d] + subject->means[2][d];
+    subject->sink = sum;
 }

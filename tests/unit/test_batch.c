@@ -840,6 +840,8 @@ static ocop_status rate_by_hand(ocop_context *context, void *given)
     static const char *const codes[] = {"A.1.1", "A.1.2", "A.1.3", "B.1.1", "B.1.2", "B.1.3"};
     const struct hand *hand = given;
     ocop_batch *batch = NULL;
+    static const int32_t means[2] = {95, 60};
+    const ocop_batch_totals totals = {.dossiers = 2, .totals = {means, 1, NULL, 0, OCOP_NUMBER_INT32, false}};
     int32_t stars[2], rules = -1;
     const ocop_batch_output out = {.stars = stars};
     ocop_status status = ocop_batch_new(context, codes, 6, &batch);
@@ -849,6 +851,8 @@ static ocop_status rate_by_hand(ocop_context *context, void *given)
         status = ocop_batch_rate(batch, &hand->in, &out);
     if (status == OCOP_OK)
         assert_int_equal(stars[0], 5);
+    if (status == OCOP_OK)
+        status = ocop_batch_rate_totals(batch, &totals, &out);
     ocop_batch_unref(batch);
     return status;
 }
