@@ -9,8 +9,11 @@
 #define HALF_STEP (TOTALS_STEP / 2)
 typedef int32_t eight __attribute__((vector_size(HALF_STEP * sizeof(int32_t))));
 
+typedef uint32_t eight_without_sign __attribute__((vector_size(HALF_STEP * sizeof(uint32_t))));
+
 struct judged {
-    eight odd, stars, band;
+    eight good; /* -1 where nothing is below 0 or too much, which is more than too much without a sign */
+    eight stars, band;
     eight still, held; /* -1 where all marks so far hold; how many did */
 };
 
@@ -19,7 +22,8 @@ static bool judge_any(const struct total_tests *tests, const int32_t *totals, in
 PART_OF_VARIANTS bool judge(const struct total_tests *tests, const int32_t *totals, int32_t count,
                             const struct total_results *results);
 PART_OF_VARIANTS void look_at_mark(const struct total_mark *mark, const int32_t *points, struct judged *judged);
-PART_OF_VARIANTS void count_stars(const struct total_tests *tests, const int32_t *totals, struct judged *judged);
+PART_OF_VARIANTS void count_stars(const struct total_tests *tests, const int32_t *totals, struct judged *low,
+                                  struct judged *high);
 PART_OF_VARIANTS void write(const struct judged *judged, int32_t at, const struct total_results *results);
 PART_OF_VARIANTS bool any_of(const eight *bits);
 
@@ -61,16 +65,16 @@ PART_OF_VARIANTS bool judge(const struct total_tests *tests, const int32_t *tota
     eight odd = {0};
     for (int32_t next = 0; next < count; next += TOTALS_STEP) {
         const int32_t at = next + TOTALS_STEP <= count ? next : count - TOTALS_STEP; /* the last ones may come twice */
-        struct judged low = {.still = (eight){0} - 1}, high = {.still = (eight){0} - 1};
+        const eight all = (eight){0} - 1;
+        struct judged low = {.good = all, .still = all}, high = {.good = all, .still = all};
         for (int32_t i = 0; i < tests->mark_count; i++) {
             look_at_mark(&tests->marks[i], tests->marks[i].points + at, &low);
             look_at_mark(&tests->marks[i], tests->marks[i].points + at + HALF_STEP, &high);
         }
-        count_stars(tests, totals + at, &low);
-        count_stars(tests, totals + at + HALF_STEP, &high);
+        count_stars(tests, totals + at, &low, &high);
         write(&low, at, results);
         write(&high, at + HALF_STEP, results);
-        odd |= low.odd | high.odd;
+        odd |= ~(low.good & high.good);
     }
     return !any_of(&odd);
 }
@@ -83,26 +87,31 @@ PART_OF_VARIANTS void look_at_mark(const struct total_mark *mark, const int32_t 
     judged->still &= given >= mark->need;
     judged->held -= judged->still;
     if (mark->first)
-        judged->odd |= (given < 0) | (given > mark->most);
+        judged->good &= (eight)((eight_without_sign)given <= (uint32_t)mark->most);
 }
 
 /* A star is held if its points are reached and all marks up to it. */
-PART_OF_VARIANTS void count_stars(const struct total_tests *tests, const int32_t *totals, struct judged *judged)
+PART_OF_VARIANTS void count_stars(const struct total_tests *tests, const int32_t *totals, struct judged *low,
+                                  struct judged *high)
 {
-    eight total;
-    memcpy(&total, totals, sizeof total);
-    judged->odd |= (total < 0) | (total > tests->most);
-    judged->band = judged->stars = (eight){0} + 1;
+    eight lows, highs;
+    memcpy(&lows, totals, sizeof lows);
+    memcpy(&highs, totals + HALF_STEP, sizeof highs);
+    low->good &= (eight)((eight_without_sign)lows <= (uint32_t)tests->most);
+    high->good &= (eight)((eight_without_sign)highs <= (uint32_t)tests->most);
+    low->band = high->band = low->stars = high->stars = (eight){0} + 1;
     for (int32_t star = 2; star <= tests->star_max; star++) {
-        const eight reached = total >= tests->least[star];
-        judged->band -= reached;
-        judged->stars -= reached & (judged->held >= tests->marks_up_to[star]);
+        const int32_t least = tests->least[star], marks = tests->marks_up_to[star];
+        low->band -= lows >= least;
+        high->band -= highs >= least;
+        low->stars -= (lows >= least) & (low->held >= marks);
+        high->stars -= (highs >= least) & (high->held >= marks);
     }
 }
 
 PART_OF_VARIANTS void write(const struct judged *judged, int32_t at, const struct total_results *results)
 {
-    const eight band = judged->band & ~judged->odd;
+    const eight band = judged->band & judged->good;
     memcpy(results->band + at, &band, sizeof band);
     if (results->stars)
         memcpy(results->stars + at, &judged->stars, sizeof judged->stars);
