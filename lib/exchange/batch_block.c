@@ -44,12 +44,13 @@ static void find_stars(const struct batch_job *job, const struct batch_rules *ru
                        struct verdict *verdict);
 static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
                               const struct council *council, struct verdict *verdict);
-static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
+static inline int64_t sum_of_points(const uint8_t *points, int32_t sheets);
 static uint64_t without_none(uint64_t word);
 static void write_more(const ocop_batch_output *out, int64_t dossier, const struct verdict *verdict);
 
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
 {
+    const int64_t each = job->in->offsets ? -1 : sheets_of(job, 0);
     look_at_wishes(job, rules);
     for (int64_t at = 0; at < count;) {
         struct lane_rows rows = {.rows = job->rows, .kernels = job->kernels};
@@ -60,7 +61,8 @@ void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const
         rate_block(job, rules, &rows);
         for (; at < end; at++) {
             const int64_t dossier = picked ? picked[at] : at;
-            struct council council = {.dossier = dossier, .first = lane, .sheets = (int32_t)sheets_of(job, dossier)};
+            const int64_t sheets = each >= 0 ? each : sheets_of(job, dossier);
+            struct council council = {.dossier = dossier, .first = lane, .sheets = (int32_t)sheets};
             meet(job, rules, &council);
             rate_dossier(job, rules, &council);
             lane += council.sheets;
@@ -338,7 +340,8 @@ static void find_failed_gates(const struct batch_job *job, const struct batch_ru
     for (uint64_t left = council->misses & rules->marks_up_to[band]; left; left &= left - 1) {
         const int32_t i = __builtin_ctzll(left);
         const struct mark *mark = &rules->marks[i];
-        if (mean && mean_holds(job, council, mark))
+        const uint8_t *points = job->points[mark->criterion] + council->first;
+        if (mean && sum_of_points(points, council->sheets) >= mark->need * council->sheets)
             continue;
         verdict->failed_gates |= (uint64_t)1 << i;
         if (verdict->failed_gate < 0)
@@ -350,15 +353,12 @@ static void find_failed_gates(const struct batch_job *job, const struct batch_ru
     }
 }
 
-static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark)
+static inline int64_t sum_of_points(const uint8_t *points, int32_t sheets)
 {
-    const uint8_t *points = job->points[mark->criterion] + council->first;
     int64_t sum = 0;
-    int32_t left = council->sheets;
-    for (; left > LANES_A_WORD; left -= LANES_A_WORD, points += LANES_A_WORD)
+    for (; sheets > LANES_A_WORD; sheets -= LANES_A_WORD, points += LANES_A_WORD)
         sum += sum_of(without_none(word_at(points)));
-    sum += sum_of(without_none(word_at(points) & mask_of(left)));
-    return sum >= (int64_t)mark->need * council->sheets;
+    return sum + sum_of(without_none(word_at(points) & mask_of(sheets)));
 }
 
 /* LANE_NONE, all bits of a byte, as 0: its low seven carry over into the eighth, which is set by itself. */

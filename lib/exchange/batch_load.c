@@ -17,6 +17,7 @@ static const uint8_t *lanes_of(const ocop_numbers *numbers, const struct lane_ro
 static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes);
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes);
+static int32_t take_steps(const ocop_numbers *numbers, const struct lane_rows *at, int32_t i, uint8_t *lanes);
 static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes);
 static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                       int32_t from, int32_t count, uint8_t *lanes);
@@ -198,30 +199,35 @@ static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, 
         lanes[i] = bytes[lane_row(at, i) * step];
 }
 
-/* As many steps at once as have numbers that are what they should be; the others are looked at one by one. The last
- * step may reach beyond the lanes, but not beyond the column. */
+/* As many steps at once as have numbers that are what they should be; the others are looked at one by one. */
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes)
 {
     const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
-    const unsigned char *values = numbers->values;
-    const int64_t size = number_size(numbers->type);
-    const int32_t whole = (int32_t)(at->left < at->steps ? at->left : at->steps) / LANE_STEP;
-    for (int32_t i = 0; i < at->count;) {
-        const int32_t step = i / LANE_STEP, end = i;
-        if (step < whole)
-            i += LANE_STEP * at->kernels->take(numbers->type, values + (at->first + i) * size, numbers->blanks,
-                                               whole - step, at->count * size, lanes + i);
-        const int32_t taken = (i < at->count ? i : at->count) - end;
+    for (int32_t i = 0, steps; i < at->count; i += LANE_STEP * (steps ? steps : 1)) {
+        const int32_t left = at->count - i;
+        steps = take_steps(numbers, at, i, lanes + i);
+        const int32_t taken = LANE_STEP * steps < left ? LANE_STEP * steps : left;
+        if (!steps)
+            load_each(numbers, given, slot, at, i, left < LANE_STEP ? left : LANE_STEP, lanes + i);
         if (numbers->valid)
-            take_invalid(numbers, at->first + end, taken, lanes + end);
-        translate_bytes(options, LANE_NONE, taken, lanes + end);
-        if (i >= at->count)
-            return;
-        const int32_t some = at->count - i < LANE_STEP ? at->count - i : LANE_STEP;
-        load_each(numbers, given, slot, at, i, some, lanes + i);
-        i += LANE_STEP;
+            take_invalid(numbers, at->first + i, taken, lanes + i);
+        translate_bytes(options, LANE_NONE, taken, lanes + i);
     }
+}
+
+/* Steps from lane `i` on. They may reach beyond the lanes, but not beyond the column: less than a step is filled up. */
+static int32_t take_steps(const ocop_numbers *numbers, const struct lane_rows *at, int32_t i, uint8_t *lanes)
+{
+    const int64_t size = number_size(numbers->type), left = at->left - i;
+    const unsigned char *values = (const unsigned char *)numbers->values + (at->first + i) * size;
+    const int32_t steps = (at->steps - i) / LANE_STEP;
+    if (left >= LANE_STEP)
+        return at->kernels->take(numbers->type, values, numbers->blanks,
+                                 left / LANE_STEP < steps ? (int32_t)left / LANE_STEP : steps, at->count * size, lanes);
+    double step[LANE_STEP] = {0}; /* as long and aligned as any numbers want */
+    memcpy(step, values, (size_t)(left * size));
+    return at->kernels->take(numbers->type, step, numbers->blanks, 1, 0, lanes);
 }
 
 static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes)
