@@ -341,7 +341,7 @@ static void find_failed_gates(const struct batch_job *job, const struct batch_ru
         const int32_t i = __builtin_ctzll(left);
         const struct mark *mark = &rules->marks[i];
         const uint8_t *points = job->points[mark->criterion] + council->first;
-        if (mean && sum_of_points(points, council->sheets) >= mark->need * council->sheets)
+        if (mean && sum_of_points(points, council->sheets) >= (int64_t)mark->need * council->sheets)
             continue;
         verdict->failed_gates |= (uint64_t)1 << i;
         if (verdict->failed_gate < 0)

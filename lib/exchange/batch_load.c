@@ -14,7 +14,7 @@ static int64_t blank_of(int32_t type);
 static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static bool is_valid(const ocop_numbers *numbers, int64_t row);
 static const uint8_t *lanes_of(const ocop_numbers *numbers, const struct lane_rows *at, bool as_bytes);
-static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes);
+static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *restrict lanes);
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes);
 static int32_t take_steps(const ocop_numbers *numbers, const struct lane_rows *at, int32_t i, uint8_t *lanes);
@@ -187,16 +187,21 @@ static const uint8_t *lanes_of(const ocop_numbers *numbers, const struct lane_ro
 }
 
 /* Bytes need no number in between. */
-static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes)
+static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *restrict lanes)
 {
     const uint8_t *bytes = numbers->values;
+    const int64_t *rows = at->rows;
     const int64_t step = numbers->step;
-    if (at->run && step == 1 && at->count) {
-        memcpy(lanes, bytes + at->first, (size_t)at->count);
-        return;
-    }
-    for (int32_t i = 0; i < at->count; i++)
-        lanes[i] = bytes[lane_row(at, i) * step];
+    const int32_t count = at->count;
+    if (at->run && step == 1)
+        memcpy(lanes, bytes + at->first, (size_t)count);
+    else if (at->run)
+        for (int32_t i = 0; i < count; i++)
+            lanes[i] = bytes[(at->first + i) * step];
+    else
+#pragma GCC unroll 8
+        for (int32_t i = 0; i < count; i++)
+            lanes[i] = bytes[rows[i] * step];
 }
 
 /* As many steps at once as have numbers that are what they should be; the others are looked at one by one. */
@@ -230,11 +235,19 @@ static int32_t take_steps(const ocop_numbers *numbers, const struct lane_rows *a
     return at->kernels->take(numbers->type, step, numbers->blanks, 1, 0, lanes);
 }
 
+/* Eight rows at once have a number, mostly. */
 static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes)
 {
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count;) {
+        const int64_t bit = numbers->valid_from + row + i;
+        if (bit % 8 == 0 && count - i >= 8 && numbers->valid[bit / 8] == UINT8_MAX) {
+            i += 8;
+            continue;
+        }
         if (!is_valid(numbers, row + i))
             lanes[i] = LANE_NONE;
+        i++;
+    }
 }
 
 static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,

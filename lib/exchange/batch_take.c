@@ -19,7 +19,7 @@ static bool take_doubles_and_holes(const double *values, bool blanks, uint8_t *r
 int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes)
 {
     const unsigned char *from = values;
-    const ptrdiff_t size = LANE_STEP * number_size(type);
+    const ptrdiff_t size = (ptrdiff_t)LANE_STEP * number_size(type);
     for (int32_t step = 0; step < steps; step++, from += size, lanes += LANE_STEP) {
         for (ptrdiff_t line = 0; line < size; line += CACHE_LINE)
             __builtin_prefetch(from + ahead + line, 0, 2);

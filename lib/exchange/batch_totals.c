@@ -46,6 +46,7 @@ static void make_run(const struct totals_job *job, struct run *run);
 static void rate_run(struct totals_job *job, struct run *run, int64_t first, int32_t count);
 static const int32_t *ints_of(const struct totals_job *job, const ocop_numbers *numbers, bool decimals, int64_t first,
                               int32_t count, int32_t *room);
+static int32_t *piece_of(const struct run *run, int32_t piece);
 static void write_gates(const struct run *run, int32_t count, const struct total_results *results);
 static void write_rest(const ocop_batch_output *out, int64_t first, int32_t count, const int32_t *totals);
 static void rate_row(struct totals_job *job, int64_t dossier);
@@ -187,14 +188,14 @@ static void rate_run(struct totals_job *job, struct run *run, int64_t first, int
     const struct batch_rules *rules = run->rules;
     const ocop_batch_output *out = job->out;
     const bool mean = rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN;
-    const int32_t *totals = ints_of(job, &job->in->totals, true, first, count, run->room + ROOM_TOTALS * RUN);
+    const int32_t *totals = ints_of(job, &job->in->totals, true, first, count, piece_of(run, ROOM_TOTALS));
     for (int32_t i = 0; i < run->tests.mark_count; i++) {
         struct total_mark *mark = &run->marks[i];
         const ocop_numbers *column = column_of(job, rules, rules->marks[mark->gate].criterion);
-        mark->points = ints_of(job, column, mean, first, count, run->room + (ROOM_MARKS + i) * RUN);
+        mark->points = ints_of(job, column, mean, first, count, piece_of(run, ROOM_MARKS + i));
     }
-    const struct total_results results = {out->band ? out->band + first : run->room + ROOM_BAND * RUN,
-                                          out->stars ? out->stars + first : run->room + ROOM_STARS * RUN,
+    const struct total_results results = {out->band ? out->band + first : piece_of(run, ROOM_BAND),
+                                          out->stars ? out->stars + first : piece_of(run, ROOM_STARS),
                                           out->failed_gate ? out->failed_gate + first : NULL};
     const bool plain = totals_judge(&run->tests, totals, count, &results);
     write_gates(run, count, &results);
@@ -202,6 +203,11 @@ static void rate_run(struct totals_job *job, struct run *run, int64_t first, int
     for (int32_t i = 0; !plain && i < count; i++)
         if (!results.band[i])
             rate_row(job, first + i);
+}
+
+static int32_t *piece_of(const struct run *run, int32_t piece)
+{
+    return run->room + (ptrdiff_t)piece * RUN;
 }
 
 /* The first mark that does not hold is that of a gate that fails if it costs a star. */

@@ -28,7 +28,7 @@ static void turn_square(const uint8_t *rows, ptrdiff_t pitch, uint8_t *planes, p
 #pragma GCC unroll 4
     for (int round = 0; round < 4; round++) {
 #pragma GCC unroll 8
-        for (int i = 0; i < TURN_STEP / 2; i++) {
+        for (ptrdiff_t i = 0; i < TURN_STEP / 2; i++) {
             mixed[2 * i] = _mm_unpacklo_epi8(square[i], square[i + TURN_STEP / 2]);
             mixed[2 * i + 1] = _mm_unpackhi_epi8(square[i], square[i + TURN_STEP / 2]);
         }

@@ -25,6 +25,8 @@ struct subject {
     uint8_t *bytes, *matrix; /* column by column, row by row */
     double *doubles, *double_matrix;
     ocop_numbers *numbers;
+    int64_t *offsets, *order; /* which say nothing that would not hold without them */
+    uint8_t *valid, *rules;
     ocop_batch_input in;
     int32_t *totals, *means[TOLD]; /* of some criteria; both in hundredths */
     ocop_numbers *told;
@@ -41,12 +43,13 @@ static void agree(struct subject *subject);
 static void agree_with(struct subject *subject, work *other, const char *what);
 static void fill(struct subject *subject);
 static void fill_totals(struct subject *subject);
+static void fill_detours(struct subject *subject);
 static void compare(struct subject *subject, const char *title, work *ours, work *other, double share);
 static double seconds_for(work *job, struct subject *subject);
 static int by_size(const void *a, const void *b);
 static void check(ocop_status status);
-static work rate_bytes, rate_matrix, rate_doubles, rate_double_matrix, rate_totals, rate_one_by_one, add_bytes,
-    add_doubles, add_totals;
+static work rate_bytes, rate_matrix, rate_doubles, rate_double_matrix, rate_totals, rate_offsets, rate_order,
+    rate_valid, rate_mixed, rate_one_by_one, add_bytes, add_doubles, add_totals;
 
 int main(int argc, char **argv)
 {
@@ -72,11 +75,11 @@ static int only_work(struct subject *subject, const char *what, int64_t dossiers
     static const struct {
         const char *name;
         work *work;
-    } kinds[] = {{"bytes", rate_bytes},
-                 {"rows", rate_matrix},
-                 {"doubles", rate_doubles},
-                 {"double-rows", rate_double_matrix},
-                 {"totals", rate_totals}};
+    } kinds[] = {{"bytes", rate_bytes},     {"rows", rate_matrix},
+                 {"doubles", rate_doubles}, {"double-rows", rate_double_matrix},
+                 {"totals", rate_totals},   {"offsets", rate_offsets},
+                 {"order", rate_order},     {"valid", rate_valid},
+                 {"mixed", rate_mixed}};
     prepare(subject, WORK);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (int64_t done = 0; strcmp(what, kinds[i].name) == 0 && done < dossiers; done += WORK)
@@ -92,6 +95,10 @@ static void agree(struct subject *subject)
     agree_with(subject, rate_matrix, "rows");
     agree_with(subject, rate_doubles, "doubles");
     agree_with(subject, rate_double_matrix, "rows of doubles");
+    agree_with(subject, rate_offsets, "councils with offsets");
+    agree_with(subject, rate_order, "sheets in order");
+    agree_with(subject, rate_valid, "masked doubles");
+    agree_with(subject, rate_mixed, "mixed sets");
 }
 
 static void agree_with(struct subject *subject, work *other, const char *what)
@@ -138,6 +145,7 @@ static void prepare(struct subject *subject, int64_t dossiers)
         exit(1);
     fill(subject);
     fill_totals(subject);
+    fill_detours(subject);
     subject->in = (ocop_batch_input){.dossiers = subject->dossiers,
                                      .rows = subject->rows,
                                      .given = OCOP_GIVEN_POINTS,
@@ -186,6 +194,21 @@ static void fill_totals(struct subject *subject)
     for (int64_t d = 0; d < subject->dossiers; d++)
         for (int32_t c = 0; c < subject->columns; c++)
             subject->totals[d] += 100 * subject->bytes[c * subject->rows + d * SHEETS];
+}
+
+static void fill_detours(struct subject *subject)
+{
+    subject->offsets = calloc((size_t)subject->dossiers + 1, sizeof *subject->offsets);
+    subject->order = calloc((size_t)subject->rows, sizeof *subject->order);
+    subject->valid = malloc((size_t)subject->rows / 8 + 1);
+    subject->rules = calloc((size_t)subject->dossiers, 1);
+    if (!subject->offsets || !subject->order || !subject->valid || !subject->rules)
+        exit(1);
+    memset(subject->valid, UINT8_MAX, (size_t)subject->rows / 8 + 1);
+    for (int64_t d = 0; d <= subject->dossiers; d++)
+        subject->offsets[d] = d * SHEETS;
+    for (int64_t row = 0; row < subject->rows; row++)
+        subject->order[row] = row;
 }
 
 static void compare(struct subject *subject, const char *title, work *ours, work *other, double share)
@@ -261,6 +284,35 @@ static void rate_double_matrix(struct subject *subject)
         subject->numbers[c] =
             (ocop_numbers){subject->double_matrix + c, subject->columns, NULL, 0, OCOP_NUMBER_FLOAT64, false};
     rate(subject);
+}
+
+static void rate_offsets(struct subject *subject)
+{
+    subject->in.offsets = subject->offsets;
+    rate_bytes(subject);
+    subject->in.offsets = NULL;
+}
+
+static void rate_order(struct subject *subject)
+{
+    subject->in.order = subject->order;
+    rate_bytes(subject);
+    subject->in.order = NULL;
+}
+
+static void rate_valid(struct subject *subject)
+{
+    for (int32_t c = 0; c < subject->columns; c++)
+        subject->numbers[c] =
+            (ocop_numbers){subject->doubles + c * subject->rows, 1, subject->valid, 0, OCOP_NUMBER_FLOAT64, false};
+    rate(subject);
+}
+
+static void rate_mixed(struct subject *subject)
+{
+    subject->in.rules = (ocop_numbers){subject->rules, 1, NULL, 0, OCOP_NUMBER_UINT8, false};
+    rate_bytes(subject);
+    subject->in.rules = (ocop_numbers){0};
 }
 
 static void rate_totals(struct subject *subject)
