@@ -1,5 +1,5 @@
-/* Sheets side by side. The inner loops run over LANE_STEP bytes, a number known to the compiler, which makes vector
- * instructions of them without being asked. Conditions are bytes of 255 or 0: that is what vector comparisons give.
+/* Sheets side by side. Vectors are those of GCC and Clang, which make of them what the processor has, and keep them in
+ * registers from one criterion to the next. Conditions are bytes of 255 or 0: that is what comparing vectors gives.
  *
  * What is done is written down once and compiled twice: for any processor, and for those with AVX2, whose vectors hold
  * twice as much. Both do the same to whole numbers, so that the results cannot differ. */

@@ -111,7 +111,8 @@ static void agree_with(struct subject *subject, work *other, const char *what)
     memcpy(stars, subject->stars, dossiers * sizeof *stars);
     memcpy(sum, subject->sum, dossiers * sizeof *sum);
     other(subject);
-    if (memcmp(stars, subject->stars, dossiers * sizeof *stars) || memcmp(sum, subject->sum, dossiers * sizeof *sum)) {
+    if (memcmp(stars, subject->stars, dossiers * sizeof *stars) != 0 ||
+        memcmp(sum, subject->sum, dossiers * sizeof *sum) != 0) {
         fprintf(stderr, "%s are rated otherwise\n", what);
         exit(1);
     }

@@ -143,7 +143,7 @@ static void take_columns(struct table *table)
 
 static void store_in_rows(struct table *table, int32_t c)
 {
-    const int32_t width = table->storage == ROWS_OF_DOUBLES ? table->columns + STRANGE : table->columns;
+    const ptrdiff_t width = table->storage == ROWS_OF_DOUBLES ? table->columns + STRANGE : table->columns;
     double *doubles = table->in_rows;
     int64_t *longs = table->in_rows;
     uint8_t *bytes = table->in_rows;
