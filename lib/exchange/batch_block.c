@@ -48,11 +48,12 @@ static inline int64_t sum_of_points(const uint8_t *points, int32_t sheets);
 static uint64_t without_none(uint64_t word);
 static void write_more(const ocop_batch_output *out, int64_t dossier, const struct verdict *verdict);
 
-void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
+void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t at,
+                   int64_t count)
 {
     const int64_t each = job->in->offsets ? -1 : sheets_of(job, 0);
     look_at_wishes(job, rules);
-    for (int64_t at = 0; at < count;) {
+    while (at < count) {
         struct lane_rows rows = {.rows = job->rows, .kernels = job->kernels};
         int32_t lane = 0;
         const int64_t end = fill_rows(job, picked, at, count, &rows);
@@ -415,7 +416,7 @@ void batch_mark(struct batch_job *job, int64_t dossier)
     const struct verdict none = {.sheets = sheets < INT32_MAX ? (int32_t)sheets : INT32_MAX, .failed_gate = -1};
     struct fault fault;
     const ocop_status status = batch_fault(job->batch, job->in, dossier, &fault);
-    batch_write(out, job->tells_more, dossier, &none);
+    batch_write(out, true, dossier, &none);
     if (out->error)
         out->error[dossier] = status;
     if (out->error_row)
