@@ -33,6 +33,9 @@
 #define axis_unit ocop_private_axis_unit
 #define band_gap_words ocop_private_band_gap_words
 #define band_of_mean ocop_private_band_of_mean
+#define batch_fail_input ocop_private_batch_fail_input
+#define batch_fail_number ocop_private_batch_fail_number
+#define batch_fail_rules ocop_private_batch_fail_rules
 #define batch_fault ocop_private_batch_fault
 #define batch_mark ocop_private_batch_mark
 #define batch_number_fault ocop_private_batch_number_fault
@@ -40,6 +43,8 @@
 #define batch_rate_by ocop_private_batch_rate_by
 #define batch_rules_make ocop_private_batch_rules_make
 #define batch_rules_of ocop_private_batch_rules_of
+#define batch_tells_more ocop_private_batch_tells_more
+#define batch_write ocop_private_batch_write
 #define before_day_words ocop_private_before_day_words
 #define book_add ocop_private_book_add
 #define book_drop ocop_private_book_drop
@@ -214,6 +219,9 @@
 #define lacks_sheets ocop_private_lacks_sheets
 #define lane_kernels_best ocop_private_lane_kernels_best
 #define lane_kernels_for ocop_private_lane_kernels_for
+#define lanes_take ocop_private_lanes_take
+#define lanes_take_avx2 ocop_private_lanes_take_avx2
+#define lanes_turn ocop_private_lanes_turn
 #define least_sum_for ocop_private_least_sum_for
 #define line_before ocop_private_line_before
 #define line_call_count ocop_private_line_call_count
@@ -225,6 +233,11 @@
 #define load_lanes ocop_private_load_lanes
 #define locate_pointer ocop_private_locate_pointer
 #define make_cells ocop_private_make_cells
+#define matrix_find ocop_private_matrix_find
+#define matrix_load ocop_private_matrix_load
+#define matrix_plane ocop_private_matrix_plane
+#define matrix_size ocop_private_matrix_size
+#define matrix_take_room ocop_private_matrix_take_room
 #define mean_in_band_gap ocop_private_mean_in_band_gap
 #define means_words ocop_private_means_words
 #define measure_put ocop_private_measure_put
@@ -494,6 +507,8 @@
 #define text_put_character ocop_private_text_put_character
 #define text_room ocop_private_text_room
 #define text_write_decimal ocop_private_text_write_decimal
+#define totals_judge ocop_private_totals_judge
+#define totals_of_doubles ocop_private_totals_of_doubles
 #define unanswered_words ocop_private_unanswered_words
 #define unit_level ocop_private_unit_level
 #define unit_of ocop_private_unit_of

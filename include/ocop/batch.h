@@ -85,6 +85,21 @@ typedef struct ocop_batch_output {
     int64_t *errors;        /**< one number: how many dossiers have a fault */
 } ocop_batch_output;
 
+/** Totals as columns, a row for each dossier, where the sheets behind them are not at hand. */
+typedef struct ocop_batch_totals {
+    int64_t dossiers;    /**< number of dossiers */
+    ocop_numbers totals; /**< mean of the members' totals or, where `sheets` tells their number, the sum; no number: no
+                              total is known */
+    int32_t decimals;    /**< of `totals`, from 0 to 6: whole numbers are in units of the last one (8995 is 89.95 with
+                              2), floating-point ones are as they are (89.95) and have no more than these */
+    ocop_numbers sheets; /**< sheets behind each total; absent: totals are means */
+    const ocop_numbers *criteria; /**< ocop_batch_column_count() columns: what gates are held against. With
+                                       #OCOP_GATE_BASIS_MEAN the council's mean or sum for a criterion, given as
+                                     `totals` are; with #OCOP_GATE_BASIS_EVERY the lowest points of any sheet, without
+                                     decimals. A criterion without a column has no gate here; NULL: none has */
+    ocop_numbers rules;           /**< what a dossier is rated by, from ocop_batch_add(); absent: 0 */
+} ocop_batch_totals;
+
 /**
  * Make a batch, which names the columns.
  *
@@ -240,6 +255,41 @@ OCOP_API ocop_status ocop_batch_rate(const ocop_batch *batch, const ocop_batch_i
  * @since 0.1
  */
 OCOP_API ocop_status ocop_batch_check(const ocop_batch *batch, const ocop_batch_input *input, int64_t dossier);
+
+/**
+ * Tell stars from totals, such as those that a decision or a table publishes.
+ *
+ * Bands and gates are those of ocop_rating_new(). What only sheets tell is not looked at: rejections, stops, quorum and
+ * spread. A mean that was rounded before it came here is taken as it stands: 69.995 has three stars, 70.00 has four.
+ *
+ * Of the columns of `output`, #ocop_batch_output::sum holds the total as it was given, in units of the last decimal,
+ * #ocop_batch_output::sheets 1 for a mean; #ocop_batch_output::spread is 0. A dossier without a total or with no sheets
+ * is #OCOP_OUTCOME_INCOMPLETE for #OCOP_REASON_NO_SHEETS, one that lacks a number in a column of a criterion with gates
+ * for #OCOP_REASON_UNANSWERED, unless the policy counts it as 0. A total below 0 or above what the set can give, which
+ * wrong decimals make, is a fault, and so are decimals beyond those that were told.
+ *
+ * @param batch not NULL, with at least one set.
+ * @param input not NULL; read, not kept.
+ * @param output not NULL; its columns are written, none of them may overlap another or the input.
+ * @return #OCOP_OK, also if dossiers have faults, which `output` marks; #OCOP_ERR_ARGUMENT if the input contradicts
+ *   itself (the message tells where).
+ * @note Thread-safe once the batch is shared.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_batch_rate_totals(const ocop_batch *batch, const ocop_batch_totals *input,
+                                            const ocop_batch_output *output);
+
+/**
+ * Tell what is wrong with a dossier of totals: the record of the last failure says it, without a pointer.
+ *
+ * @param batch not NULL, with at least one set.
+ * @param input not NULL.
+ * @param dossier from 0 to `dossiers` - 1.
+ * @return #OCOP_OK if nothing is wrong; what ocop_batch_output::error says; #OCOP_ERR_ARGUMENT.
+ * @note Thread-safe once the batch is shared.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_batch_check_totals(const ocop_batch *batch, const ocop_batch_totals *input, int64_t dossier);
 
 #ifdef __cplusplus
 }

@@ -9,7 +9,7 @@
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
-#define BLOCK_LANES 4096
+#define BLOCK_LANES 512
 /* Sheets of a part, which takes about a millisecond: so soon a call can be stopped. */
 #define PART_LANES INT64_C(16384)
 /* About what reading and judging one answer takes, more for doubles, less for bytes. */
@@ -35,7 +35,6 @@ static const struct mark *mark_at(const ocop_batch *batch, int32_t rules, int32_
 static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *in);
 static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input *in);
 static ocop_status check_offsets(const ocop_batch_input *in);
-static ocop_status fail_input(const char *what, int64_t index);
 static ocop_status start_call(struct batch_call *call);
 static int64_t sheets_of_all(const struct batch_call *call);
 static int64_t cost_of(const struct batch_call *call);
@@ -274,9 +273,9 @@ ocop_status ocop_batch_check(const ocop_batch *batch, const ocop_batch_input *in
 static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *in)
 {
     if (in->dossiers < 0 || in->rows < 0 || in->sheets_each < 0)
-        return fail_input("dossiers, rows, sheets_each", -1);
+        return batch_fail_input("dossiers, rows, sheets_each", -1);
     if (in->given != OCOP_GIVEN_POINTS && in->given != OCOP_GIVEN_OPTIONS)
-        return fail_input("given", -1);
+        return batch_fail_input("given", -1);
     const ocop_status status = check_columns(batch, in);
     return status == OCOP_OK ? check_offsets(in) : status;
 }
@@ -285,36 +284,36 @@ static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input
 {
     const int32_t count = ocop_batch_column_count(batch);
     if (!in->criteria && count)
-        return fail_input("criteria", -1);
+        return batch_fail_input("criteria", -1);
     for (int32_t i = 0; i < count; i++)
         if (!numbers_known(&in->criteria[i]))
-            return fail_input("criteria", i);
+            return batch_fail_input("criteria", i);
     if (!numbers_known(&in->rules))
-        return fail_input("rules", -1);
+        return batch_fail_input("rules", -1);
     if (!numbers_known(&in->roles))
-        return fail_input("roles", -1);
-    return numbers_known(&in->council) ? OCOP_OK : fail_input("council", -1);
+        return batch_fail_input("roles", -1);
+    return numbers_known(&in->council) ? OCOP_OK : batch_fail_input("council", -1);
 }
 
 static ocop_status check_offsets(const ocop_batch_input *in)
 {
     if (in->offsets && in->offsets[0] < 0)
-        return fail_input("offsets", 0);
+        return batch_fail_input("offsets", 0);
     for (int64_t i = 0; in->offsets && i < in->dossiers; i++)
         if (in->offsets[i + 1] < in->offsets[i])
-            return fail_input("offsets", i + 1);
+            return batch_fail_input("offsets", i + 1);
     if (!in->offsets && in->sheets_each && in->dossiers > INT64_MAX / in->sheets_each)
-        return fail_input("sheets_each", -1);
+        return batch_fail_input("sheets_each", -1);
     const int64_t places = batch_place(in, in->dossiers);
     if (!in->order && places > in->rows)
-        return fail_input("rows", -1);
+        return batch_fail_input("rows", -1);
     for (int64_t i = batch_place(in, 0); in->order && i < places; i++)
         if (in->order[i] < 0 || in->order[i] >= in->rows)
-            return fail_input("order", i);
+            return batch_fail_input("order", i);
     return OCOP_OK;
 }
 
-static ocop_status fail_input(const char *what, int64_t index)
+ocop_status batch_fail_input(const char *what, int64_t index)
 {
     char place[32] = "";
     if (index >= 0)
@@ -381,9 +380,12 @@ static ocop_status start_job(struct batch_job *job, int64_t lanes)
         slots = rules->slot_count > slots ? rules->slot_count : slots;
         planes = rules->plane_count > planes ? rules->plane_count : planes;
     }
-    job->lanes.room = (int32_t)(lanes > most ? lanes : most);
+    /* An odd number of steps, so that the same lane of many criteria is not in the same place of a cache. */
+    job->lanes.room = (int32_t)(lanes > most ? lanes : most) | LANE_STEP;
     const size_t wide = (size_t)job->lanes.room, misses = GATES_MAX / GATES_A_BYTE;
-    job->bytes = memory_allocate(job->from, wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD);
+    (void)matrix_find(job->in->criteria, ocop_batch_column_count(job->batch), &job->matrix);
+    const size_t lanes_size = wide * (1 + misses + (size_t)planes + (size_t)slots) + LANES_A_WORD;
+    job->bytes = memory_allocate(job->from, lanes_size + matrix_size(&job->matrix, job->lanes.room));
     job->points = memory_allocate(job->from, ((size_t)slots + 1) * sizeof *job->points);
     job->rows = memory_allocate(job->from, wide * sizeof *job->rows);
     if (!job->bytes || !job->points || !job->rows)
@@ -392,6 +394,7 @@ static ocop_status start_job(struct batch_job *job, int64_t lanes)
     job->lanes.misses = job->lanes.flags + wide;
     job->lanes.totals = job->lanes.misses + wide * misses;
     job->room = job->lanes.totals + wide * (size_t)planes;
+    matrix_take_room(&job->matrix, job->lanes.room, job->bytes + lanes_size);
     return OCOP_OK;
 }
 

@@ -10,87 +10,104 @@
 struct council {
     int64_t dossier;
     int32_t first, sheets; /* lanes */
-    int64_t sum, size;     /* of the members' totals; members, RAW_NONE if it is not known */
+    int64_t sum;           /* of the members' totals */
     uint8_t flags;
     uint64_t misses; /* marks that some sheet by itself misses */
 };
 
-struct verdict {
-    int32_t outcome, band, stars, reasons, spread, failed_gate;
-    uint64_t failed_gates;
-};
-
-static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes);
-static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes);
+static void look_at_wishes(struct batch_job *job, const struct batch_rules *rules);
+static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
+                         struct lane_rows *rows);
+static int64_t fill_even(const struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
-static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at);
 static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
                            const struct lane_rows *at);
-static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes);
-static void look_at_roles(struct batch_job *job, int32_t lanes);
-static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
-                                 int32_t first);
+static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at);
+static void look_at_roles(struct batch_job *job, const struct lane_rows *at);
+static void meet(const struct batch_job *job, const struct batch_rules *rules, struct council *council);
 static uint64_t word_at(const uint8_t *bytes);
 static uint64_t mask_of(int32_t bytes);
 static int64_t sum_of(uint64_t word);
 static uint8_t any_of(uint64_t word);
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
+static void look_closer(struct batch_job *job, const struct batch_rules *rules, const struct council *council);
 static bool is_crowd(const struct batch_job *job, int64_t dossier);
 static int32_t spread_of(const struct batch_job *job, const struct batch_rules *rules, const struct council *council);
 static bool triggers(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                      int32_t effect);
 static bool is_zero(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                     int32_t criterion);
-static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread);
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size, int32_t spread);
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
 static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
                               const struct council *council, struct verdict *verdict);
-static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark);
+static inline int64_t sum_of_points(const uint8_t *points, int32_t sheets);
 static uint64_t without_none(uint64_t word);
-static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
+static void write_more(const ocop_batch_output *out, int64_t dossier, const struct verdict *verdict);
 
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t at,
                    int64_t count)
 {
+    const int64_t each = job->in->offsets ? -1 : sheets_of(job, 0);
+    look_at_wishes(job, rules);
     while (at < count) {
-        int32_t lanes = 0, lane = 0;
-        const int64_t end = fill_rows(job, picked, at, count, &lanes);
-        rate_block(job, rules, lanes);
+        struct lane_rows rows = {.rows = job->rows, .kernels = job->kernels};
+        int32_t lane = 0;
+        const int64_t end = fill_rows(job, picked, at, count, &rows);
+        rows.steps = (rows.count + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
+        rows.left = job->in->rows - rows.first;
+        rate_block(job, rules, &rows);
         for (; at < end; at++) {
-            const struct council council = council_of(job, rules, picked ? picked[at] : at, lane);
+            const int64_t dossier = picked ? picked[at] : at;
+            const int64_t sheets = each >= 0 ? each : sheets_of(job, dossier);
+            struct council council = {.dossier = dossier, .first = lane, .sheets = (int32_t)sheets};
+            meet(job, rules, &council);
             rate_dossier(job, rules, &council);
             lane += council.sheets;
         }
     }
 }
 
+static void look_at_wishes(struct batch_job *job, const struct batch_rules *rules)
+{
+    const ocop_batch_output *out = job->out;
+    const struct policy_values *policy = &rules->policy;
+    job->looks_closer = out->spread || policy->spread_limit >= 0 || job->in->council.values || policy->quorum_sheets ||
+                        policy->quorum_numerator || policy->quorum_chair || policy->band_gap == OCOP_BAND_GAP_UNDECIDED;
+    job->tells_more = batch_tells_more(out);
+}
+
 /* As many dossiers as the block has lanes for; one that has more sheets than the context allows has a fault anyway. */
-static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, int32_t *lanes)
+static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
+                         struct lane_rows *rows)
 {
     const ocop_batch_input *in = job->in;
     if (!picked && !in->offsets && !in->order && in->sheets_each > 0 && in->sheets_each <= job->sheets_max)
-        return fill_even(job, at, count, lanes);
+        return fill_even(job, at, count, rows);
     for (; at < count; at++) {
         const int64_t dossier = picked ? picked[at] : at, sheets = sheets_of(job, dossier);
-        if (*lanes + sheets > job->lanes.room)
+        if (rows->count + sheets > job->lanes.room)
             break;
         const int64_t first = batch_place(in, dossier);
         for (int64_t i = 0; i < sheets; i++)
-            job->rows[(*lanes)++] = batch_row(in, first + i);
+            job->rows[rows->count++] = batch_row(in, first + i);
     }
+    rows->first = rows->count ? job->rows[0] : 0;
+    rows->run = !in->order && rows->count && job->rows[rows->count - 1] - rows->first == rows->count - 1;
     return at;
 }
 
 /* Councils of one size whose sheets follow each other. */
-static int64_t fill_even(struct batch_job *job, int64_t at, int64_t count, int32_t *lanes)
+static int64_t fill_even(const struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows)
 {
     const int64_t each = job->in->sheets_each, room = job->lanes.room / each, left = count - at;
     const int64_t dossiers = left < room ? left : room;
-    *lanes = (int32_t)(dossiers * each);
-    for (int32_t i = 0; i < *lanes; i++)
-        job->rows[i] = at * each + i;
+    rows->count = (int32_t)(dossiers * each);
+    rows->first = at * each;
+    rows->run = true;
     return at + dossiers;
 }
 
@@ -100,21 +117,15 @@ static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
     return sheets <= job->sheets_max ? sheets : 0;
 }
 
-static void rate_block(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
+static void rate_block(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at)
 {
-    const bool run = !job->in->order && lanes && job->rows[lanes - 1] - job->rows[0] == lanes - 1;
-    const struct lane_rows at = {.rows = job->rows,
-                                 .count = lanes,
-                                 .steps = (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP,
-                                 .run = run,
-                                 .left = lanes ? job->in->rows - job->rows[0] : 0,
-                                 .kernels = job->kernels};
     const struct lane_tests tests = {rules->tests, rules->marks, rules->slot_count, rules->mark_count};
+    at->matrix = matrix_load(&job->matrix, at) ? &job->matrix : NULL;
     for (int32_t i = 0; i < rules->slot_count; i++)
-        load_criterion(job, rules, i, &at);
-    job->kernels->judge(&tests, job->points, at.steps, &job->lanes);
-    look_at_foreign(job, rules, lanes);
-    look_at_roles(job, lanes);
+        load_criterion(job, rules, i, at);
+    job->kernels->judge(&tests, job->points, at->steps, &job->lanes);
+    look_at_foreign(job, rules, at);
+    look_at_roles(job, at);
 }
 
 static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
@@ -128,18 +139,18 @@ static void load_criterion(struct batch_job *job, const struct batch_rules *rule
 }
 
 /* A number in a column that the set has no criterion for. */
-static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, int32_t lanes)
+static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at)
 {
     for (int32_t column = 0; rules->foreign_count && column < job->batch->code_count; column++)
-        for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < lanes; lane++)
-            if (numbers_at(&job->in->criteria[column], job->rows[lane]) != RAW_NONE)
+        for (int32_t lane = 0; rules->criterion_of[column] < 0 && lane < at->count; lane++)
+            if (numbers_at(&job->in->criteria[column], lane_row(at, lane)) != RAW_NONE)
                 job->lanes.flags[lane] |= FLAG_FAULT;
 }
 
-static void look_at_roles(struct batch_job *job, int32_t lanes)
+static void look_at_roles(struct batch_job *job, const struct lane_rows *at)
 {
-    for (int32_t lane = 0; job->in->roles.values && lane < lanes; lane++) {
-        const int64_t role = numbers_at(&job->in->roles, job->rows[lane]);
+    for (int32_t lane = 0; job->in->roles.values && lane < at->count; lane++) {
+        const int64_t role = numbers_at(&job->in->roles, lane_row(at, lane));
         if (role >= OCOP_ROLE_MEMBER && role <= OCOP_ROLE_SECRETARY)
             job->lanes.flags[lane] |= (uint8_t)(1 << FLAG_ROLE << role);
         else if (role != RAW_NONE)
@@ -148,25 +159,23 @@ static void look_at_roles(struct batch_job *job, int32_t lanes)
 }
 
 /* Eight sheets at once: most councils are one word long. */
-static struct council council_of(const struct batch_job *job, const struct batch_rules *rules, int64_t dossier,
-                                 int32_t first)
+static void meet(const struct batch_job *job, const struct batch_rules *rules, struct council *council)
 {
     const struct lane_results *lanes = &job->lanes;
-    struct council council = {.dossier = dossier, .first = first, .sheets = (int32_t)sheets_of(job, dossier)};
-    uint64_t flags = 0;
-    for (int32_t lane = first, left = council.sheets; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
+    int64_t sum = 0;
+    uint64_t flags = 0, misses = 0;
+    for (int32_t lane = council->first, left = council->sheets; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
         const uint64_t mask = mask_of(left);
+        const uint8_t *totals = lanes->totals + lane, *missed = lanes->misses + lane;
         flags |= word_at(lanes->flags + lane) & mask;
-        for (int32_t i = 0; i < rules->plane_count; i++)
-            council.sum += sum_of(word_at(lanes->totals + (ptrdiff_t)i * lanes->room + lane) & mask);
-        for (int32_t i = 0; i < rules->mark_count; i += GATES_A_BYTE)
-            council.misses |=
-                (uint64_t)any_of(word_at(lanes->misses + (ptrdiff_t)(i / GATES_A_BYTE) * lanes->room + lane) & mask)
-                << i;
+        for (int32_t i = 0; i < rules->plane_count; i++, totals += lanes->room)
+            sum += sum_of(word_at(totals) & mask);
+        for (int32_t i = 0; i < rules->mark_count; i += GATES_A_BYTE, missed += lanes->room)
+            misses |= (uint64_t)any_of(word_at(missed) & mask) << i;
     }
-    council.flags = any_of(flags);
-    council.size = job->in->council.values ? numbers_at(&job->in->council, dossier) : RAW_NONE;
-    return council;
+    council->sum = sum;
+    council->misses = misses;
+    council->flags = flags ? any_of(flags) : 0;
 }
 
 static uint64_t word_at(const uint8_t *bytes)
@@ -197,11 +206,25 @@ static uint8_t any_of(uint64_t word)
     return (uint8_t)(word | word >> 8);
 }
 
+/* Nothing but points to decide by, as for most dossiers, or more. */
 static void rate_dossier(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
 {
-    struct verdict verdict = {.failed_gate = -1};
+    struct verdict verdict = {
+        .sum = council->sum, .sheets = council->sheets, .outcome = OCOP_OUTCOME_RATED, .failed_gate = -1};
+    if (job->looks_closer || council->flags || !council->sheets) {
+        look_closer(job, rules, council);
+        return;
+    }
+    find_stars(job, rules, council, &verdict);
+    batch_write(job->out, job->tells_more, council->dossier, &verdict);
+}
+
+static void look_closer(struct batch_job *job, const struct batch_rules *rules, const struct council *council)
+{
+    struct verdict verdict = {.sum = council->sum, .sheets = council->sheets, .failed_gate = -1};
+    const int64_t size = job->in->council.values ? numbers_at(&job->in->council, council->dossier) : RAW_NONE;
     const bool crowd = !council->sheets && is_crowd(job, council->dossier);
-    const bool no_council = council->size != RAW_NONE && (council->size < 1 || council->size > COUNCIL_MAX);
+    const bool no_council = size != RAW_NONE && (size < 1 || size > COUNCIL_MAX);
     if (crowd || council->flags & FLAG_FAULT || no_council) {
         batch_mark(job, council->dossier);
         return;
@@ -213,14 +236,14 @@ static void rate_dossier(struct batch_job *job, const struct batch_rules *rules,
     else if (council->flags & FLAG_ZERO && triggers(job, rules, council, OCOP_EFFECT_STOP))
         verdict.reasons = OCOP_REASON_STOP;
     else
-        verdict.reasons = reasons_of(rules, council, verdict.spread);
+        verdict.reasons = reasons_of(rules, council, size, verdict.spread);
     verdict.outcome = verdict.reasons == OCOP_REASON_REJECTION ? OCOP_OUTCOME_REJECTED
                       : verdict.reasons == OCOP_REASON_STOP    ? OCOP_OUTCOME_STOPPED
                       : verdict.reasons                        ? OCOP_OUTCOME_INCOMPLETE
                                                                : OCOP_OUTCOME_RATED;
     if (verdict.outcome == OCOP_OUTCOME_RATED)
         find_stars(job, rules, council, &verdict);
-    write_verdict(job, council, &verdict);
+    batch_write(job->out, job->tells_more, council->dossier, &verdict);
 }
 
 /* More sheets than the context allows, none of which has a lane. */
@@ -263,7 +286,7 @@ static bool is_zero(const struct batch_job *job, const struct batch_rules *rules
     return zeros > 0 && (rules->policy.gate_basis == OCOP_GATE_BASIS_EVERY || zeros == answered);
 }
 
-static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int32_t spread)
+static int32_t reasons_of(const struct batch_rules *rules, const struct council *council, int64_t size, int32_t spread)
 {
     const struct policy_values *policy = &rules->policy;
     int32_t reasons = 0;
@@ -271,7 +294,7 @@ static int32_t reasons_of(const struct batch_rules *rules, const struct council 
         reasons |= OCOP_REASON_NO_SHEETS;
     if (council->flags & FLAG_UNANSWERED && policy->unanswered != OCOP_UNANSWERED_ZERO)
         reasons |= OCOP_REASON_UNANSWERED;
-    if (lacks_quorum(policy, council->sheets, council->size))
+    if (lacks_quorum(policy, council->sheets, size))
         reasons |= OCOP_REASON_QUORUM;
     if (policy->quorum_chair && !(council->flags & 1 << FLAG_ROLE << OCOP_ROLE_CHAIR))
         reasons |= OCOP_REASON_QUORUM_CHAIR;
@@ -299,8 +322,8 @@ static void find_stars(const struct batch_job *job, const struct batch_rules *ru
     int32_t band = 1;
     if (council->sheets <= LEAST_SHEETS) {
         const int64_t *least = rules->least + (ptrdiff_t)council->sheets * (rules->star_max + 1);
-        while (band < rules->star_max && council->sum >= least[band + 1])
-            band++;
+        for (int32_t stars = 2; stars <= rules->star_max; stars++)
+            band += council->sum >= least[stars];
     } else
         band = band_of_mean(rules->criteria->edition, &rules->policy, council->sum, council->sheets);
     verdict->band = verdict->stars = band;
@@ -318,7 +341,8 @@ static void find_failed_gates(const struct batch_job *job, const struct batch_ru
     for (uint64_t left = council->misses & rules->marks_up_to[band]; left; left &= left - 1) {
         const int32_t i = __builtin_ctzll(left);
         const struct mark *mark = &rules->marks[i];
-        if (mean && mean_holds(job, council, mark))
+        const uint8_t *points = job->points[mark->criterion] + council->first;
+        if (mean && sum_of_points(points, council->sheets) >= (int64_t)mark->need * council->sheets)
             continue;
         verdict->failed_gates |= (uint64_t)1 << i;
         if (verdict->failed_gate < 0)
@@ -330,13 +354,12 @@ static void find_failed_gates(const struct batch_job *job, const struct batch_ru
     }
 }
 
-static bool mean_holds(const struct batch_job *job, const struct council *council, const struct mark *mark)
+static inline int64_t sum_of_points(const uint8_t *points, int32_t sheets)
 {
-    const uint8_t *points = job->points[mark->criterion] + council->first;
     int64_t sum = 0;
-    for (int32_t left = council->sheets; left > 0; left -= LANES_A_WORD, points += LANES_A_WORD)
-        sum += sum_of(without_none(word_at(points) & mask_of(left)));
-    return sum >= (int64_t)mark->need * council->sheets;
+    for (; sheets > LANES_A_WORD; sheets -= LANES_A_WORD, points += LANES_A_WORD)
+        sum += sum_of(without_none(word_at(points)));
+    return sum + sum_of(without_none(word_at(points) & mask_of(sheets)));
 }
 
 /* LANE_NONE, all bits of a byte, as 0: its low seven carry over into the eighth, which is set by itself. */
@@ -347,45 +370,53 @@ static uint64_t without_none(uint64_t word)
     return none ? word & ~((none >> 7) * UINT8_MAX) : word;
 }
 
-static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict)
+bool batch_tells_more(const ocop_batch_output *out)
 {
-    const ocop_batch_output *out = job->out;
-    const int64_t d = council->dossier;
+    return out->spread || out->reasons || out->failed_gates || out->error || out->error_row || out->error_column;
+}
+
+void batch_write(const ocop_batch_output *out, bool tells_more, int64_t dossier, const struct verdict *verdict)
+{
     if (out->sum)
-        out->sum[d] = council->sum;
+        out->sum[dossier] = verdict->sum;
     if (out->sheets)
-        out->sheets[d] = council->sheets;
-    if (out->spread)
-        out->spread[d] = verdict->spread;
+        out->sheets[dossier] = verdict->sheets;
     if (out->outcome)
-        out->outcome[d] = verdict->outcome;
+        out->outcome[dossier] = verdict->outcome;
     if (out->band)
-        out->band[d] = verdict->band;
+        out->band[dossier] = verdict->band;
     if (out->stars)
-        out->stars[d] = verdict->stars;
-    if (out->reasons)
-        out->reasons[d] = verdict->reasons;
+        out->stars[dossier] = verdict->stars;
     if (out->failed_gate)
-        out->failed_gate[d] = verdict->failed_gate;
+        out->failed_gate[dossier] = verdict->failed_gate;
+    if (tells_more)
+        write_more(out, dossier, verdict);
+}
+
+static void write_more(const ocop_batch_output *out, int64_t dossier, const struct verdict *verdict)
+{
+    if (out->spread)
+        out->spread[dossier] = verdict->spread;
+    if (out->reasons)
+        out->reasons[dossier] = verdict->reasons;
     if (out->failed_gates)
-        out->failed_gates[d] = verdict->failed_gates;
+        out->failed_gates[dossier] = verdict->failed_gates;
     if (out->error)
-        out->error[d] = OCOP_OK;
+        out->error[dossier] = OCOP_OK;
     if (out->error_row)
-        out->error_row[d] = -1;
+        out->error_row[dossier] = -1;
     if (out->error_column)
-        out->error_column[d] = -1;
+        out->error_column[dossier] = -1;
 }
 
 void batch_mark(struct batch_job *job, int64_t dossier)
 {
     const ocop_batch_output *out = job->out;
     const int64_t sheets = batch_place(job->in, dossier + 1) - batch_place(job->in, dossier);
-    const struct council nobody = {.dossier = dossier, .sheets = sheets < INT32_MAX ? (int32_t)sheets : INT32_MAX};
-    const struct verdict none = {.failed_gate = -1};
+    const struct verdict none = {.sheets = sheets < INT32_MAX ? (int32_t)sheets : INT32_MAX, .failed_gate = -1};
     struct fault fault;
     const ocop_status status = batch_fault(job->batch, job->in, dossier, &fault);
-    write_verdict(job, &nobody, &none);
+    batch_write(out, true, dossier, &none);
     if (out->error)
         out->error[dossier] = status;
     if (out->error_row)

@@ -7,7 +7,7 @@
 #define OCOP_EXCHANGE_BATCH_INTERNAL_H
 
 #include "evaluation/rating_internal.h"
-#include "exchange/batch_lanes.h"
+#include "exchange/batch_matrix.h"
 #include "ocop/batch.h"
 
 #define GATES_MAX 64
@@ -34,6 +34,7 @@ struct batch_rules {
     struct slot *slots;
     struct lane_test *tests; /* of each slot */
     int32_t slot_count, plane_count;
+    int64_t points_most;   /* that all criteria together can have */
     int32_t *criterion_of; /* by column named in the batch: index of the criterion, -1: the set has none such */
     int32_t foreign_count;
     struct mark *marks; /* by star, then criterion */
@@ -68,12 +69,18 @@ bool numbers_known(const ocop_numbers *numbers);
 int64_t numbers_at(const ocop_numbers *numbers, int64_t row);
 /* A block's lanes: each is the sheet of a row. */
 struct lane_rows {
-    const int64_t *rows;
-    int32_t count, steps; /* lanes, and their number rounded up to whole steps */
+    const int64_t *rows;  /* of each lane; nothing of use in a run */
     bool run;             /* the rows are successive ones */
-    int64_t left;         /* rows that the input has from the first one on */
+    int32_t count, steps; /* lanes, and their number rounded up to whole steps */
+    int64_t first, left;  /* the first lane's row; rows that the input has from it on */
     const struct lane_kernels *kernels;
+    const struct matrix *matrix; /* that has their points as lanes, or NULL */
 };
+
+static inline int64_t lane_row(const struct lane_rows *at, int32_t lane)
+{
+    return at->run ? at->first + lane : at->rows[lane];
+}
 
 /* The points of a criterion in each lane: `lanes`, filled, or the caller's own column where that has them as they are.
  * What lies behind the last lane means nothing, but may be read up to the whole step, and a word more. */
@@ -93,11 +100,14 @@ struct batch_job { /* one for each worker */
     int64_t sheets_max; /* of one dossier, by the context */
     int64_t faults;
     const struct lane_kernels *kernels;
+    bool looks_closer;      /* than at points: whatever the sheets say, more decides or is asked for */
+    bool tells_more;        /* than the usual columns: the others are wanted, too */
     uint8_t *bytes;         /* what the block holds of itself: room, and the results of its lanes */
     const uint8_t **points; /* by criterion: the lanes' */
     uint8_t *room;          /* by criterion, then lane */
     struct lane_results lanes;
-    int64_t *rows; /* of each lane */
+    struct matrix matrix;
+    int64_t *rows; /* of each lane, where they do not just follow each other */
 };
 
 static inline int64_t batch_place(const ocop_batch_input *in, int64_t dossier)
@@ -114,10 +124,26 @@ static inline int64_t batch_row(const ocop_batch_input *in, int64_t place)
  */
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t at,
                    int64_t count);
+/* What a dossier's row of the output holds. */
+struct verdict {
+    int64_t sum;
+    int32_t sheets, outcome, band, stars, reasons, spread, failed_gate;
+    uint64_t failed_gates;
+};
+
+/* Whether more than the usual columns are wanted; a row of the output, as one without a fault. */
+bool batch_tells_more(const ocop_batch_output *out);
+void batch_write(const ocop_batch_output *out, bool tells_more, int64_t dossier, const struct verdict *verdict);
 /* A dossier with a fault. */
 void batch_mark(struct batch_job *job, int64_t dossier);
 
+/* batch.c: the input contradicts itself; `index` -1: nothing of an array. */
+ocop_status batch_fail_input(const char *what, int64_t index);
+
 /* batch_fault.c */
+
+ocop_status batch_fail_rules(void);
+ocop_status batch_fail_number(int64_t raw, int64_t least, int64_t most);
 
 struct fault {
     int64_t row;    /* of the sheet, -1: the fault is in none */

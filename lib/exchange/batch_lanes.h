@@ -2,8 +2,16 @@
 #ifndef OCOP_EXCHANGE_BATCH_LANES_H
 #define OCOP_EXCHANGE_BATCH_LANES_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include <stddef.h>
+
+#include "ocop/batch.h"
+
+/* Whether what is for processors with AVX2 alone can be compiled; whether this one has it is asked for at run time. */
+#if defined __GNUC__ && defined __x86_64__
+#define LANES_HAVE_AVX2 1
+#else
+#define LANES_HAVE_AVX2 0
+#endif
 
 /* A byte of a block: points, or one of these two. */
 #define LANE_POINTS_MAX 250
@@ -26,16 +34,16 @@ struct span_of_points {
 struct lane_test { /* of a criterion */
     const struct span_of_points *spans;
     int32_t span_count;
-    bool needs_answer;  /* unless it is not to be judged */
     int32_t applies_if; /* criterion that it depends on, -1 */
     uint8_t applies_from;
-    bool stops;      /* zero points trigger a rule */
-    bool ends_plane; /* more points in the same byte of a total might not fit: the next criterion begins another */
+    bool needs_answer; /* unless it is not to be judged */
+    bool stops;        /* zero points trigger a rule */
+    bool ends_plane;   /* more points in the same byte of a total might not fit: the next criterion begins another */
 };
 
 struct mark {
     int32_t star, criterion;
-    uint8_t need;
+    uint8_t need, bit; /* bit of a byte: 1 << its index modulo GATES_A_BYTE, 0 if nothing is needed */
 };
 
 struct lane_tests {
@@ -55,9 +63,10 @@ struct lane_kernels {
     /* Judges `lanes` sheets, a multiple of LANE_STEP, whose points are in a column for each criterion. */
     void (*judge)(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
                   const struct lane_results *results);
-    /* LANE_STEP successive numbers of a type (OCOP_NUMBER_) as bytes: those from 0 to LANE_FAULT as they are, no number
-     * as LANE_NONE. False if there are others, or the type is none that can be taken like this. */
-    bool (*take)(int32_t type, const void *values, bool blanks, uint8_t *lanes);
+    /* Steps of LANE_STEP successive numbers of a type (OCOP_NUMBER_) as bytes: those from 0 to LANE_FAULT as they are,
+     * no number as LANE_NONE. How many were taken before the first that has others; none, if the type cannot be taken
+     * like this. What lies so many bytes ahead of each number is asked for. */
+    int32_t (*take)(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 };
 
 enum { LANES_ANY_PROCESSOR, LANES_AVX2, LANES_KINDS };
@@ -66,5 +75,32 @@ enum { LANES_ANY_PROCESSOR, LANES_AVX2, LANES_KINDS };
 const struct lane_kernels *lane_kernels_for(int32_t kind);
 /* The fastest ones for this processor. */
 const struct lane_kernels *lane_kernels_best(void);
+
+/* Bytes of a number of a type (OCOP_NUMBER_). */
+static inline int32_t number_size(int32_t type)
+{
+    switch (type) {
+    case OCOP_NUMBER_INT8:
+    case OCOP_NUMBER_UINT8:
+        return 1;
+    case OCOP_NUMBER_INT16:
+    case OCOP_NUMBER_UINT16:
+        return 2;
+    case OCOP_NUMBER_INT32:
+    case OCOP_NUMBER_UINT32:
+    case OCOP_NUMBER_FLOAT32:
+        return 4;
+    default:
+        return 8;
+    }
+}
+
+/* batch_take.c */
+int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
+
+/* batch_take_avx2.c */
+#if LANES_HAVE_AVX2
+int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
+#endif
 
 #endif

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define CACHE_LINE 64
-
 static void read_raw(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_unsigned(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static void read_floating(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
@@ -15,14 +13,14 @@ static int64_t whole(double number);
 static int64_t blank_of(int32_t type);
 static void take_blanks(const ocop_numbers *numbers, const int64_t *rows, int32_t count, int64_t *raw);
 static bool is_valid(const ocop_numbers *numbers, int64_t row);
-static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at);
-static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes);
+static const uint8_t *lanes_of(const ocop_numbers *numbers, const struct lane_rows *at, bool as_bytes);
+static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *restrict lanes);
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes);
-static int64_t size_of(int32_t type);
+static int32_t take_steps(const ocop_numbers *numbers, const struct lane_rows *at, int32_t i, uint8_t *lanes);
 static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes);
-static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows,
-                      int32_t count, uint8_t *lanes);
+static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
+                      int32_t from, int32_t count, uint8_t *lanes);
 static void translate_bytes(const uint8_t *options, uint8_t none, int32_t count, uint8_t *lanes);
 static uint8_t points_of(int64_t raw, int32_t given, const struct slot *slot);
 static uint8_t points_of_ticks(const struct slot *slot, int64_t ticks);
@@ -159,97 +157,110 @@ const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const stru
 {
     const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
     const bool as_bytes = numbers->type == OCOP_NUMBER_UINT8 && !numbers->valid;
-    const uint8_t none = numbers->blanks ? LANE_NONE : LANE_FAULT;
+    const uint8_t none = as_bytes && !numbers->blanks ? LANE_FAULT : LANE_NONE;
+    const bool ticks = given == OCOP_GIVEN_OPTIONS && !options;
+    const uint8_t *ready = ticks || !numbers->values ? NULL : lanes_of(numbers, at, as_bytes);
+    if (ready && !options && none == LANE_NONE)
+        return ready;
     if (!numbers->values)
         memset(lanes, LANE_NONE, (size_t)at->count);
-    else if (as_bytes && given == OCOP_GIVEN_POINTS && none == LANE_NONE && are_lanes(numbers, at))
-        return (const uint8_t *)numbers->values + at->rows[0];
-    else if (as_bytes && (options || given == OCOP_GIVEN_POINTS)) {
-        load_bytes(numbers, at, lanes);
+    else if (ready || (as_bytes && !ticks)) {
+        if (ready)
+            memcpy(lanes, ready, (size_t)at->count);
+        else
+            load_bytes(numbers, at, lanes);
         translate_bytes(options, none, at->count, lanes);
-    } else if (at->run && numbers->step == 1 && (options || given == OCOP_GIVEN_POINTS))
+    } else if (at->run && numbers->step == 1 && !ticks)
         load_run(numbers, given, slot, at, lanes);
     else
-        load_each(numbers, given, slot, at->rows, at->count, lanes);
+        load_each(numbers, given, slot, at, 0, at->count, lanes);
     return lanes;
 }
 
-/* Whether a column can be read where it stands, as far as whole steps and words go. */
-static bool are_lanes(const ocop_numbers *numbers, const struct lane_rows *at)
+/* Where a column's numbers already are as lanes, NULL if they are nowhere. A column that can be read where it stands
+ * may be read as far as whole steps and words go. */
+static const uint8_t *lanes_of(const ocop_numbers *numbers, const struct lane_rows *at, bool as_bytes)
 {
-    return at->run && numbers->step == 1 && at->count && at->left >= at->steps + LANES_A_WORD;
+    if (at->run && numbers->step == 1)
+        return as_bytes && at->left >= at->steps + LANES_A_WORD ? (const uint8_t *)numbers->values + at->first : NULL;
+    return at->matrix ? matrix_plane(at->matrix, numbers) : NULL;
 }
 
 /* Bytes need no number in between. */
-static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *lanes)
+static void load_bytes(const ocop_numbers *numbers, const struct lane_rows *at, uint8_t *restrict lanes)
 {
     const uint8_t *bytes = numbers->values;
+    const int64_t *rows = at->rows;
     const int64_t step = numbers->step;
-    if (at->run && step == 1 && at->count) {
-        memcpy(lanes, bytes + at->rows[0], (size_t)at->count);
-        return;
-    }
-    for (int32_t i = 0; i < at->count; i++)
-        lanes[i] = bytes[at->rows[i] * step];
+    const int32_t count = at->count;
+    if (at->run && step == 1)
+        memcpy(lanes, bytes + at->first, (size_t)count);
+    else if (at->run)
+        for (int32_t i = 0; i < count; i++)
+            lanes[i] = bytes[(at->first + i) * step];
+    else
+#pragma GCC unroll 8
+        for (int32_t i = 0; i < count; i++)
+            lanes[i] = bytes[rows[i] * step];
 }
 
-/* Step by step, as far as numbers are what they should be; the others are looked at one by one. The last step may reach
- * beyond the lanes, but not beyond the column. */
+/* As many steps at once as have numbers that are what they should be; the others are looked at one by one. */
 static void load_run(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
                      uint8_t *lanes)
 {
-    const unsigned char *values = numbers->values;
     const uint8_t *options = given == OCOP_GIVEN_OPTIONS ? slot->options : NULL;
-    const int64_t size = size_of(numbers->type);
-    for (int32_t i = 0; i < at->count; i += LANE_STEP) {
-        const int32_t some = at->count - i < LANE_STEP ? at->count - i : LANE_STEP;
-        const unsigned char *step = values + at->rows[i] * size;
-        for (int64_t line = 0; line < LANE_STEP * size; line += CACHE_LINE)
-            __builtin_prefetch(step + at->count * size + line);
-        if (at->left - i < LANE_STEP || !at->kernels->take(numbers->type, step, numbers->blanks, lanes + i)) {
-            load_each(numbers, given, slot, at->rows + i, some, lanes + i);
-            continue;
-        }
+    for (int32_t i = 0, steps; i < at->count; i += LANE_STEP * (steps ? steps : 1)) {
+        const int32_t left = at->count - i;
+        steps = take_steps(numbers, at, i, lanes + i);
+        const int32_t taken = LANE_STEP * steps < left ? LANE_STEP * steps : left;
+        if (!steps)
+            load_each(numbers, given, slot, at, i, left < LANE_STEP ? left : LANE_STEP, lanes + i);
         if (numbers->valid)
-            take_invalid(numbers, at->rows[i], some, lanes + i);
-        translate_bytes(options, LANE_NONE, some, lanes + i);
+            take_invalid(numbers, at->first + i, taken, lanes + i);
+        translate_bytes(options, LANE_NONE, taken, lanes + i);
     }
 }
 
-static int64_t size_of(int32_t type)
+/* Steps from lane `i` on. They may reach beyond the lanes, but not beyond the column: less than a step is filled up. */
+static int32_t take_steps(const ocop_numbers *numbers, const struct lane_rows *at, int32_t i, uint8_t *lanes)
 {
-    switch (type) {
-    case OCOP_NUMBER_INT8:
-    case OCOP_NUMBER_UINT8:
-        return 1;
-    case OCOP_NUMBER_INT16:
-    case OCOP_NUMBER_UINT16:
-        return 2;
-    case OCOP_NUMBER_INT32:
-    case OCOP_NUMBER_UINT32:
-    case OCOP_NUMBER_FLOAT32:
-        return 4;
-    default:
-        return 8;
-    }
+    const int64_t size = number_size(numbers->type), left = at->left - i;
+    const unsigned char *values = (const unsigned char *)numbers->values + (at->first + i) * size;
+    const int32_t steps = (at->steps - i) / LANE_STEP;
+    if (left >= LANE_STEP)
+        return at->kernels->take(numbers->type, values, numbers->blanks,
+                                 left / LANE_STEP < steps ? (int32_t)left / LANE_STEP : steps, at->count * size, lanes);
+    double step[LANE_STEP] = {0}; /* as long and aligned as any numbers want */
+    memcpy(step, values, (size_t)(left * size));
+    return at->kernels->take(numbers->type, step, numbers->blanks, 1, 0, lanes);
 }
 
+/* Eight rows at once have a number, mostly. */
 static void take_invalid(const ocop_numbers *numbers, int64_t row, int32_t count, uint8_t *lanes)
 {
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count;) {
+        const int64_t bit = numbers->valid_from + row + i;
+        if (bit % 8 == 0 && count - i >= 8 && numbers->valid[bit / 8] == UINT8_MAX) {
+            i += 8;
+            continue;
+        }
         if (!is_valid(numbers, row + i))
             lanes[i] = LANE_NONE;
+        i++;
+    }
 }
 
-static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const int64_t *rows,
-                      int32_t count, uint8_t *lanes)
+static void load_each(const ocop_numbers *numbers, int32_t given, const struct slot *slot, const struct lane_rows *at,
+                      int32_t from, int32_t count, uint8_t *lanes)
 {
-    int64_t raw[LANE_STEP];
-    for (int32_t at = 0; at < count; at += LANE_STEP) {
-        const int32_t some = count - at < LANE_STEP ? count - at : LANE_STEP;
-        read_raw(numbers, rows + at, some, raw);
+    int64_t raw[LANE_STEP], rows[LANE_STEP];
+    for (int32_t done = 0; done < count; done += LANE_STEP) {
+        const int32_t some = count - done < LANE_STEP ? count - done : LANE_STEP;
         for (int32_t i = 0; i < some; i++)
-            lanes[at + i] = points_of(raw[i], given, slot);
+            rows[i] = lane_row(at, from + done + i);
+        read_raw(numbers, rows, some, raw);
+        for (int32_t i = 0; i < some; i++)
+            lanes[done + i] = points_of(raw[i], given, slot);
     }
 }
 

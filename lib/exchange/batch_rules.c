@@ -131,6 +131,7 @@ static void make_planes(struct maker *maker)
     for (int32_t i = 0; i < rules->slot_count && !maker->no_memory; i++) {
         const int32_t next = i + 1 < rules->slot_count ? ocop_criteria_best(rules->criteria, i + 1) : UINT8_MAX + 1;
         most += ocop_criteria_best(rules->criteria, i);
+        rules->points_most += ocop_criteria_best(rules->criteria, i);
         rules->tests[i].ends_plane = most + next > UINT8_MAX;
         if (!rules->tests[i].ends_plane)
             continue;
@@ -209,8 +210,10 @@ static void make_marks(struct maker *maker)
         for (int32_t i = 0; i < rules->slot_count; i++) {
             int32_t option;
             const struct option_row *row = criteria_mark(criteria, i, star, &option);
+            const int32_t at = rules->mark_count;
             if (row)
-                rules->marks[rules->mark_count++] = (struct mark){star, i, (uint8_t)row->points};
+                rules->marks[rules->mark_count++] =
+                    (struct mark){star, i, (uint8_t)row->points, row->points ? (uint8_t)(1 << at % GATES_A_BYTE) : 0};
         }
     rules->marks_up_to = get(maker, rules->star_max + 1, sizeof *rules->marks_up_to);
     for (int32_t band = 1; band <= rules->star_max && !maker->no_memory; band++)

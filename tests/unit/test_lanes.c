@@ -1,5 +1,5 @@
 /* Sheets side by side: every variant for a kind of processor gives what the plain reading of the rules gives. */
-#include "exchange/batch_lanes.h"
+#include "exchange/batch_matrix.h"
 
 #include <math.h>
 
@@ -52,8 +52,11 @@ static void make_table(struct table *table, uint32_t seed)
                 table->points[i][lane] = luck == 2 ? (uint8_t)random_below(table, 256) : luck ? LANE_NONE : LANE_FAULT;
         }
     }
-    for (int32_t i = 0; i < MARKS; i++)
-        table->marks[i] = (struct mark){1, (int32_t)random_below(table, CRITERIA), (uint8_t)random_below(table, 20)};
+    for (int32_t i = 0; i < MARKS; i++) {
+        const int32_t criterion = (int32_t)random_below(table, CRITERIA);
+        const uint8_t need = (uint8_t)random_below(table, 20);
+        table->marks[i] = (struct mark){1, criterion, need, need ? (uint8_t)(1 << i % GATES_A_BYTE) : 0};
+    }
 }
 
 static bool is_possible(const struct lane_test *test, uint8_t points)
@@ -159,7 +162,7 @@ static void every_variant_takes_every_type_alike(void **state)
                 uint8_t lanes[LANE_STEP];
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     store(&stored, i, first + i);
-                assert_true(lane_kernels_for(kind)->take(type, stored_as(&stored, type), false, lanes));
+                assert_int_equal(lane_kernels_for(kind)->take(type, stored_as(&stored, type), false, 1, 0, lanes), 1);
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     assert_int_equal(lanes[i], first + i);
             }
@@ -176,8 +179,8 @@ static void numbers_below_zero_are_blanks_where_those_are_meant(void **state)
                 uint8_t lanes[LANE_STEP];
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     store(&stored, i, i == lane ? -1 : i);
-                assert_false(kernels->take(type, stored_as(&stored, type), false, lanes));
-                assert_true(kernels->take(type, stored_as(&stored, type), true, lanes));
+                assert_int_equal(kernels->take(type, stored_as(&stored, type), false, 1, 0, lanes), 0);
+                assert_int_equal(kernels->take(type, stored_as(&stored, type), true, 1, 0, lanes), 1);
                 for (int32_t i = 0; i < LANE_STEP; i++)
                     assert_int_equal(lanes[i], i == lane ? LANE_NONE : i);
             }
@@ -199,15 +202,15 @@ static void what_no_byte_holds_is_left_to_be_looked_at(void **state)
             for (int32_t k = 0; k < 7; k++) {
                 store(&stored, lane, wide[k]);
                 for (int32_t type = OCOP_NUMBER_INT16; type <= OCOP_NUMBER_FLOAT64; type++)
-                    assert_false(kernels->take(type, stored_as(&stored, type), true, lanes));
+                    assert_int_equal(kernels->take(type, stored_as(&stored, type), true, 1, 0, lanes), 0);
             }
             for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
                 stored.f64[lane] = odd[k];
                 stored.f32[lane] = (float)odd[k];
-                assert_false(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, lanes));
-                assert_false(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, true, lanes));
+                assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, 1, 0, lanes), 0);
+                assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, true, 1, 0, lanes), 0);
             }
-            assert_false(kernels->take(OCOP_NUMBER_INT8, stored.u8, true, lanes));
+            assert_int_equal(kernels->take(OCOP_NUMBER_INT8, stored.u8, true, 1, 0, lanes), 0);
         }
 }
 
@@ -223,14 +226,46 @@ static void holes_of_tables_are_no_numbers(void **state)
                 store(&stored, i, i);
             stored.f64[lane] = NAN;
             stored.f32[lane] = NAN;
-            assert_true(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, lanes));
-            assert_true(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, false, same));
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, 1, 0, lanes), 1);
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT32, stored.f32, false, 1, 0, same), 1);
             for (int32_t i = 0; i < LANE_STEP; i++)
                 assert_int_equal(lanes[i], i == lane ? LANE_NONE : i);
             assert_memory_equal(lanes, same, sizeof lanes);
             stored.f64[(lane + 1) % LANE_STEP] = -1;
-            assert_false(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, lanes));
-            assert_true(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, lanes));
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, false, 1, 0, lanes), 0);
+            assert_int_equal(kernels->take(OCOP_NUMBER_FLOAT64, stored.f64, true, 1, 0, lanes), 1);
+        }
+}
+
+static void rows_turn_into_planes(void **state)
+{
+    enum { WIDEST = 40, PLANES_WIDE = 48, ROOM = LANE_STEP + 8 };
+    static uint8_t rows[LANE_STEP * (WIDEST + 5) + TURN_STEP], planes[PLANES_WIDE * ROOM];
+    (void)state;
+    for (size_t i = 0; i < sizeof rows; i++)
+        rows[i] = (uint8_t)(i * 37 + i / 251);
+    for (int32_t width = 1; width <= WIDEST; width++)
+        for (int32_t pitch = width; pitch <= width + 5; pitch++) {
+            lanes_turn(rows, pitch, width, planes, ROOM);
+            for (int32_t row = 0; row < LANE_STEP; row++)
+                for (int32_t i = 0; i < width; i++)
+                    assert_int_equal(planes[i * ROOM + row], rows[row * pitch + i]);
+        }
+}
+
+static void many_steps_are_taken_up_to_the_first_odd_number(void **state)
+{
+    static double numbers[4 * LANE_STEP + 1];
+    (void)state;
+    for (int32_t kind = 0; kind < LANES_KINDS; kind++)
+        for (int32_t odd = 0; odd < 4 * LANE_STEP && lane_kernels_for(kind); odd++) {
+            uint8_t lanes[4 * LANE_STEP];
+            for (int32_t i = 0; i < 4 * LANE_STEP; i++)
+                numbers[i] = i == odd ? 0.5 : i % 200;
+            assert_int_equal(lane_kernels_for(kind)->take(OCOP_NUMBER_FLOAT64, numbers, false, 4, 0, lanes),
+                             odd / LANE_STEP);
+            for (int32_t i = 0; i < odd / LANE_STEP * LANE_STEP; i++)
+                assert_int_equal(lanes[i], i % 200);
         }
 }
 
@@ -242,6 +277,8 @@ int main(void)
         cmocka_unit_test(numbers_below_zero_are_blanks_where_those_are_meant),
         cmocka_unit_test(what_no_byte_holds_is_left_to_be_looked_at),
         cmocka_unit_test(holes_of_tables_are_no_numbers),
+        cmocka_unit_test(many_steps_are_taken_up_to_the_first_odd_number),
+        cmocka_unit_test(rows_turn_into_planes),
     };
     return cmocka_run_group_tests_name("lanes", tests, NULL, NULL);
 }
