@@ -24,5 +24,6 @@ typedef struct ocop_rater {} ocop_rater;
     const char *find_column(const char *head) const;
     void set_first_row(int64_t row);
     void set_strict(bool strict);
+    void set_work(ocop_work *work);
     void rate(struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings) const;
 }

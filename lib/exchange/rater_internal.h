@@ -39,7 +39,8 @@ struct ocop_rater {
     int32_t set, filed, registration, given;
     int64_t first_row;
     bool strict;
-    json_t *policy; /* NULL: none */
+    ocop_work *work; /* NULL: the thread of the caller alone */
+    json_t *policy;  /* NULL: none */
     struct renamed *renamed;
 };
 
@@ -66,6 +67,7 @@ struct rating_work {
     int64_t first_row;
     ocop_allocator from;
     ocop_context *context;
+    ocop_work *threads;
     struct arena arena;
     struct arrow_table table;
     int32_t columns[SHEET_COLUMNS]; /* of the table, -1: it has none such */

@@ -125,6 +125,11 @@ def test_many_dossiers_come_in_pieces():
             assert row["stars"] == wanted["stars"] and row["sum"] == wanted.get("sum")
     split = pyarrow.concat_tables([table.slice(0, 1000), table.slice(1000, 1), table.slice(1001)])
     assert ocop.rate_frame(split, edition="26-2026") == ratings
+    assert ocop.rate_frame(table, edition="26-2026", jobs=3) == ratings
+    with pytest.raises(ocop.OcopError):
+        ocop.rate_frame(table, edition="26-2026", jobs=-1)
+    with pytest.raises(ocop.OcopDocumentError):  # raised in the thread that works
+        ocop.rate_frame(table.drop_columns("dossier"), edition="26-2026", jobs=2)
 
 
 def test_every_code_of_a_criterion_is_a_column():

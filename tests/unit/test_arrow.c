@@ -70,8 +70,14 @@ static void rate_wide(struct table *table)
     ocop_context *context;
     ocop_rater *rater = tiny_rater(&context);
     struct ArrowArrayStream out;
+    ocop_work *work;
+    assert_ok(ocop_work_new(context, 2, &work));
+    assert_ok(ocop_rater_set_work(rater, work));
+    assert_ok(ocop_rater_set_work(rater, work));
+    assert_fails(ocop_rater_set_work(NULL, work), OCOP_ERR_ARGUMENT);
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    ocop_rater_unref(rater); /* the ratings need neither of them */
+    ocop_rater_unref(rater); /* the ratings need none of them */
+    ocop_work_unref(work);
     ocop_context_unref(context);
     struct taken ratings = take(&out);
     assert_wide(&ratings);

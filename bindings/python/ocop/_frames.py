@@ -9,7 +9,7 @@ import datetime
 import importlib
 from typing import Any, Iterator, Literal, Mapping, Optional, Union, cast
 
-from . import _bindings, _values
+from . import _bindings, _values, _work
 from ._edition import Context, Edition, handle_of
 from ._extras import load
 from ._values import Day, Registration, Text
@@ -138,7 +138,7 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
                filed: Optional[Day] = None, registration: Registration = "first",
                policy: Optional[Union[Mapping[str, Any], Text]] = None, columns: Optional[Mapping[str, str]] = None,
                given: Literal["points", "options"] = "points", errors: Literal["mark", "raise"] = "mark",
-               progress: bool = False, context: Optional[Context] = None) -> Any:
+               progress: bool = False, jobs: int = 1, context: Optional[Context] = None) -> Any:
     """Rate a data frame of sheets; gives a frame of ratings of the same library, a row for each dossier.
 
     Parameters
@@ -160,6 +160,8 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
         Whether a dossier with a fault is marked in the columns ``error…``, or raises.
     progress : bool
         Show a bar (needs tqdm).
+    jobs : int
+        Threads that may rate at once, 0 for one a processor; the ratings are the same with any number.
     context : Context, optional
         Which editions are known.
 
@@ -189,6 +191,11 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
     """
     rater = rater_of(edition, set, filed, registration, policy, columns, given, errors, context)
     kind = kind_of(frame)
+    return _work.run(lambda work: _rated(rater, frame, kind, progress, work), jobs, context)
+
+
+def _rated(rater: Any, frame: Any, kind: FrameKind, progress: bool, work: Any) -> Any:
+    rater.set_work(work)
     ratings = rater.rate(stream_of(frame))
     return _with_bar(ratings, kind) if progress else to_frame(ratings, kind)
 
