@@ -78,8 +78,9 @@ def history(products, faults, chance):
     for number, (dossier, stars) in enumerate(recognitions(products, chance), 1):
         dossier["dossier"] = "TH-%07d" % number
         criteria = sets[dossier["edition"], dossier["set"]]
+        agreed = points_of(criteria, QUALITY[stars], chance)
         sheets = [dict(dossier, member="Thành viên %d" % (member + 1), role="member" if member else "chair", **points)
-                  for member, points in enumerate(council(criteria, points_of(criteria, QUALITY[stars], chance), chance))]
+                  for member, points in enumerate(council(criteria, agreed, chance))]
         if chance.random() < faults:
             chance.choice(sheets)[chance.choice(list(criteria))] = 99
         yield dossier, sheets
@@ -87,7 +88,7 @@ def history(products, faults, chance):
 
 def write(rows, columns, folder):
     schema = pyarrow.schema(columns + PARTS)
-    table = pyarrow.table({name: pyarrow.array([row.get(name) for row in rows], type) for name, type in columns + PARTS},
+    table = pyarrow.table([pyarrow.array([row.get(field.name) for row in rows], field.type) for field in schema],
                           schema=schema)
     parts = pyarrow.dataset.partitioning(pyarrow.schema(PARTS), flavor="hive")
     pyarrow.dataset.write_dataset(table, folder, format="parquet", partitioning=parts,

@@ -32,16 +32,18 @@ def spark_schema(spark: SparkSession, schema: pyarrow.Schema) -> Any:
 def rate(sheets: DataFrame, partitions: int = 0, **how: Any) -> DataFrame:
     """Ratings of sheets, a row for each dossier; `how` is what ocop.rate_batches() takes.
 
-    All sheets of a dossier go to one partition and stand together there. Spark's batches may still cut a dossier in two:
-    ocop.rate_batches() puts it together again, and refuses rows that do not stand together.
+    All sheets of a dossier go to one partition and stand together there. Spark's batches may still cut a dossier in
+    two: ocop.rate_batches() puts it together again, and refuses rows that do not stand together.
     """
     heads = [name.replace(".", "_") for name in sheets.columns]  # mapInArrow() takes A.1.1 for a field of a struct
     named = {name: head for name, head in zip(sheets.columns, heads) if name != head}
-    how["columns"] = {column: head.replace(".", "_") for column, head in {**named, **(how.get("columns") or {})}.items()}
+    named.update(how.get("columns") or {})
+    how["columns"] = {column: head.replace(".", "_") for column, head in named.items()}
     sheets = sheets.toDF(*heads)
     schema = ocop.rating_schema(sheets.limit(0).toArrow().schema, columns=how["columns"])
     together = sheets.repartition(*([partitions] if partitions else []), "dossier").sortWithinPartitions("dossier")
-    return together.mapInArrow(lambda batches: ocop.rate_batches(batches, **how), spark_schema(sheets.sparkSession, schema))
+    ratings = spark_schema(sheets.sparkSession, schema)
+    return together.mapInArrow(lambda batches: ocop.rate_batches(batches, **how), ratings)
 
 
 def recognitions(ratings: DataFrame, dossiers: DataFrame) -> DataFrame:
@@ -101,8 +103,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("history")
     parser.add_argument("out")
-    parser.add_argument("--on", required=True, metavar="DAY", help="ngày tính số sản phẩm còn hiệu lực, ví dụ 2026-06-30")
-    parser.add_argument("--again", metavar="EDITION", help="bộ quy định để chấm lại; mặc định là bộ áp dụng vào ngày đó")
+    parser.add_argument("--on", required=True, metavar="DAY", help="ngày tính sản phẩm còn hiệu lực, ví dụ 2026-06-30")
+    parser.add_argument("--again", metavar="EDITION", help="chấm lại theo bộ quy định này; mặc định: bộ áp dụng ngày đó")
     parser.add_argument("--policy", metavar="JSON", help='chấm lại với tham số khác, ví dụ {"gate_basis": "every"}')
     arguments = parser.parse_args()
     spark = SparkSession.builder.appName("ocop").getOrCreate()

@@ -20,6 +20,7 @@ import rate_history  # noqa: E402
 
 ON = "2026-06-30"
 BATCH = 50  # rows: cuts a council of seven every few dossiers
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # machines of Java that live for a minute
 PLACE = ["error_row", "error_pointer"]  # count rows of the partition
 
 
@@ -37,6 +38,7 @@ def spark():
     os.environ.update(SPARK_HOME=str(home), SPARK_LOCAL_IP="127.0.0.1", PYSPARK_PYTHON=sys.executable)
     session = (SparkSession.builder.master("local-cluster[2,1,1024]").appName("ocop")
                .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+               .config("spark.driver.extraJavaOptions", QUICK).config("spark.executor.extraJavaOptions", QUICK)
                .config("spark.ui.enabled", "false").config("spark.task.maxFailures", "1")
                .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
                .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "120s")
@@ -127,7 +129,8 @@ def test_rows_that_do_not_stand_together_fail_the_job(sheets):
 
 
 def test_rated_again_under_one_edition(sheets, history):
-    again = rate_history.rate(sheets.drop("edition", "filed"), partitions=4, edition="1489-2025").toArrow()
+    again = rate_history.rate(sheets.drop("edition", "filed"), partitions=4,
+                              edition=ocop.Edition.open("1489-2025")).toArrow()
     alone = ocop.rate_frame(read(history / "sheets").drop_columns(["edition", "filed"]), edition="1489-2025")
     assert rows(again, *PLACE) == rows(alone, *PLACE)
     assert {row["outcome"] for row in alone.to_pylist()} >= {"rated", None}  # sheets of 2019 are not those of 2025

@@ -151,7 +151,7 @@ def _dossier_column(pyarrow: Any, rater: _bindings.Rater, schema: Any) -> int:
 
 
 def _no_rows(pyarrow: Any, schema: Any) -> Any:
-    """A table of one empty piece, which is not what pyarrow makes of an empty table: types are looked at in pieces."""
+    """A table of one empty piece, since types are looked at in pieces; pyarrow's own empty table has none."""
     columns = [pyarrow.array([], field.type) for field in schema]
     piece = pyarrow.RecordBatch.from_arrays(columns, schema=schema)
     return pyarrow.RecordBatchReader.from_batches(schema, [piece])
