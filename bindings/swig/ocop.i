@@ -55,6 +55,7 @@
 %apply (const char *json, int64_t length) { (const char *csv, int64_t length), (const char *text, int64_t length) };
 
 OCOP_SLOW(ocop_try_rate_json)
+OCOP_SLOW(ocop_try_rate_lines)
 OCOP_SLOW(ocop_try_explain_json)
 OCOP_SLOW(ocop_try_allocate_json)
 OCOP_SLOW(ocop_try_check_registry_json)
@@ -105,6 +106,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
 %rename("%(regex:/^(?:ocop_)?(.*_)?(?:try|own)_(.+)$/\\1\\2/)s", regexmatch$name="(^|_)(try|own)_") "";
 %rename(Context) ocop_context;
+%rename(Work) ocop_work;
 %rename(Calendar) ocop_calendar;
 %rename(Code) ocop_code;
 %rename(Edition) ocop_edition;
@@ -132,7 +134,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %rename(Report) ocop_report;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|verdict|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|work|calendar|code|edition|criteria|policy|sheet|dossier|rating|verdict|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -158,6 +160,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %include "ocop/export.h"
 %include "ocop/status.h"
 %include "ocop/memory.h"
+%include "ocop/work.h"
 %include "ocop/version.h"
 %include "ocop/date.h"
 %include "ocop/calendar.h"
@@ -195,6 +198,8 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_rate_lines;
+char *ocop_try_rate_lines(ocop_context *context, const char *text, int64_t length, ocop_work *work);
 %newobject ocop_try_check_registry_json;
 char *ocop_try_check_registry_json(ocop_context *context, const char *name, const char *json, int64_t length);
 %newobject ocop_try_count_registry_json;
@@ -218,6 +223,17 @@ typedef struct ocop_context {} ocop_context;
     int64_t limit(int32_t limit) const;
     void add_edition(ocop_edition *edition);
     void add_overlay(const char *json, int64_t length);
+}
+
+typedef struct ocop_work {} ocop_work;
+%extend ocop_work {
+    ocop_work(ocop_context *context, int32_t jobs);
+    ~ocop_work();
+    int32_t jobs() const;
+    void cancel();
+    bool cancelled() const;
+    int64_t done() const;
+    int64_t total() const;
 }
 
 typedef struct ocop_calendar {} ocop_calendar;

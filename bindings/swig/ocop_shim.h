@@ -76,6 +76,20 @@ static inline void delete_ocop_context(ocop_context *self)
     ocop_context_unref(self);
 }
 
+/* Work */
+
+static inline ocop_work *new_ocop_work(ocop_context *context, int32_t jobs)
+{
+    ocop_work *out = NULL;
+    (void)ocop_work_new(context, jobs, &out);
+    return out;
+}
+
+static inline void delete_ocop_work(ocop_work *self)
+{
+    ocop_work_unref(self);
+}
+
 /* Calendar */
 
 static inline ocop_calendar *new_ocop_calendar(void)
@@ -940,6 +954,13 @@ static inline char *ocop_try_rate_json(ocop_context *context, const char *json, 
     char *rating = NULL;
     (void)ocop_rate_json(context, json, length, &rating);
     return rating;
+}
+
+static inline char *ocop_try_rate_lines(ocop_context *context, const char *text, int64_t length, ocop_work *work)
+{
+    char *ratings = NULL;
+    (void)ocop_rate_lines(context, text, length, work, &ratings);
+    return ratings;
 }
 
 static inline char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length)

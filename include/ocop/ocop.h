@@ -7,6 +7,7 @@
 
 #include "ocop/status.h"      /* IWYU pragma: export */
 #include "ocop/memory.h"      /* IWYU pragma: export */
+#include "ocop/work.h"        /* IWYU pragma: export */
 #include "ocop/version.h"     /* IWYU pragma: export */
 #include "ocop/date.h"        /* IWYU pragma: export */
 #include "ocop/calendar.h"    /* IWYU pragma: export */
@@ -32,6 +33,7 @@
 #include "ocop/progress.h"    /* IWYU pragma: export */
 #include "ocop/report.h"      /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
+#include "ocop/lines.h"       /* IWYU pragma: export */
 #include "ocop/csv.h"         /* IWYU pragma: export */
 #include "ocop/batch.h"       /* IWYU pragma: export */
 #include "ocop/arrow.h"       /* IWYU pragma: export */

@@ -141,12 +141,17 @@ void memory_release(const ocop_allocator *from, void *block)
 
 char *text_new(const ocop_allocator *from, const char *bytes, size_t length)
 {
+    char *text = text_room(from, length);
+    return text ? memcpy(text, bytes, length) : NULL;
+}
+
+char *text_room(const ocop_allocator *from, size_t length)
+{
     union owner *owner = memory_allocate(from, sizeof *owner + length + 1);
     if (!owner)
         return NULL;
     owner->allocator = *from;
     char *text = (char *)(owner + 1);
-    memcpy(text, bytes, length);
     text[length] = '\0';
     return text;
 }

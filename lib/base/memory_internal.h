@@ -30,6 +30,8 @@ void memory_release(const ocop_allocator *from, void *block);
 
 /* Text that the caller gets to keep: remembers its allocator, so that ocop_free() needs no context. */
 char *text_new(const ocop_allocator *from, const char *bytes, size_t length);
+/* The same, for the caller to fill. */
+char *text_room(const ocop_allocator *from, size_t length);
 
 /* An arena: many small blocks that live and die together. Zero blocks, then arena_free(). */
 struct arena_block;

@@ -38,6 +38,7 @@ static bool read_later(struct reader *reader, const char *const later[]);
 static bool worked(struct reader *reader, ocop_status status);
 static bool read_format(struct reader *reader);
 static bool read_id(struct reader *reader);
+static bool wants_id(const struct reader *reader);
 static bool read_filed(struct reader *reader);
 static bool read_registration(struct reader *reader);
 static bool read_edition(struct reader *reader);
@@ -205,7 +206,12 @@ static bool read_format(struct reader *reader)
 
 static bool read_id(struct reader *reader)
 {
-    return reader->bare ? scan_idle_text(&reader->scan) : scan_text(&reader->scan, reader->id);
+    return wants_id(reader) ? scan_text(&reader->scan, reader->id) : scan_idle_text(&reader->scan);
+}
+
+static bool wants_id(const struct reader *reader)
+{
+    return !reader->bare || reader->desk->wants_id;
 }
 
 static bool read_filed(struct reader *reader)
@@ -323,7 +329,7 @@ static bool finish(struct reader *reader)
 {
     ocop_dossier *dossier = reader->dossier;
     ocop_status status = ocop_dossier_set_filed(dossier, reader->filed, reader->registration);
-    if (status == OCOP_OK && is_seen(reader, ID) && !reader->bare)
+    if (status == OCOP_OK && is_seen(reader, ID) && wants_id(reader))
         status = ocop_dossier_set_id(dossier, reader->id);
     if (status == OCOP_OK && reader->has_name)
         status = ocop_dossier_set_product(dossier, reader->name);

@@ -15,9 +15,10 @@ ocop_status dossier_scan(ocop_context *context, const char *json, int64_t length
 struct scan_desk {
     ocop_dossier *dossier; /* NULL before the first; read if OCOP_OK came back, else of no use but for the next */
     struct policy_values policy;
+    bool wants_id; /* of a bare reading, too */
 };
 
-/* The same, with neither id nor product's name, which are only looked at. */
+/* The same, with neither id, unless it is wanted, nor product's name, which are only looked at. */
 ocop_status dossier_scan_bare(ocop_context *context, const char *json, int64_t length, struct scan_desk *desk);
 
 #endif

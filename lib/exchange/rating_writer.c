@@ -1,5 +1,5 @@
 /* rating → ocop-rating/1 and ocop-explanation/1; the last failure → ocop-error/1. docs/guide/formats.md tells both. */
-#include "exchange/emitter.h"
+#include "exchange/rating_writer.h"
 #include "exchange/words.h"
 #include "ocop/json.h"
 
@@ -7,7 +7,6 @@
 #include "evaluation/rating_internal.h"
 #include "rules/rule_id.h"
 
-static void write_rating(struct emitter *to, const ocop_rating *rating);
 static void write_subject(struct emitter *to, const ocop_rating *rating);
 static void write_total(struct emitter *to, const ocop_rating *rating);
 static void write_parts(struct emitter *to, const ocop_rating *rating);
@@ -32,11 +31,11 @@ ocop_status ocop_rating_to_json(const ocop_rating *rating, char **json)
     if (!rating)
         return fail_argument("rating");
     emitter_init(&to, &rating->arena.allocator);
-    write_rating(&to, rating);
+    emit_rating(&to, rating);
     return emitter_finish(&to, json);
 }
 
-static void write_rating(struct emitter *to, const ocop_rating *rating)
+void emit_rating(struct emitter *to, const ocop_rating *rating)
 {
     const struct policy_values defaults = policy_defaults();
     emit_object(to, NULL);
@@ -250,19 +249,24 @@ ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json)
     if (ocop_error_status() == OCOP_OK || line < 0)
         return fail_argument(line < 0 ? "line" : "json");
     emitter_init(&to, &context_or_default(context)->allocator);
-    emit_object(&to, NULL);
-    emit_text(&to, "format", "ocop-error/1");
-    emit_number_or_null(&to, "line", line, 1);
-    emit_number(&to, "code", ocop_error_status());
-    emit_text(&to, "name", ocop_status_name(ocop_error_status()));
-    emit_text(&to, "pointer", ocop_error_pointer());
-    emit_text(&to, "message_vi", ocop_error_message(OCOP_LANG_VI));
-    emit_text(&to, "message_en", ocop_error_message(OCOP_LANG_EN));
-    emit_text_or_null(&to, "rule", ocop_error_rule());
-    emit_text_or_null(&to, "source", ocop_error_source(OCOP_LANG_EN));
-    emit_text_or_null(&to, "source_vi", ocop_error_source(OCOP_LANG_VI));
-    emit_number_or_null(&to, "text_line", ocop_error_line(), 1);
-    emit_number_or_null(&to, "text_column", ocop_error_column(), 1);
-    emit_object_end(&to);
+    emit_error(&to, line);
     return emitter_take(&to, json) ? OCOP_OK : fail_no_memory();
+}
+
+void emit_error(struct emitter *to, int64_t line)
+{
+    emit_object(to, NULL);
+    emit_text(to, "format", "ocop-error/1");
+    emit_number_or_null(to, "line", line, 1);
+    emit_number(to, "code", ocop_error_status());
+    emit_text(to, "name", ocop_status_name(ocop_error_status()));
+    emit_text(to, "pointer", ocop_error_pointer());
+    emit_text(to, "message_vi", ocop_error_message(OCOP_LANG_VI));
+    emit_text(to, "message_en", ocop_error_message(OCOP_LANG_EN));
+    emit_text_or_null(to, "rule", ocop_error_rule());
+    emit_text_or_null(to, "source", ocop_error_source(OCOP_LANG_EN));
+    emit_text_or_null(to, "source_vi", ocop_error_source(OCOP_LANG_VI));
+    emit_number_or_null(to, "text_line", ocop_error_line(), 1);
+    emit_number_or_null(to, "text_column", ocop_error_column(), 1);
+    emit_object_end(to);
 }

@@ -1,18 +1,7 @@
-#include "ocop/verdict.h"
+#include "exchange/verdict_internal.h"
 
 #include "base/status_internal.h"
-#include "evaluation/tally_internal.h"
 #include "exchange/dossier_reader.h"
-#include "exchange/dossier_scan.h"
-
-struct ocop_verdict {
-    atomic_int references;
-    ocop_context *context;
-    int32_t additions; /* the context's, when it was read from last */
-    struct scan_desk desk;
-    struct tally tally;       /* in the dossier's memory; no sheets without a dossier */
-    struct decision decision; /* no outcome without a dossier */
-};
 
 static void forget_rules(ocop_verdict *verdict);
 static ocop_status read_dossier(ocop_verdict *verdict, const char *json, int64_t length);
