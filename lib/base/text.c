@@ -11,7 +11,7 @@
 #define ASCII_LAST 0x7F
 #define LONGEST_COMPOSED 3
 
-static size_t composed_length(const unsigned char *at);
+static inline size_t composed_length(const unsigned char *at);
 static bool is_composed(const char *text);
 static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out);
 static bool is_digit(char c);
@@ -65,13 +65,37 @@ bool text_is_utf8(const char *bytes, size_t length)
 /* Bytes of the character at `at` if it is one of those in which Vietnamese is written, below U+0300 or of U+1E00 to
  * U+1EFF: all of them are composed as far as they can be, and none combines with what stands before it. Else 0. The
  * text ends with a NUL, or has as many bytes as the longest of them. */
-static size_t composed_length(const unsigned char *at)
+static inline size_t composed_length(const unsigned char *at)
 {
     if (at[0] <= ASCII_LAST)
         return 1;
     if (at[0] >= 0xC2 && at[0] <= 0xCB)
         return at[1] >> 6 == 2 ? 2 : 0;
     return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >> 6 == 2 ? LONGEST_COMPOSED : 0;
+}
+
+size_t text_plain_run(const char *at, const char *end)
+{
+    static const bool plain[UINT8_MAX + 1] = {
+        /* clang-format off */
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        /* clang-format on */
+    };
+    const unsigned char *const begin = (const unsigned char *)at, *const behind = (const unsigned char *)end;
+    const unsigned char *next = begin;
+    for (size_t step = 1; step; next += step) {
+        while (next < behind && plain[*next])
+            next++;
+        step = behind - next >= LONGEST_COMPOSED && *next > ASCII_LAST ? composed_length(next) : 0;
+    }
+    return (size_t)(next - begin);
 }
 
 size_t text_put_character(uint32_t code_point, char *to)
@@ -124,6 +148,10 @@ static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out)
 ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char **out)
 {
     utf8proc_uint8_t *composed;
+    if (is_composed(text)) {
+        *out = arena_text(arena, text, strlen(text));
+        return *out ? OCOP_OK : fail_no_memory();
+    }
     ocop_status status = to_nfc(text, &composed);
     if (status != OCOP_OK)
         return status;
@@ -185,13 +213,16 @@ int64_t hundredths_of(int64_t numerator, int64_t denominator)
 
 void text_write_decimal(int64_t numerator, int64_t denominator, char text[DECIMAL_SIZE])
 {
-    int64_t rest = hundredths_of(numerator, denominator);
-    char *at = text + DECIMAL_SIZE;
-    *--at = '\0';
-    for (int digits = 0; digits < 3 || rest; digits++, rest /= 10) {
-        if (digits == 2)
-            *--at = '.';
-        *--at = (char)('0' + rest % 10);
-    }
-    memmove(text, at, (size_t)(text + DECIMAL_SIZE - at));
+    const int64_t hundredths = hundredths_of(numerator, denominator);
+    const uint32_t decimals = (uint32_t)(hundredths % 100);
+    char backwards[DECIMAL_SIZE];
+    int32_t digits = 0;
+    for (uint64_t whole = (uint64_t)hundredths / 100; whole || !digits; whole /= 10)
+        backwards[digits++] = (char)('0' + whole % 10);
+    while (digits)
+        *text++ = backwards[--digits];
+    *text++ = '.';
+    *text++ = (char)('0' + decimals / 10);
+    *text++ = (char)('0' + decimals % 10);
+    *text = '\0';
 }

@@ -8,6 +8,9 @@
 #include "ocop/text.h"
 
 bool text_is_utf8(const char *bytes, size_t length);
+/* Bytes from `at` that stand for themselves in JSON and are composed as they are: printable ASCII but for `"` and `\`,
+ * and the other characters in which Vietnamese is written. */
+size_t text_plain_run(const char *at, const char *end);
 /* Writes a character, which takes at most four bytes; returns how many it took. */
 size_t text_put_character(uint32_t code_point, char *to);
 

@@ -42,6 +42,7 @@ static const struct job {
 static const struct job *job;
 
 static bool from_file;
+static ocop_verdict *verdict;
 static char *points;
 static ocop_batch *batch;
 static ocop_numbers numbers[CRITERIA_MOST];
@@ -102,6 +103,7 @@ static void check(ocop_status status)
 static const char *prepare_lines(const char *row)
 {
     from_file = strcmp(row, "ndjson") == 0;
+    check(ocop_verdict_new(NULL, &verdict));
     return take_lines(row) ? NULL : "no lines";
 }
 
@@ -110,16 +112,9 @@ static void rate_lines(void)
     if (from_file)
         read_lines();
     for (long i = 0; i < count; i++) {
-        ocop_dossier *dossier;
-        ocop_policy *policy;
-        ocop_rating *rating;
-        check(ocop_dossier_from_json(NULL, lines[i].text, (int64_t)lines[i].length, &dossier, &policy));
-        check(ocop_rating_new(dossier, policy, &rating));
-        stars[i] = ocop_rating_stars(rating);
-        sums[i] = ocop_rating_sum(rating);
-        ocop_rating_unref(rating);
-        ocop_policy_unref(policy);
-        ocop_dossier_unref(dossier);
+        check(ocop_verdict_read_json(verdict, lines[i].text, (int64_t)lines[i].length));
+        stars[i] = ocop_verdict_stars(verdict);
+        sums[i] = ocop_verdict_sum(verdict);
     }
 }
 
@@ -171,7 +166,7 @@ static void rate_columns(void)
                                  .given = OCOP_GIVEN_POINTS,
                                  .criteria = numbers,
                                  .sheets_each = rules.sheets};
-    check(ocop_batch_rate(batch, &in, &(ocop_batch_output){.sum = sums, .stars = stars}));
+    check(ocop_batch_rate(batch, &in, &(ocop_batch_output){.sum = sums, .stars = stars}, NULL));
 }
 
 /* Products → counts */
