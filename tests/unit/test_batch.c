@@ -660,13 +660,14 @@ static void a_dossier_of_no_known_rules_has_a_fault(void **state)
     static const int32_t rules[2] = {0, 1};
     (void)state;
     struct hand *hand = by_hand();
-    int32_t error[2], stars[2];
-    const ocop_batch_output out = {.error = error, .stars = stars};
+    int32_t error[2], stars[2], reasons[2] = {-1, -1};
+    const ocop_batch_output out = {.error = error, .stars = stars, .reasons = reasons};
     hand->in.rules = (ocop_numbers){rules, 1, NULL, 0, OCOP_NUMBER_INT32, false};
     assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(error[0], OCOP_OK);
     assert_int_equal(stars[0], 5);
     assert_int_equal(error[1], OCOP_ERR_NO_SET);
+    assert_int_equal(reasons[1], 0);
     drop(hand);
 }
 
