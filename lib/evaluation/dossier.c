@@ -152,10 +152,10 @@ ocop_status ocop_dossier_add_sheet(ocop_dossier *dossier, const ocop_sheet *shee
     const size_t length = strlen(sheet->member);
     if (has_member(dossier, sheet->member, length))
         return fail_member(sheet->member, length);
-    ocop_sheet *copy;
+    ocop_sheet *copy = NULL;
     const char *member = arena_text(&dossier->arena, sheet->member, length);
-    ocop_status status = member ? dossier_new_sheet(dossier, &copy) : fail_no_memory();
-    if (status != OCOP_OK)
+    const ocop_status status = member ? dossier_new_sheet(dossier, &copy) : fail_no_memory();
+    if (!copy)
         return status;
     copy->member = member;
     copy->member_length = length;

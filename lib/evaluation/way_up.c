@@ -28,7 +28,7 @@ static void lift_gates(struct search *search, int32_t stars);
 static int32_t gate_need(const struct search *search, int32_t criterion, int32_t stars, int32_t *asked_by);
 static bool can_be_raised(const struct search *search, int32_t criterion);
 static void raise_criterion(struct search *search, int32_t criterion, int32_t to);
-static struct raise *find_raise(const struct search *search, int32_t criterion);
+static struct raise *raise_of(const struct search *search, int32_t criterion);
 static void set_raise(struct search *search, struct raise *raise, int32_t to);
 static struct column column_at(const struct search *search, int32_t criterion, int32_t to);
 static int32_t aim_in_case(const struct search *search, int32_t criterion, int32_t case_row, int32_t to);
@@ -57,12 +57,12 @@ void way_up_find(ocop_rating *rating, const ocop_dossier *dossier)
         return;
     search.rows = criteria_rows(criteria);
     search.count = criteria_size(criteria);
+    if (!tally_init(&search.tally, &rating->arena, criteria, &rating->policy))
+        rating->no_memory = true;
     search.places = rating_allocate(rating, count * sizeof *search.places);
     rating->raises = rating_allocate(rating, count * sizeof *rating->raises);
-    if (!search.places || !rating->raises || !tally_init(&search.tally, &rating->arena, criteria, &rating->policy)) {
-        rating->no_memory = true;
+    if (rating->no_memory || !search.places || !rating->raises)
         return;
-    }
     tally_copy(&rating->tally, &search.tally);
     if (find(&search, rating->decision.stars + 1))
         finish(&search);
@@ -92,7 +92,7 @@ static void lift_gates(struct search *search, int32_t stars)
         if (!can_be_raised(search, i))
             raise_criterion(search, row->applies_if, row->applies_from);
         raise_criterion(search, i, need);
-        find_raise(search, i)->gate = asked_by;
+        raise_of(search, i)->gate = asked_by;
     }
 }
 
@@ -119,20 +119,21 @@ static bool can_be_raised(const struct search *search, int32_t criterion)
 
 static void raise_criterion(struct search *search, int32_t criterion, int32_t to)
 {
-    struct raise *raise = find_raise(search, criterion);
-    if (!raise) {
-        raise = &search->rating->raises[search->rating->raise_count++];
-        *raise = (struct raise){.criterion = criterion, .before = search->rating->tally.criteria[criterion]};
-        search->places[criterion] = search->rating->raise_count;
+    ocop_rating *rating = search->rating;
+    if (!search->places[criterion]) {
+        rating->raises[rating->raise_count++] =
+            (struct raise){.criterion = criterion, .before = rating->tally.criteria[criterion]};
+        search->places[criterion] = rating->raise_count;
     }
+    struct raise *raise = raise_of(search, criterion);
     if (to > raise->to)
         set_raise(search, raise, to);
 }
 
-static struct raise *find_raise(const struct search *search, int32_t criterion)
+/* That of a criterion which is raised. */
+static struct raise *raise_of(const struct search *search, int32_t criterion)
 {
-    const int32_t place = search->places[criterion];
-    return place ? &search->rating->raises[place - 1] : NULL;
+    return &search->rating->raises[search->places[criterion] - 1];
 }
 
 /* Counts one criterion again, which now has at least `to` on each sheet. */
@@ -263,7 +264,7 @@ static uint64_t find_cheapest(struct search *search, int64_t gap)
     uint64_t chosen = 0;
     int32_t count = 0;
     for (int32_t i = 0; bundles && i < search->count; i++)
-        if (!find_raise(search, i) && room_of(search, i) > 0)
+        if (!search->places[i] && room_of(search, i) > 0)
             count += make_bundles(search, i, bundles + count);
     if (bundles && !cheapest_set(&search->rating->arena.allocator, bundles, count, gap, &chosen))
         search->rating->no_memory = true;
