@@ -248,8 +248,8 @@ struct note_row {
 struct criterion_row {
     text_at code, label;
     struct text_pair name;
-    char head[HEAD_SIZE]; /* how it begins in compact JSON, `"A.1.1":`, then NULs; empty if that is longer */
-    char head_mask[HEAD_SIZE];    /* all bits of the bytes that it has */
+    char head[HEAD_SIZE];      /* how it begins in compact JSON, `"A.1.1":`, then NULs; empty if that is longer */
+    char head_mask[HEAD_SIZE]; /* all bits of the bytes that it has */
     int32_t head_length;
     int32_t mode, max, best;      /* most points that can be given */
     uint32_t digits;              /* of `givable` what is one digit and tells all: there are no cases; 0 without head */
