@@ -55,6 +55,7 @@
 #define builder_free ocop_private_builder_free
 #define builder_init ocop_private_builder_init
 #define builder_take ocop_private_builder_take
+#define by_text_set ocop_private_by_text_set
 #define case_actor_gone ocop_private_case_actor_gone
 #define case_agenda ocop_private_case_agenda
 #define case_check ocop_private_case_check
@@ -80,6 +81,7 @@
 #define cheapest_set ocop_private_cheapest_set
 #define choice_word ocop_private_choice_word
 #define code_check_field ocop_private_code_check_field
+#define code_is_product ocop_private_code_is_product
 #define code_kind_words ocop_private_code_kind_words
 #define code_read ocop_private_code_read
 #define code_read_parts ocop_private_code_read_parts
@@ -244,6 +246,7 @@
 #define place_level_words ocop_private_place_level_words
 #define place_lies_in ocop_private_place_lies_in
 #define place_row ocop_private_place_row
+#define place_span ocop_private_place_span
 #define place_units_of_code ocop_private_place_units_of_code
 #define plan_check ocop_private_plan_check
 #define plan_cite_read ocop_private_plan_cite_read
@@ -317,6 +320,7 @@
 #define registry_commit ocop_private_registry_commit
 #define registry_days ocop_private_registry_days
 #define registry_grow ocop_private_registry_grow
+#define registry_has ocop_private_registry_has
 #define registry_join_producer ocop_private_registry_join_producer
 #define registry_join_product ocop_private_registry_join_product
 #define registry_keep ocop_private_registry_keep
@@ -327,6 +331,7 @@
 #define registry_report ocop_private_registry_report
 #define registry_report_texts ocop_private_registry_report_texts
 #define registry_set_group ocop_private_registry_set_group
+#define registry_set_known ocop_private_registry_set_known
 #define registry_set_place ocop_private_registry_set_place
 #define registry_set_unreadable ocop_private_registry_set_unreadable
 #define registry_table ocop_private_registry_table
@@ -436,7 +441,6 @@
 #define table_drop ocop_private_table_drop
 #define table_extend ocop_private_table_extend
 #define table_free ocop_private_table_free
-#define table_get ocop_private_table_get
 #define table_init ocop_private_table_init
 #define table_set ocop_private_table_set
 #define table_trim ocop_private_table_trim
@@ -455,9 +459,11 @@
 #define term_of_round ocop_private_term_of_round
 #define text_compare_codes ocop_private_text_compare_codes
 #define text_compare_keys ocop_private_text_compare_keys
+#define text_is_composed ocop_private_text_is_composed
 #define text_is_utf8 ocop_private_text_is_utf8
 #define text_key ocop_private_text_key
 #define text_list_add ocop_private_text_list_add
+#define text_look_at ocop_private_text_look_at
 #define text_new ocop_private_text_new
 #define text_nfc_in_arena ocop_private_text_nfc_in_arena
 #define text_put_character ocop_private_text_put_character
@@ -483,6 +489,7 @@
 #define window_counted ocop_private_window_counted
 #define word_find ocop_private_word_find
 #define word_fold ocop_private_word_fold
+#define word_may_begin ocop_private_word_may_begin
 #define word_name ocop_private_word_name
 #define word_of ocop_private_word_of
 #define words_pick ocop_private_words_pick

@@ -8,6 +8,10 @@
 #include "ocop/text.h"
 
 bool text_is_utf8(const char *bytes, size_t length);
+/* The same; `composed` becomes true if the text is certainly in NFC, and so is each part of it. */
+bool text_look_at(const char *bytes, size_t length, bool *composed);
+/* Whether a text is certainly UTF-8 and in NFC. */
+bool text_is_composed(const char *text);
 /* Writes a character, which takes at most four bytes; returns how many it took. */
 size_t text_put_character(uint32_t code_point, char *to);
 

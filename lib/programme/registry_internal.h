@@ -62,6 +62,12 @@ struct finding {
 
 enum cell_state { CELL_NONE, CELL_EMPTY, CELL_FILLED, CELL_REFUSED, CELL_UNREADABLE };
 
+/* What is known by one text, by the number of the text. */
+struct by_text {
+    uint32_t *numbers; /* 0: nothing */
+    int32_t room;
+};
+
 /* Rows by what they are known by. */
 struct index {
     struct dictionary keys;
@@ -100,10 +106,17 @@ struct ocop_registry {
     int32_t edition_count;
 
     /* Until sealing. */
-    struct index ids, recognitions;            /* rows of products */
-    struct index producer_ids, producer_names; /* rows of producers */
-    struct dictionary product_keys;
-    struct index units_found; /* of names on a day: units, -1 for none */
+    struct by_text ids, products_of_codes;     /* rows of products + 1; products */
+    struct by_text producer_ids;               /* rows of producers + 1 */
+    struct index products_of_names;            /* products */
+    struct index recognitions, producer_names; /* rows of products, of producers */
+    uint32_t *first_rows; /* of each product, from 1: its first row + 1; FIRST_LISTED once `recognitions` has it */
+    uint32_t product_count;
+    int32_t first_room;
+    struct index units_found;  /* of names in a span of days: units + 2 */
+    struct index cells_seen;   /* numbers that cells were read into, by column and text */
+    struct index groups_seen;  /* groups that cells told by themselves */
+    struct index places_found; /* of what rows tell of their units: places */
     struct draft draft;
     uint32_t input;
 
@@ -131,6 +144,13 @@ static inline const ocop_allocator *registry_allocator(const ocop_registry *regi
 void *registry_grow(const ocop_registry *registry, void *items, size_t size, int32_t *room, uint32_t need);
 /* A text in the register's own; false without memory. */
 bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number);
+/* 0 if nothing was put there. */
+static inline uint32_t by_text_get(const struct by_text *list, uint32_t text)
+{
+    return text < (uint32_t)list->room ? list->numbers[text] : 0;
+}
+/* False without memory. */
+bool by_text_set(const ocop_registry *registry, struct by_text *list, uint32_t text, uint32_t number);
 struct table *registry_table(ocop_registry *registry, int32_t record);
 
 /* registry_values.c: the text of a cell of a sealed register as ocop_registry_text() has it, in the register or in
@@ -144,6 +164,10 @@ void registry_teller(const ocop_registry *registry, int32_t column, int32_t *rec
 
 /* registry.c: takes the row of the draft in, if there is one. */
 ocop_status registry_commit(ocop_registry *registry);
+/* Whether rows of the record that was begun have a column. */
+bool registry_has(const ocop_registry *registry, int32_t column);
+/* As ocop_registry_set() in a column that the row has, for a text that is known to be UTF-8, or to be in NFC, too. */
+ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length, bool composed);
 /* As ocop_registry_set(), for something that is not empty but cannot be written as text: its type stands for it. The
  * cell is left out, with a finding. */
 ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type);

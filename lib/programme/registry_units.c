@@ -8,6 +8,7 @@
 #include "rules/place_internal.h"
 
 #define KEY_SIZE (WORD_SIZE + 64)
+#define TOLD_SIZE 256
 #define NO_UNIT (-1)
 #define MANY_UNITS (-2)
 
@@ -18,6 +19,8 @@ struct days {
 static const int32_t columns[LEVEL_LAST + 1] = {0, OCOP_COLUMN_PROVINCE, OCOP_COLUMN_DISTRICT, OCOP_COLUMN_COMMUNE};
 static const size_t digits[LEVEL_LAST + 1] = {0, PLACE_PROVINCE_DIGITS, PLACE_DISTRICT_DIGITS, PLACE_COMMUNE_DIGITS};
 
+static size_t write_told(const ocop_registry *registry, char key[TOLD_SIZE]);
+static ocop_status find_place(ocop_registry *registry, uint32_t *number);
 static ocop_status find_units(ocop_registry *registry, int32_t units[]);
 static struct days days_of(const ocop_registry *registry);
 static ocop_status refuse(ocop_registry *registry, int32_t level);
@@ -39,21 +42,55 @@ static ocop_status add_units(ocop_registry *registry, const int32_t units[], str
 static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t found, struct place *place);
 static ocop_status add_place(ocop_registry *registry, const struct place *place, uint32_t *number);
 
+/* Most rows tell their units in the words of a row before them, and on a day that has the same units. */
 ocop_status registry_set_place(ocop_registry *registry, struct table *table)
+{
+    char key[TOLD_SIZE];
+    const size_t length = write_told(registry, key);
+    const int32_t findings = registry->finding_count;
+    const int32_t known = index_find(&registry->places_found, key, length);
+    uint32_t number = known < 0 ? 0 : (uint32_t)known;
+    const ocop_status status = known < 0 ? find_place(registry, &number) : OCOP_OK;
+    if (status != OCOP_OK)
+        return status;
+    if (known < 0 && length && findings == registry->finding_count &&
+        !index_add(registry, &registry->places_found, key, length, (int32_t)number))
+        return fail_no_memory();
+    return table_set(table, OCOP_COLUMN_COMMUNE, table->count, number) ? OCOP_OK : fail_no_memory();
+}
+
+/* What decides which place a row is of, if its columns do and it fits: spans of days and the cells. Else 0. */
+static size_t write_told(const ocop_registry *registry, char key[TOLD_SIZE])
+{
+    const struct draft *draft = &registry->draft;
+    const struct days days = days_of(registry);
+    const int32_t spans[] = {place_span(days.first), place_span(days.last)};
+    size_t length = sizeof spans;
+    bool told = false;
+    memcpy(key, spans, sizeof spans);
+    for (int32_t level = 1; level <= LEVEL_LAST; level++) {
+        const char *text = draft_text(draft, columns[level]);
+        const size_t size = strlen(text) + 1;
+        told |= draft->states[columns[level]] >= CELL_FILLED;
+        if (length + size + 1 > TOLD_SIZE)
+            return 0;
+        key[length++] = (char)draft->states[columns[level]];
+        memcpy(key + length, text, size);
+        length += size;
+    }
+    return told ? length : 0;
+}
+
+static ocop_status find_place(ocop_registry *registry, uint32_t *number)
 {
     int32_t units[LEVEL_LAST + 1] = {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT};
     struct place place = {{0}, {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT}};
-    uint32_t number = 0;
     ocop_status status = find_units(registry, units);
     if (status == OCOP_OK)
         status = fill_parents(registry, units);
     if (status == OCOP_OK)
         status = add_units(registry, units, &place);
-    if (status == OCOP_OK)
-        status = add_place(registry, &place, &number);
-    if (status != OCOP_OK)
-        return status;
-    return table_set(table, OCOP_COLUMN_COMMUNE, table->count, number) ? OCOP_OK : fail_no_memory();
+    return status == OCOP_OK ? add_place(registry, &place, number) : status;
 }
 
 /* A library may be built without the units; then codes and names are kept as they are. */
@@ -189,32 +226,24 @@ static int32_t either(int32_t before, int32_t after)
     return same ? after : MANY_UNITS;
 }
 
-/* The day on which most provinces ended. */
 static int32_t day_of_mergers(void)
 {
-    const struct place_level *provinces = &ocop_embedded_places.levels[OCOP_PLACE_PROVINCE];
-    int32_t day = OCOP_DATE_NONE, most = 0;
-    for (int32_t i = 0; i < provinces->count; i++) {
-        const int32_t end = ocop_unit_valid_to(provinces->first + i);
-        int32_t count = 0;
-        for (int32_t other = 0; other < provinces->count; other++)
-            count += end != OCOP_DATE_NONE && ocop_unit_valid_to(provinces->first + other) == end;
-        if (count > most) {
-            most = count;
-            day = end;
-        }
-    }
-    return day;
+    return ocop_embedded_places.mergers ? ocop_embedded_places.mergers : OCOP_DATE_NONE;
 }
 
-/* Rows of one decision name the same units on the same day. */
+/* Rows name the same units again and again. */
 static ocop_status look_up(ocop_registry *registry, const char *name, int32_t level, int32_t within, int32_t on,
                            int32_t *unit)
 {
     char key[KEY_SIZE];
-    const int length = snprintf(key, sizeof key, "%d %d %d %s", level, within, on, name);
-    const bool keeps = length < (int)sizeof key;
-    const int32_t known = keeps ? index_find(&registry->units_found, key, (size_t)length) : -1;
+    const int32_t where[] = {level, within, place_span(on)};
+    const size_t size = strlen(name), length = sizeof where + size;
+    const bool keeps = length <= sizeof key;
+    if (keeps) {
+        memcpy(key, where, sizeof where);
+        memcpy(key + sizeof where, name, size);
+    }
+    const int32_t known = keeps ? index_find(&registry->units_found, key, length) : -1;
     if (known >= 0) {
         *unit = known - 2; /* rows of an index are not negative */
         return OCOP_OK;
@@ -222,7 +251,7 @@ static ocop_status look_up(ocop_registry *registry, const char *name, int32_t le
     const ocop_status status = ask(registry, name, level, within, on, unit);
     if (status != OCOP_OK || !keeps)
         return status;
-    return index_add(registry, &registry->units_found, key, (size_t)length, *unit + 2) ? OCOP_OK : fail_no_memory();
+    return index_add(registry, &registry->units_found, key, length, *unit + 2) ? OCOP_OK : fail_no_memory();
 }
 
 /* The unit above may be one of another day; then it is its code on this day that counts. */
@@ -293,16 +322,15 @@ static ocop_status add_units(ocop_registry *registry, const int32_t units[], str
 /* A name is one unit below one unit: there are communes of one name in many districts. */
 static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t found, struct place *place)
 {
-    char key[KEY_SIZE], folded[WORD_SIZE];
+    char named[KEY_SIZE], folded[WORD_SIZE];
     const char *text = draft_text(&registry->draft, columns[level]);
     const bool is_code = found >= 0 || strspn(text, "0123456789") == strlen(text);
     const char *code = found >= 0 ? ocop_unit_code(found) : is_code ? text : "", *name = is_code ? "" : text;
+    const char *key = is_code ? code : named;
     struct unit unit = {0, 0, found};
     uint32_t number;
-    if (is_code)
-        (void)snprintf(key, sizeof key, "%s", code);
-    else
-        (void)snprintf(key, sizeof key, "%u %u %.*s", place->units[1], place->units[2], WORD_SIZE,
+    if (!is_code)
+        (void)snprintf(named, sizeof named, "%u %u %.*s", place->units[1], place->units[2], WORD_SIZE,
                        word_fold(name, folded) ? folded : name);
     struct dictionary *keys = &registry->unit_keys[level];
     struct unit *units =

@@ -25,9 +25,10 @@ bool table_extend(struct table *table)
         return false;
     if (table->count == table->room && !move_to(table, table->room ? table->room * 2 : FIRST_ROWS))
         return false;
-    for (int32_t column = 0; column < TABLE_COLUMNS; column++)
+    for (int32_t column = 0; column < TABLE_COLUMNS && table->written > table->count; column++)
         if (table->columns[column])
             write_cell(table->columns[column], table->sizes[column], table->count, 0);
+    table->written = table->count + 1;
     return true;
 }
 
@@ -39,7 +40,7 @@ static bool move_to(struct table *table, int32_t room)
     for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
         if (!table->columns[column])
             continue;
-        moved[column] = memory_allocate(table->from, (size_t)room * table->sizes[column]);
+        moved[column] = memory_allocate_zeroed(table->from, (size_t)room * table->sizes[column]);
         if (!moved[column]) {
             while (column-- > 0)
                 memory_release(table->from, moved[column]);
@@ -52,6 +53,7 @@ static bool move_to(struct table *table, int32_t room)
         table->columns[column] = moved[column];
     }
     table->room = room;
+    table->written = table->count;
     return true;
 }
 
@@ -76,18 +78,6 @@ bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value)
     }
     write_cell(table->columns[column], table->sizes[column], row, value);
     return true;
-}
-
-uint32_t table_get(const struct table *table, int32_t column, int32_t row)
-{
-    const void *cells = table->columns[column];
-    if (!cells)
-        return 0;
-    if (table->sizes[column] == sizeof(uint8_t))
-        return ((const uint8_t *)cells)[row];
-    if (table->sizes[column] == sizeof(uint16_t))
-        return ((const uint16_t *)cells)[row];
-    return ((const uint32_t *)cells)[row];
 }
 
 void table_drop(struct table *table, int32_t column)

@@ -12,6 +12,7 @@ struct table {
     const uint8_t *sizes; /* bytes of a cell of each column, 0: the table has no such column */
     void *columns[TABLE_COLUMNS];
     int32_t count, room;
+    int32_t written; /* rows that something may stand in: those behind are 0 */
 };
 
 void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS]);
@@ -19,7 +20,17 @@ void table_free(struct table *table);
 /* Room for one more row, whose cells are 0. The row counts once `count` is raised. */
 bool table_extend(struct table *table);
 bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value);
-uint32_t table_get(const struct table *table, int32_t column, int32_t row);
+static inline uint32_t table_get(const struct table *table, int32_t column, int32_t row)
+{
+    const void *cells = table->columns[column];
+    if (!cells)
+        return 0;
+    if (table->sizes[column] == sizeof(uint8_t))
+        return ((const uint8_t *)cells)[row];
+    if (table->sizes[column] == sizeof(uint16_t))
+        return ((const uint16_t *)cells)[row];
+    return ((const uint32_t *)cells)[row];
+}
 void table_drop(struct table *table, int32_t column);
 /* Gives the room back that no row takes; false without memory to move to. */
 bool table_trim(struct table *table);
