@@ -75,6 +75,7 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
                                                &registry->unit_keys[0],
                                                &registry->units_found.keys,
                                                &registry->places_found.keys,
+                                               &registry->places_coded.keys,
                                                &registry->cells_seen.keys,
                                                &registry->groups_seen.keys,
                                                NULL};
@@ -159,6 +160,10 @@ static void free_building(ocop_registry *registry)
     index_free(&registry->producer_names);
     index_free(&registry->units_found);
     index_free(&registry->places_found);
+    index_free(&registry->places_coded);
+    memory_release(registry_allocator(registry), registry->held);
+    registry->held = NULL;
+    registry->held_count = registry->held_room = 0;
     index_free(&registry->cells_seen);
     index_free(&registry->groups_seen);
     builder_free(&registry->draft.bytes);

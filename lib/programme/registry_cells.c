@@ -57,6 +57,8 @@ static ocop_status check_cells(ocop_registry *registry, bool *refused)
     struct draft *draft = &registry->draft;
     ocop_status status = OCOP_OK;
     for (int32_t column = OCOP_COLUMN_ID; column <= COLUMN_LAST && status == OCOP_OK; column++) {
+        if (draft->states[column] == CELL_NONE)
+            continue;
         if (draft->states[column] == CELL_FILLED && word_find(WORDS_SPREADSHEET_ERRORS, draft_text(draft, column))) {
             status = draft_report(registry, column, FINDING_SPREADSHEET_ERROR);
             drop_cell(draft, column);
@@ -126,6 +128,8 @@ static ocop_status read_texts(ocop_registry *registry, const int32_t columns[])
 {
     for (; *columns; columns++) {
         uint32_t number;
+        if (registry->draft.states[*columns] != CELL_FILLED)
+            continue;
         if (!registry_keep(registry, draft_text(&registry->draft, *columns), &number) ||
             set_cell(registry, *columns, number) != OCOP_OK)
             return fail_no_memory();

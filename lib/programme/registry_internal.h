@@ -49,6 +49,12 @@ struct place {
     int32_t found[LEVEL_LAST + 1];  /* the administrative units, -1: none is known */
 };
 
+/* A place that codes mean on the days from the first until the end. */
+struct held_place {
+    uint32_t place;
+    int32_t first, end;
+};
+
 struct group {
     uint32_t name; /* a text: that of the editions, or as it came first */
     bool known;    /* whether an edition has it */
@@ -117,6 +123,9 @@ struct ocop_registry {
     struct index cells_seen;   /* numbers that cells were read into, by column and text */
     struct index groups_seen;  /* groups that cells told by themselves */
     struct index places_found; /* of what rows tell of their units: places */
+    struct index places_coded; /* of codes that rows tell: rows of `held` */
+    struct held_place *held;
+    int32_t held_count, held_room;
     struct draft draft;
     uint32_t input;
 

@@ -16,10 +16,22 @@ struct days {
     int32_t first, last;
 };
 
+/* What decides which place a row is of: its days, and the cells behind room for spans of days. */
+struct told {
+    struct days days;
+    int32_t spans[2];
+    bool by_codes; /* on one day */
+    size_t length; /* 0: nothing is kept of it */
+    char key[TOLD_SIZE];
+};
+
 static const int32_t columns[LEVEL_LAST + 1] = {0, OCOP_COLUMN_PROVINCE, OCOP_COLUMN_DISTRICT, OCOP_COLUMN_COMMUNE};
 static const size_t digits[LEVEL_LAST + 1] = {0, PLACE_PROVINCE_DIGITS, PLACE_DISTRICT_DIGITS, PLACE_COMMUNE_DIGITS};
 
-static size_t write_told(const ocop_registry *registry, char key[TOLD_SIZE]);
+static void write_told(const ocop_registry *registry, struct told *told);
+static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place);
+static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place);
+static bool is_held(const struct place *place, int32_t on, struct held_place *held);
 static ocop_status find_place(ocop_registry *registry, uint32_t *number);
 static ocop_status find_units(ocop_registry *registry, int32_t units[]);
 static struct days days_of(const ocop_registry *registry);
@@ -45,40 +57,101 @@ static ocop_status add_place(ocop_registry *registry, const struct place *place,
 /* Most rows tell their units in the words of a row before them, and on a day that has the same units. */
 ocop_status registry_set_place(ocop_registry *registry, struct table *table)
 {
-    char key[TOLD_SIZE];
-    const size_t length = write_told(registry, key);
-    const int32_t findings = registry->finding_count;
-    const int32_t known = index_find(&registry->places_found, key, length);
-    uint32_t number = known < 0 ? 0 : (uint32_t)known;
-    const ocop_status status = known < 0 ? find_place(registry, &number) : OCOP_OK;
+    struct told told;
+    uint32_t number = 0;
+    write_told(registry, &told);
+    ocop_status status = OCOP_OK;
+    if (!find_told(registry, &told, &number)) {
+        const int32_t findings = registry->finding_count;
+        status = find_place(registry, &number);
+        if (status == OCOP_OK && findings == registry->finding_count && !keep_told(registry, &told, number))
+            status = fail_no_memory();
+    }
     if (status != OCOP_OK)
         return status;
-    if (known < 0 && length && findings == registry->finding_count &&
-        !index_add(registry, &registry->places_found, key, length, (int32_t)number))
-        return fail_no_memory();
     return table_set(table, OCOP_COLUMN_COMMUNE, table->count, number) ? OCOP_OK : fail_no_memory();
 }
 
-/* What decides which place a row is of, if its columns do and it fits: spans of days and the cells. Else 0. */
-static size_t write_told(const ocop_registry *registry, char key[TOLD_SIZE])
+/* Nothing to keep where the columns do not tell the place, or in more bytes than there is room for. */
+static void write_told(const ocop_registry *registry, struct told *told)
 {
     const struct draft *draft = &registry->draft;
-    const struct days days = days_of(registry);
-    const int32_t spans[] = {place_span(days.first), place_span(days.last)};
-    size_t length = sizeof spans;
-    bool told = false;
-    memcpy(key, spans, sizeof spans);
-    for (int32_t level = 1; level <= LEVEL_LAST; level++) {
+    bool any = false;
+    told->days = days_of(registry);
+    told->by_codes = told->days.first == told->days.last && told->days.last != OCOP_DATE_NONE;
+    told->length = sizeof told->spans;
+    for (int32_t level = 1; level <= LEVEL_LAST && told->length; level++) {
         const char *text = draft_text(draft, columns[level]);
         const size_t size = strlen(text) + 1;
-        told |= draft->states[columns[level]] >= CELL_FILLED;
-        if (length + size + 1 > TOLD_SIZE)
-            return 0;
-        key[length++] = (char)draft->states[columns[level]];
-        memcpy(key + length, text, size);
-        length += size;
+        any |= draft->states[columns[level]] >= CELL_FILLED;
+        told->by_codes = told->by_codes && strspn(text, "0123456789") == size - 1;
+        if (told->length + size + 1 > TOLD_SIZE) {
+            told->length = 0;
+            return;
+        }
+        told->key[told->length] = (char)draft->states[columns[level]];
+        memcpy(told->key + told->length + 1, text, size);
+        told->length += size + 1;
     }
-    return told ? length : 0;
+    told->length = any ? told->length : 0;
+}
+
+static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place)
+{
+    int32_t at = -1;
+    memset(told->key, 0, sizeof told->spans);
+    if (told->by_codes)
+        at = index_find(&registry->places_coded, told->key, told->length);
+    if (at >= 0 && told->days.last >= registry->held[at].first && told->days.last < registry->held[at].end) {
+        *place = registry->held[at].place;
+        return true;
+    }
+    told->spans[0] = place_span(told->days.first);
+    told->spans[1] = place_span(told->days.last);
+    memcpy(told->key, told->spans, sizeof told->spans);
+    at = index_find(&registry->places_found, told->key, told->length);
+    *place = at < 0 ? 0 : (uint32_t)at;
+    return at >= 0;
+}
+
+static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place)
+{
+    struct held_place held = {place, INT32_MIN, INT32_MAX};
+    if (!told->length)
+        return true;
+    memset(told->key, 0, sizeof told->spans);
+    /* Codes that mean another place on other days, too, are kept by spans. */
+    if (!told->by_codes || !place || index_find(&registry->places_coded, told->key, told->length) >= 0 ||
+        !is_held(&registry->places[place], told->days.last, &held)) {
+        memcpy(told->key, told->spans, sizeof told->spans);
+        return index_add(registry, &registry->places_found, told->key, told->length, (int32_t)place);
+    }
+    struct held_place *list =
+        registry_grow(registry, registry->held, sizeof *list, &registry->held_room, (uint32_t)registry->held_count + 1);
+    if (!list)
+        return false;
+    registry->held = list;
+    list[registry->held_count] = held;
+    return index_add(registry, &registry->places_coded, told->key, told->length, registry->held_count++);
+}
+
+/* The days on which all units of a place are there, and are by codes alone: on each of them the codes mean the same.
+ * False where a unit has none above it, for it may have one on another day. */
+static bool is_held(const struct place *place, int32_t on, struct held_place *held)
+{
+    for (int32_t level = 1; level <= LEVEL_LAST; level++) {
+        const int32_t unit = place->found[level];
+        if (unit < 0 && place->units[level])
+            return false;
+        if (unit < 0)
+            continue;
+        if (level > OCOP_PLACE_PROVINCE && ocop_unit_parent(unit, on) < 0)
+            return false;
+        const int32_t first = ocop_unit_valid_from(unit), end = ocop_unit_valid_to(unit);
+        held->first = first > held->first ? first : held->first;
+        held->end = end != OCOP_DATE_NONE && end < held->end ? end : held->end;
+    }
+    return held->first < held->end && held->first > INT32_MIN;
 }
 
 static ocop_status find_place(ocop_registry *registry, uint32_t *number)

@@ -106,7 +106,7 @@ int32_t word_find(enum word_list list, const char *text)
     int32_t low = 0, high = ocop_embedded_words.lists[list].row_count;
     const int32_t count = high;
     char folded[WORD_SIZE];
-    if (!word_may_begin(list, text) || !word_fold(text, folded) || !*folded)
+    if (!*text || !word_may_begin(list, text) || !word_fold(text, folded) || !*folded)
         return 0;
     while (low < high) {
         const int32_t middle = low + (high - low) / 2;
