@@ -16,7 +16,6 @@ static struct range range_of(const struct table *table, int32_t column);
 static struct range years_of(const struct table *products);
 static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis);
 static int32_t column_of(int32_t dimension);
-static void read_column(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
 static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
                        uint32_t values[]);
 static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
@@ -89,7 +88,7 @@ static struct range range_of(const struct table *table, int32_t column)
     uint32_t values[BLOCK], most = 0, least_before = UINT32_MAX;
     for (int32_t first = 0; first < table->count && table->columns[column]; first += BLOCK) {
         const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
-        read_column(table, column, first, rows, values);
+        table_read(table, column, first, rows, values);
         for (int32_t i = 0; i < rows; i++) {
             most = values[i] > most ? values[i] : most;
             least_before = values[i] - 1 < least_before ? values[i] - 1 : least_before;
@@ -161,38 +160,17 @@ void axis_read(const struct axis *axis, const ocop_registry *registry, struct st
         read_of_producers(registry, column_of(axis->dimension), first, count, values);
         break;
     default:
-        read_column(&registry->products, column_of(axis->dimension), first, count, values);
+        table_read(&registry->products, column_of(axis->dimension), first, count, values);
         if (axis->first > 1)
             for (int32_t i = 0; i < count; i++)
                 values[i] -= values[i] ? axis->first - 1 : 0;
     }
 }
 
-/* A loop for each width, so that the compiler can take several cells at once. */
-static void read_column(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[])
-{
-    const uint8_t *narrow = table->columns[column];
-    const uint16_t *middle = table->columns[column];
-    const uint32_t *wide = table->columns[column];
-    for (int32_t i = 0; i < count && !table->columns[column]; i++)
-        values[i] = 0;
-    if (!table->columns[column])
-        return;
-    if (table->sizes[column] == sizeof *narrow)
-        for (int32_t i = 0; i < count; i++)
-            values[i] = narrow[first + i];
-    else if (table->sizes[column] == sizeof *middle)
-        for (int32_t i = 0; i < count; i++)
-            values[i] = middle[first + i];
-    else
-        for (int32_t i = 0; i < count; i++)
-            values[i] = wide[first + i];
-}
-
 static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
                        uint32_t values[])
 {
-    read_column(&registry->products, OCOP_COLUMN_COMMUNE, first, count, values);
+    table_read(&registry->products, OCOP_COLUMN_COMMUNE, first, count, values);
     for (int32_t i = 0; i < count; i++)
         values[i] = axis->of_place[values[i]];
 }

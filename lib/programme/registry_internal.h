@@ -294,7 +294,8 @@ void states_close(const ocop_registry *registry, struct states *states);
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row);
 /* What one that was issued on a day is by its term alone: neither revoked nor followed by another. */
 int32_t states_of_day(struct states *states, int32_t issued);
-/* The states of `count` rows from `first`. */
+/* The states of `count` rows from `first`, at most STATES_BLOCK of them. */
+#define STATES_BLOCK 1024
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[]);
 
 /* Whether a recognition of that state counts as a product that has its stars. */

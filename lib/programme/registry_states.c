@@ -83,26 +83,28 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
     return state;
 }
 
+/* Where these say something, the day alone does not decide. */
+static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
+
 /* Most rows have a day, none after them and no revocation: then the day alone decides, and is mostly known. The others
  * are asked for one by one, after the rest has gone without a branch. */
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[])
 {
     const struct table *products = &registry->products;
-    const uint32_t *issued = products->columns[OCOP_COLUMN_ISSUED], *next = products->columns[COLUMN_NEXT];
-    const uint32_t *revoked = products->columns[OCOP_COLUMN_REVOKED], on = date_cell(states->on);
-    uint32_t unknown = 0;
-    memset(values, 0, (size_t)count * sizeof *values);
-    if (issued)
-        for (int32_t i = 0; i < count; i++) {
-            const uint32_t age = on - issued[first + i]; /* later days are far above the last that is known, too */
-            values[i] = states->known[age < STATES_DAYS ? age : STATES_DAYS];
-        }
-    if (next)
+    const uint32_t on = date_cell(states->on);
+    uint32_t unknown = 0, others[STATES_BLOCK];
+    table_read(products, OCOP_COLUMN_ISSUED, first, count, values);
+    for (int32_t i = 0; i < count; i++) {
+        const uint32_t age = on - values[i]; /* later days are far above the last that is known, as is none */
+        values[i] = states->known[age < STATES_DAYS ? age : STATES_DAYS];
+    }
+    for (size_t column = 0; column < sizeof deciding / sizeof *deciding; column++) {
+        if (!products->columns[deciding[column]])
+            continue;
+        table_read(products, deciding[column], first, count, others);
         for (int32_t i = 0; i < count; i++)
-            values[i] = next[first + i] ? 0 : values[i];
-    if (revoked)
-        for (int32_t i = 0; i < count; i++)
-            values[i] = revoked[first + i] ? 0 : values[i];
+            values[i] = others[i] ? 0 : values[i];
+    }
     for (int32_t i = 0; i < count; i++) {
         unknown |= values[i] == 0;
         values[i]--;

@@ -9,8 +9,10 @@
 
 struct table {
     const ocop_allocator *from;
-    const uint8_t *sizes; /* bytes of a cell of each column, 0: the table has no such column */
+    const uint8_t *sizes; /* bytes of a cell of each column while it is filled, 0: the table has no such column */
     void *columns[TABLE_COLUMNS];
+    uint8_t widths[TABLE_COLUMNS]; /* bytes of a cell now */
+    uint32_t bases[TABLE_COLUMNS]; /* what a cell that is not 0 has less than its number */
     int32_t count, room;
     int32_t written; /* rows that something may stand in: those behind are 0 */
 };
@@ -25,14 +27,16 @@ static inline uint32_t table_get(const struct table *table, int32_t column, int3
     const void *cells = table->columns[column];
     if (!cells)
         return 0;
-    if (table->sizes[column] == sizeof(uint8_t))
-        return ((const uint8_t *)cells)[row];
-    if (table->sizes[column] == sizeof(uint16_t))
-        return ((const uint16_t *)cells)[row];
-    return ((const uint32_t *)cells)[row];
+    const uint32_t cell = table->widths[column] == sizeof(uint8_t)    ? ((const uint8_t *)cells)[row]
+                          : table->widths[column] == sizeof(uint16_t) ? ((const uint16_t *)cells)[row]
+                                                                      : ((const uint32_t *)cells)[row];
+    return cell ? cell + table->bases[column] : 0;
 }
+/* The numbers of `count` rows from `first`. */
+void table_read(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
 void table_drop(struct table *table, int32_t column);
-/* Gives the room back that no row takes; false without memory to move to. */
+/* Once no more rows come: gives the room back that no row takes, and makes columns as narrow as what they hold. False
+ * without memory to move to. */
 bool table_trim(struct table *table);
 
 #endif
