@@ -6,6 +6,7 @@
 #include "base/status_internal.h"
 
 #define BLOCK 1024
+#define DAYS_MOST 65536 /* 179 years: a day far from all others is a slip of the pen */
 
 struct range {
     uint32_t least, most; /* of what is known; 0: nothing is */
@@ -14,6 +15,7 @@ struct range {
 static ocop_status list_places(const ocop_registry *registry, struct axis *axis);
 static struct range range_of(const struct table *table, int32_t column);
 static struct range years_of(const struct table *products);
+static bool list_days(const ocop_registry *registry, struct axis *axis);
 static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis);
 static int32_t column_of(int32_t dimension);
 static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
@@ -57,7 +59,12 @@ ocop_status axis_open(const ocop_registry *registry, int32_t dimension, int32_t 
     }
     axis->first = range.least;
     axis->values = range.least ? range.most - range.least + 2 : 1;
-    return write_numbers(registry, axis);
+    if (dimension == DIMENSION_YEAR && !list_days(registry, axis))
+        return fail_no_memory();
+    const ocop_status status = write_numbers(registry, axis);
+    if (status != OCOP_OK)
+        axis_close(registry, axis);
+    return status;
 }
 
 void axis_close(const ocop_registry *registry, struct axis *axis)
@@ -66,6 +73,13 @@ void axis_close(const ocop_registry *registry, struct axis *axis)
     memory_release(registry_allocator(registry), axis->of_place);
     memory_release(registry_allocator(registry), axis->units);
     axis->texts = NULL;
+    memory_release(registry_allocator(registry), axis->of_day);
+    if (!axis->shared) {
+        memory_release(registry_allocator(registry), axis->ranks);
+        memory_release(registry_allocator(registry), axis->order);
+    }
+    axis->ranks = axis->order = NULL;
+    axis->of_day = NULL;
     axis->of_place = NULL;
     axis->units = NULL;
 }
@@ -106,6 +120,26 @@ static struct range years_of(const struct table *products)
     years.least = first && (first < years.least || !years.least) ? first : years.least;
     years.most = last > years.most ? last : years.most;
     return years;
+}
+
+/* The year of each day between the first and the last, where they are not too many. */
+static bool list_days(const ocop_registry *registry, struct axis *axis)
+{
+    const struct range days = range_of(&registry->products, OCOP_COLUMN_ISSUED);
+    int32_t first;
+    if (!days.least || days.most - days.least >= DAYS_MOST)
+        return true;
+    axis->first_day = days.least;
+    axis->of_day = memory_allocate(registry_allocator(registry), (days.most - days.least + 1) * sizeof *axis->of_day);
+    if (!axis->of_day)
+        return false;
+    for (uint32_t day = days.least, year = (uint32_t)ocop_date_year(date_of_cell(day)); day <= days.most; year++) {
+        const bool more = ocop_date_from_ymd((int32_t)year + 1, 1, 1, &first) == OCOP_OK;
+        const uint32_t end = more && date_cell(first) <= days.most ? date_cell(first) : days.most + 1;
+        for (; day < end; day++)
+            axis->of_day[day - days.least] = (uint16_t)(year - axis->first + 1);
+    }
+    return true;
 }
 
 static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis)
@@ -178,10 +212,14 @@ static void read_units(const struct axis *axis, const ocop_registry *registry, i
 static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
                        uint32_t values[])
 {
+    table_read(products, OCOP_COLUMN_ISSUED, first, count, values);
     for (int32_t i = 0; i < count; i++) {
-        const uint32_t issued = table_get(products, OCOP_COLUMN_ISSUED, first + i);
-        const uint32_t year =
-            issued ? (uint32_t)ocop_date_year(date_of_cell(issued)) : table_get(products, OCOP_COLUMN_YEAR, first + i);
+        if (values[i] && axis->of_day) {
+            values[i] = axis->of_day[values[i] - axis->first_day];
+            continue;
+        }
+        const uint32_t year = values[i] ? (uint32_t)ocop_date_year(date_of_cell(values[i]))
+                                        : table_get(products, OCOP_COLUMN_YEAR, first + i);
         values[i] = year ? year - axis->first + 1 : 0;
     }
 }
@@ -196,6 +234,30 @@ static void read_of_producers(const ocop_registry *registry, int32_t column, int
         values[i] = producer ? table_get(&registry->producers, column, (int32_t)producer - 1)
                              : table_get(products, column, first + i);
     }
+}
+
+/* Numbers and words of the library have their order, texts that of their bytes. */
+ocop_status axis_sort(const ocop_registry *registry, struct axis *axis)
+{
+    const ocop_allocator *from = registry_allocator(registry);
+    struct text_order order = {NULL, NULL, false};
+    ocop_status status = OCOP_OK;
+    if (axis->dimension > DIMENSION_GROUP)
+        return OCOP_OK;
+    axis->shared = axis->dimension <= DIMENSION_COMMUNE && !axis->units;
+    if (axis->shared)
+        order = registry->unit_orders[axis->dimension];
+    else {
+        struct ordered_text *texts = memory_allocate(from, axis->values * sizeof *texts);
+        for (uint32_t i = 1; texts && i < axis->values; i++)
+            texts[i - 1] = (struct ordered_text){axis_key(axis, registry, i), i};
+        status = texts ? order_texts(from, texts, axis->values - 1, &order) : fail_no_memory();
+        memory_release(from, texts);
+    }
+    axis->ranks = order.ranks;
+    axis->order = order.order;
+    axis->ties = order.ties;
+    return status;
 }
 
 const char *axis_key(const struct axis *axis, const ocop_registry *registry, uint32_t value)

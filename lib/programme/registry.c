@@ -132,6 +132,7 @@ void ocop_registry_unref(ocop_registry *registry)
     for (int32_t level = 0; level <= LEVEL_LAST; level++) {
         dictionary_free(&registry->unit_keys[level]);
         memory_release(from, registry->units[level]);
+        order_free(from, &registry->unit_orders[level]);
     }
     for (int32_t i = 0; i < registry->edition_count; i++)
         ocop_edition_unref(registry->editions[i]);
@@ -427,6 +428,9 @@ ocop_status ocop_registry_seal(ocop_registry *registry)
     free_building(registry);
     if (!close_tables(registry))
         return fail_no_memory();
+    status = registry_order_units(registry);
+    if (status != OCOP_OK)
+        return status;
     registry->sealed = true;
     return succeed();
 }

@@ -60,6 +60,12 @@ struct group {
     bool known;    /* whether an edition has it */
 };
 
+/* Numbers from 1 in the order of the texts that they have. */
+struct text_order {
+    uint32_t *ranks, *order; /* the place of each number, from 0, and the number of each place */
+    bool ties;               /* several numbers have one text */
+};
+
 struct finding {
     int32_t row;
     uint32_t input, found, vi, en; /* texts of `messages`; vi and en 0: what the code says */
@@ -101,8 +107,9 @@ struct ocop_registry {
     struct dictionary unit_keys[LEVEL_LAST + 1]; /* unit n has key n */
     struct unit *units[LEVEL_LAST + 1];
     int32_t unit_room[LEVEL_LAST + 1];
-    struct dictionary place_keys; /* the bytes of a struct place */
-    struct place *places;         /* place n has key n; 0 is nowhere */
+    struct text_order unit_orders[LEVEL_LAST + 1]; /* of units by code or name; from sealing on */
+    struct dictionary place_keys;                  /* the bytes of a struct place */
+    struct place *places;                          /* place n has key n; 0 is nowhere */
     int32_t place_room;
 
     struct dictionary group_keys; /* names without marks and case; group n has key n */
@@ -191,6 +198,18 @@ ocop_status registry_set_place(ocop_registry *registry, struct table *table);
  * nothing tells. */
 ocop_status registry_place_on(const ocop_registry *registry, uint32_t place, int32_t level, int32_t on,
                               ocop_units **out);
+
+/* registry_orders.c */
+struct ordered_text {
+    const char *text;
+    uint32_t number;
+};
+/* Sorts `count` texts, which are those of the numbers from 1 to `count`. OCOP_ERR_NO_MEMORY: there is no order then. */
+ocop_status order_texts(const ocop_allocator *from, struct ordered_text texts[], uint32_t count,
+                        struct text_order *order);
+void order_free(const ocop_allocator *from, struct text_order *order);
+/* The orders of the units, for all that is counted. */
+ocop_status registry_order_units(ocop_registry *registry);
 
 /* registry_groups.c: the product group and set of the draft. */
 ocop_status registry_set_group(ocop_registry *registry);
