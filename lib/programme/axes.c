@@ -152,6 +152,20 @@ static ocop_status write_numbers(const ocop_registry *registry, struct axis *axi
     return OCOP_OK;
 }
 
+int32_t axis_column(const struct axis *axis)
+{
+    switch (axis->dimension) {
+    case DIMENSION_GROUP:
+    case DIMENSION_SET:
+    case DIMENSION_STARS:
+    case DIMENSION_REGISTRATION:
+    case DIMENSION_EDITION:
+        return column_of(axis->dimension);
+    default:
+        return 0;
+    }
+}
+
 /* The column whose cells are the values. */
 static int32_t column_of(int32_t dimension)
 {

@@ -14,8 +14,9 @@
 struct use {
     struct axis axis;
     bool grouped;
-    bool *wanted;  /* of each value; NULL: all are */
-    uint32_t *add; /* to the cell of an array for each value; NULL: its number, or `of_places` has it */
+    bool *wanted;   /* of each value; NULL: all are */
+    uint32_t *add;  /* to the cell of an array for each value; NULL: its number, or `of_places` has it */
+    int32_t column; /* of products, whose cells `add` is for; 0: it is for the values of the axis */
 };
 
 struct count {
@@ -26,7 +27,7 @@ struct count {
     int32_t use_count;
     struct states states;
     bool by_state;       /* all states count */
-    uint32_t *of_places; /* to the cell of an array for each place, of all levels; NULL: none is grouped by */
+    uint32_t *of_places; /* to the cell of an array for each cell of places; NULL: no level is grouped by */
     int32_t *dense;
     struct count_row *cells; /* number 0: free */
     uint64_t combinations;
@@ -204,19 +205,20 @@ static ocop_status open_dense(struct count *count)
 
 static bool list_cells(struct count *count, struct use *use, uint32_t step)
 {
-    const uint32_t places = count->registry->place_keys.count + 1;
+    const struct table *products = &count->registry->products;
     uint32_t **list = is_unit(use) ? &count->of_places : &use->add;
+    use->column = is_unit(use) ? OCOP_COLUMN_COMMUNE : axis_column(&use->axis);
+    const uint32_t size = use->column ? products->tops[use->column] + 1 : use->axis.values;
     if (!*list)
-        *list = memory_allocate_zeroed(count->from, (is_unit(use) ? places : use->axis.values) * sizeof **list);
-    if (!*list)
-        return false;
-    if (is_unit(use))
-        for (uint32_t place = 0; place < places; place++)
-            (*list)[place] += step * axis_rank(&use->axis, use->axis.of_place[place]);
-    else
-        for (uint32_t value = 0; value < use->axis.values; value++)
-            (*list)[value] = step * axis_rank(&use->axis, value);
-    return true;
+        *list = memory_allocate_zeroed(count->from, size * sizeof **list);
+    for (uint32_t i = 0; *list && i < size; i++) {
+        const uint32_t number = use->column ? table_number(products, use->column, i) : i;
+        const uint32_t value = is_unit(use)            ? use->axis.of_place[number]
+                               : use->column && number ? number - use->axis.first + 1
+                                                       : number;
+        (*list)[i] += step * axis_rank(&use->axis, value);
+    }
+    return *list != NULL;
 }
 
 static bool is_unit(const struct use *use)
@@ -278,18 +280,19 @@ static void read_keys(struct count *count, struct block *block)
 /* Units of all levels at once, and a list for each other dimension: no product is multiplied. */
 static void read_dense(struct count *count, struct block *block)
 {
+    const struct table *products = &count->registry->products;
     uint32_t values[BLOCK];
     memset(block->near, 0, sizeof block->near);
-    if (count->of_places) {
-        table_read(&count->registry->products, OCOP_COLUMN_COMMUNE, block->first, block->rows, values);
-        add_near(block, count->of_places, values);
-    }
+    if (count->of_places)
+        table_add(products, OCOP_COLUMN_COMMUNE, count->of_places, block->first, block->rows, block->near);
     for (int32_t u = 0; u < count->use_count; u++) {
         const struct use *use = &count->uses[u];
-        if (is_unit(use) && !use->wanted)
+        if (use->column && use->add)
+            table_add(products, use->column, use->add, block->first, block->rows, block->near);
+        if (use->column && !use->wanted)
             continue;
         axis_read(&use->axis, count->registry, &count->states, block->first, block->rows, values);
-        if (use->grouped && !is_unit(use))
+        if (use->grouped && !use->column)
             add_near(block, use->add, values);
         keep_wanted(use, block, values);
     }

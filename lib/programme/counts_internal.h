@@ -94,6 +94,8 @@ static inline uint32_t axis_value(const struct axis *axis, uint32_t rank)
 {
     return rank == axis->values - 1 ? 0 : axis->order ? axis->order[rank] : rank + 1;
 }
+/* The column of products whose numbers are the values but for the first one; 0 if more than that decides. */
+int32_t axis_column(const struct axis *axis);
 /* axis_units.c: the values of a level of units as they were on a day. */
 ocop_status axis_follow(const ocop_registry *registry, int32_t units_on, struct axis *axis);
 /* The values of `count` rows from `first`; `states` may be NULL unless the dimension is the status. */

@@ -301,11 +301,11 @@ ocop_status registry_refuse(ocop_registry *registry, int32_t row);
 bool registry_days(const struct table *products, int32_t row, int32_t *first, int32_t *last);
 
 /* States of recognitions by the rules of one day. */
-#define STATES_DAYS 16384 /* 44 years: older certificates are rare enough to be asked each time */
 struct states {
     int32_t on;
     ocop_certificate *certificate; /* moved from day to day of issue */
-    uint8_t *known;                /* state + 1 of the days before `on`, 0: not asked yet; and of no day */
+    uint32_t *known;               /* state + 1 by the cells of the days of issue, 0: not asked yet; and of no day */
+    uint32_t base, top;            /* of those cells */
 };
 
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);

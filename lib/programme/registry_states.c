@@ -37,7 +37,10 @@ ocop_status states_open(const ocop_registry *registry, int32_t on, struct states
     const ocop_status status = open_certificate(registry, on, &states->certificate);
     if (status != OCOP_OK)
         return status;
-    states->known = memory_allocate_zeroed(registry_allocator(registry), STATES_DAYS + 1);
+    states->base = registry->products.bases[OCOP_COLUMN_ISSUED];
+    states->top = registry->products.tops[OCOP_COLUMN_ISSUED];
+    states->known =
+        memory_allocate_zeroed(registry_allocator(registry), ((size_t)states->top + 1) * sizeof *states->known);
     if (!states->known) {
         states_close(registry, states);
         return fail_no_memory();
@@ -91,13 +94,9 @@ static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[])
 {
     const struct table *products = &registry->products;
-    const uint32_t on = date_cell(states->on);
     uint32_t unknown = 0, others[STATES_BLOCK];
-    table_read(products, OCOP_COLUMN_ISSUED, first, count, values);
-    for (int32_t i = 0; i < count; i++) {
-        const uint32_t age = on - values[i]; /* later days are far above the last that is known, as is none */
-        values[i] = states->known[age < STATES_DAYS ? age : STATES_DAYS];
-    }
+    memset(values, 0, (size_t)count * sizeof *values);
+    table_add(products, OCOP_COLUMN_ISSUED, states->known, first, count, values);
     for (size_t column = 0; column < sizeof deciding / sizeof *deciding; column++) {
         if (!products->columns[deciding[column]])
             continue;
@@ -144,18 +143,18 @@ bool recognition_revoked(const struct table *products, int32_t row, int32_t on)
 
 int32_t states_of_day(struct states *states, int32_t issued)
 {
-    const int32_t age = states->on - issued;
-    if (age < 0)
-        return OCOP_CERTIFICATE_NOT_ISSUED;
-    if (age >= STATES_DAYS)
+    const uint32_t cell = date_cell(issued) - states->base;
+    if (!cell || cell > states->top) /* no row's */
         return ask(states, issued);
-    if (!states->known[age])
-        states->known[age] = (uint8_t)(ask(states, issued) + 1);
-    return states->known[age] - 1;
+    if (!states->known[cell])
+        states->known[cell] = (uint32_t)ask(states, issued) + 1;
+    return (int32_t)states->known[cell] - 1;
 }
 
 static int32_t ask(const struct states *states, int32_t issued)
 {
+    if (issued > states->on)
+        return OCOP_CERTIFICATE_NOT_ISSUED;
     if (certificate_move(states->certificate, issued) != OCOP_OK)
         return OCOP_STATE_UNKNOWN;
     return ocop_certificate_status(states->certificate, states->on);

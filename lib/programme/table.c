@@ -127,6 +127,7 @@ static void find_width(const struct table *table, int32_t column, struct table *
     }
     const uint32_t span = most - least_before;
     trimmed->bases[column] = most <= UINT8_MAX || (most <= UINT16_MAX && span > UINT8_MAX) ? 0 : least_before;
+    trimmed->tops[column] = most ? most - trimmed->bases[column] : 0;
     trimmed->widths[column] = !most                                         ? 0
                               : most - trimmed->bases[column] <= UINT8_MAX  ? sizeof(uint8_t)
                               : most - trimmed->bases[column] <= UINT16_MAX ? sizeof(uint16_t)
@@ -141,6 +142,26 @@ static void *copy_column(const struct table *table, int32_t column, const struct
         write_cell(cells, trimmed->widths[column], row, value ? value - trimmed->bases[column] : 0);
     }
     return cells;
+}
+
+void table_add(const struct table *table, int32_t column, const uint32_t list[], int32_t first, int32_t count,
+               uint32_t sums[])
+{
+    const uint8_t *narrow = table->columns[column];
+    const uint16_t *middle = table->columns[column];
+    const uint32_t *wide = table->columns[column];
+    if (!table->columns[column])
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[0];
+    else if (table->widths[column] == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[narrow[first + i]];
+    else if (table->widths[column] == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[middle[first + i]];
+    else
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[wide[first + i]];
 }
 
 /* A loop for each width, so that the compiler can take several cells at once. */

@@ -13,6 +13,7 @@ struct table {
     void *columns[TABLE_COLUMNS];
     uint8_t widths[TABLE_COLUMNS]; /* bytes of a cell now */
     uint32_t bases[TABLE_COLUMNS]; /* what a cell that is not 0 has less than its number */
+    uint32_t tops[TABLE_COLUMNS];  /* the greatest cell, once trimmed */
     int32_t count, room;
     int32_t written; /* rows that something may stand in: those behind are 0 */
 };
@@ -22,6 +23,11 @@ void table_free(struct table *table);
 /* Room for one more row, whose cells are 0. The row counts once `count` is raised. */
 bool table_extend(struct table *table);
 bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value);
+/* The number of a cell. */
+static inline uint32_t table_number(const struct table *table, int32_t column, uint32_t cell)
+{
+    return cell ? cell + table->bases[column] : 0;
+}
 static inline uint32_t table_get(const struct table *table, int32_t column, int32_t row)
 {
     const void *cells = table->columns[column];
@@ -30,8 +36,11 @@ static inline uint32_t table_get(const struct table *table, int32_t column, int3
     const uint32_t cell = table->widths[column] == sizeof(uint8_t)    ? ((const uint8_t *)cells)[row]
                           : table->widths[column] == sizeof(uint16_t) ? ((const uint16_t *)cells)[row]
                                                                       : ((const uint32_t *)cells)[row];
-    return cell ? cell + table->bases[column] : 0;
+    return table_number(table, column, cell);
 }
+/* Adds to each of `count` sums what a list has for the cell of its row, from row `first` on: of a trimmed table. */
+void table_add(const struct table *table, int32_t column, const uint32_t list[], int32_t first, int32_t count,
+               uint32_t sums[]);
 /* The numbers of `count` rows from `first`. */
 void table_read(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
 void table_drop(struct table *table, int32_t column);
