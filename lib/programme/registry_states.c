@@ -90,13 +90,18 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
 static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
 
 /* Most rows have a day, none after them and no revocation: then the day alone decides, and is mostly known. The others
- * are asked for one by one, after the rest has gone without a branch. */
+ * are asked for one by one. */
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[])
 {
     const struct table *products = &registry->products;
     uint32_t unknown = 0, others[STATES_BLOCK];
     memset(values, 0, (size_t)count * sizeof *values);
     table_add(products, OCOP_COLUMN_ISSUED, states->known, first, count, values);
+    for (int32_t i = 0; i < count; i++) {
+        const uint32_t issued = values[i] ? 0 : table_get(products, OCOP_COLUMN_ISSUED, first + i);
+        if (issued)
+            values[i] = (uint32_t)states_of_day(states, date_of_cell(issued)) + 1;
+    }
     for (size_t column = 0; column < sizeof deciding / sizeof *deciding; column++) {
         if (!products->columns[deciding[column]])
             continue;
