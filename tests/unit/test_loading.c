@@ -204,6 +204,73 @@ static void test_lines_are_rows_as_the_parser_has_them(void **unused)
     }
 }
 
+static ocop_registry *of_lines(const char *json)
+{
+    ocop_registry *registry;
+    assert_ok(ocop_registry_new(NULL, &registry));
+    assert_ok(ocop_registry_read_json(registry, "sổ", json, -1));
+    assert_ok(ocop_registry_seal(registry));
+    return registry;
+}
+
+/* An escape in a key is nothing for the quick reader. */
+static void test_lines_are_rows_as_the_tree_has_them(void **unused)
+{
+    static const char *const members[] = {"\"name\":\"Chè\"",
+                                          "\"name\" : \"  Chè xanh\"",
+                                          "\"name\":\"\"",
+                                          "\"code\":\"86-29551-3-2026\"",
+                                          "\"stars\":4",
+                                          "\"stars\":\"4\"",
+                                          "\"stars\":04",
+                                          "\"stars\":40",
+                                          "\"stars\":4.0",
+                                          "\"issued\":\"2025-06-10\"",
+                                          "\"issued\":\"10/6/2025\"",
+                                          "\"issued\":\"2025-02-30\"",
+                                          "\"year\":2025",
+                                          "\"commune\":\"29551\"",
+                                          "\"province\":\"Hà Nội\"",
+                                          "\"sme\":true",
+                                          "\"sme\":\"yes\"",
+                                          "\"woman_led\":false",
+                                          "\"producer_type\":\"cooperative\"",
+                                          "\"producer_type\":\"HTX\"",
+                                          "\"registration\":\"first\"",
+                                          "\"group\":\"Th\\u1ef1c ph\\u1ea9m\"",
+                                          "\"group\":\"e\xCC\x82\"",
+                                          "\"group\":\"\xFF\"",
+                                          "\"unknown\":1",
+                                          "\"producer\":\"HTX A\"",
+                                          "\"id\":\"a\\u0000b\"",
+                                          "\"n\\u0061me\":\"Chè\"",
+                                          "\"format\":\"ocop-registry/1\"",
+                                          "\"format\":\"ocop-registry/2\"",
+                                          "\"id\":null",
+                                          "\"revenue\":\"12.5\"",
+                                          "\"channels\":[1]",
+                                          "\"set\":1}",
+                                          "\"record\":\"producer\""};
+    static const char *const records[] = {"product", "producer", "x"};
+    uint32_t state = 2026;
+    (void)unused;
+    for (int i = 0; i < MUTANTS / 10; i++) {
+        char lines[8192] = "", others[8192] = "";
+        for (uint32_t rows = 1 + random_below(&state, 4); rows; rows--) {
+            char rest[1500] = ",\"decision\":\"12/QĐ-UBND ngày 10 tháng 6 năm 2026\"";
+            const char *record = records[random_below(&state, 12) ? random_below(&state, 2) : 2];
+            for (uint32_t count = random_below(&state, 6); count; count--) {
+                strcat(rest, ",");
+                strcat(rest, members[random_below(&state, sizeof members / sizeof *members)]);
+            }
+            strcat(rest, random_below(&state, 20) ? "}\n" : "} x\n");
+            (void)snprintf(lines + strlen(lines), 1600, "{\"record\":\"%s\"%s", record, rest);
+            (void)snprintf(others + strlen(others), 1600, "{\"r\\u0065cord\":\"%s\"%s", record, rest);
+        }
+        assert_alike(of_lines(lines), of_lines(others));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +280,7 @@ int main(void)
         cmocka_unit_test(test_codes_of_the_usual_forms_are_codes),
         cmocka_unit_test(test_a_span_of_days_has_the_same_units),
         cmocka_unit_test(test_lines_are_rows_as_the_parser_has_them),
+        cmocka_unit_test(test_lines_are_rows_as_the_tree_has_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
