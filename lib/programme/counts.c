@@ -241,7 +241,7 @@ static void close_count(struct count *count)
 
 static ocop_status count_rows(struct count *count)
 {
-    struct block block;
+    struct block block = {.first = 0};
     const int32_t all = count->registry->products.count;
     ocop_status status = OCOP_OK;
     for (int32_t first = 0; first < all && status == OCOP_OK; first += BLOCK) {

@@ -41,7 +41,7 @@ bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t len
     if (!make_room(dictionary, length) || !make_slots(dictionary))
         return false;
     *number = ++dictionary->count;
-    if (dictionary->slot_count != slots)
+    if (!slot || dictionary->slot_count != slots)
         slot = free_slot(dictionary, hash);
     *slot = (uint64_t)hash << 32 | *number;
     dictionary->starts[*number] = (uint32_t)dictionary->length;

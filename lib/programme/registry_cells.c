@@ -243,10 +243,10 @@ static bool keep_seen(ocop_registry *registry, int32_t column, const char *text,
 static size_t write_seen(int32_t column, const char *text, char key[SEEN_SIZE])
 {
     const size_t length = strlen(text);
-    if (length >= SEEN_SIZE)
+    if (length + 2 > SEEN_SIZE)
         return 0;
     key[0] = (char)column;
-    memcpy(key + 1, text, length);
+    memcpy(key + 1, text, length + 1);
     return length + 1;
 }
 

@@ -149,7 +149,7 @@ bool recognition_revoked(const struct table *products, int32_t row, int32_t on)
 int32_t states_of_day(struct states *states, int32_t issued)
 {
     const uint32_t cell = date_cell(issued) - states->base;
-    if (!cell || cell > states->top) /* no row's */
+    if (!states->known || !cell || cell > states->top) /* no row's */
         return ask(states, issued);
     if (!states->known[cell])
         states->known[cell] = (uint32_t)ask(states, issued) + 1;

@@ -311,10 +311,10 @@ static ocop_status look_up(ocop_registry *registry, const char *name, int32_t le
     char key[KEY_SIZE];
     const int32_t where[] = {level, within, place_span(on)};
     const size_t size = strlen(name), length = sizeof where + size;
-    const bool keeps = length <= sizeof key;
+    const bool keeps = length < sizeof key;
     if (keeps) {
         memcpy(key, where, sizeof where);
-        memcpy(key + sizeof where, name, size);
+        memcpy(key + sizeof where, name, size + 1);
     }
     const int32_t known = keeps ? index_find(&registry->units_found, key, length) : -1;
     if (known >= 0) {
