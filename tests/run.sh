@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 . examples/install-tools.sh
 
-all_steps="style build tidy asan tsan python java csharp ruby node php independent quickstart"
+all_steps="style build tidy asan tsan python spark java csharp ruby node php independent quickstart"
 work=build/tests
 passed=0
 failed=0
@@ -82,6 +82,14 @@ python_wheel() { # what is released: made without a network, tried on every Pyth
     rm -rf "$work/dist"
     PYTHON=$venv/bin/python sh bindings/python/make_wheel.sh "$work/dist" || return 1
     OCOP_DIST=$work/dist "$venv/bin/python" -m pytest -q -p no:cacheprovider -n auto tests/wheel
+}
+
+spark() { # a cluster of two executors on this machine; pip fetches Spark, some 450 MB, and makes a package of it once
+    cluster=$PWD/$work/spark
+    [ -x "$cluster/bin/python" ] || python3 -m venv "$cluster" || return 1
+    "$cluster/bin/pip" install --quiet --disable-pip-version-check pytest pyarrow 'pandas>=2.2,<3' 'pyspark>=4,<5' || return 1
+    "$cluster/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps . || return 1
+    "$cluster/bin/python" -m pytest -q -p no:cacheprovider tests/spark
 }
 
 host() { # one of bindings/, by the name of its option and its suite; they share the library that was built for the first

@@ -117,7 +117,7 @@ from . import _interpreter as _interpreter  # first: it refuses a second interpr
 %feature("python:annotations", "typing");
 %typemap(pytyping) char *, const char * "str"
 %typemap(pytyping) SWIGTYPE * "$pytypename"
-%typemap(pytyping) ocop_context *, const ocop_context *, const ocop_policy *policy "typing.Optional[$pytypename]"
+%typemap(pytyping) ocop_context *, const ocop_context *, const ocop_policy *policy, ocop_work *work "typing.Optional[$pytypename]"
 %typemap(pytyping) (const char *json, int64_t length) "typing.Union[str, bytes]"
 %typemap(pytyping) const char *path "typing.Any"
 %typemap(pytyping) struct ArrowArrayStream * "typing.Any"

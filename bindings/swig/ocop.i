@@ -55,6 +55,7 @@
 %apply (const char *json, int64_t length) { (const char *csv, int64_t length), (const char *text, int64_t length) };
 
 OCOP_SLOW(ocop_try_rate_json)
+OCOP_SLOW(ocop_try_rate_lines)
 OCOP_SLOW(ocop_try_explain_json)
 OCOP_SLOW(ocop_try_allocate_json)
 OCOP_SLOW(ocop_try_check_registry_json)
@@ -105,6 +106,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %rename("%(regex:/^(?:ocop|OCOP)_(.+)$/\\1/)s", regexmatch$name="^(ocop|OCOP)_") "";
 %rename("%(regex:/^(?:ocop_)?(.*_)?(?:try|own)_(.+)$/\\1\\2/)s", regexmatch$name="(^|_)(try|own)_") "";
 %rename(Context) ocop_context;
+%rename(Work) ocop_work;
 %rename(Calendar) ocop_calendar;
 %rename(Code) ocop_code;
 %rename(Edition) ocop_edition;
@@ -113,6 +115,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %rename(Sheet) ocop_sheet;
 %rename(Dossier) ocop_dossier;
 %rename(Rating) ocop_rating;
+%rename(Verdict) ocop_verdict;
 %rename(Procedure) ocop_procedure;
 %rename(Case) ocop_case;
 %rename(Outlook) ocop_outlook;
@@ -131,7 +134,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %rename(Report) ocop_report;
 
 /* Of the headers, the constants and the functions that belong to no type. */
-%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|calendar|code|edition|criteria|policy|sheet|dossier|rating|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
+%rename("$ignore", %$isfunction, regexmatch$name="^ocop_(allocation|plan|observations|progress|context|work|calendar|code|edition|criteria|policy|sheet|dossier|rating|verdict|procedure|case|outlook|certificates?|agenda|cycle|units|registry|query|counts|report)_") "";
 %rename("$ignore", %$isfunction, regexmatch$name="^ocop_error_") "";
 %ignore ocop_free;
 %ignore ocop_date_from_ymd;
@@ -157,6 +160,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %include "ocop/export.h"
 %include "ocop/status.h"
 %include "ocop/memory.h"
+%include "ocop/work.h"
 %include "ocop/version.h"
 %include "ocop/date.h"
 %include "ocop/calendar.h"
@@ -169,6 +173,7 @@ OCOP_SLOW(ocop_report::try_to_json)
 %include "ocop/sheet.h"
 %include "ocop/dossier.h"
 %include "ocop/rating.h"
+%include "ocop/verdict.h"
 %include "ocop/procedure.h"
 %include "ocop/agenda.h"
 %include "ocop/case.h"
@@ -193,6 +198,8 @@ char *ocop_date_try_format(ocop_context *context, int32_t date);
 char *ocop_text_try_to_nfc(ocop_context *context, const char *text);
 %newobject ocop_try_rate_json;
 char *ocop_try_rate_json(ocop_context *context, const char *json, int64_t length);
+%newobject ocop_try_rate_lines;
+char *ocop_try_rate_lines(ocop_context *context, const char *text, int64_t length, ocop_work *work);
 %newobject ocop_try_check_registry_json;
 char *ocop_try_check_registry_json(ocop_context *context, const char *name, const char *json, int64_t length);
 %newobject ocop_try_count_registry_json;
@@ -216,6 +223,17 @@ typedef struct ocop_context {} ocop_context;
     int64_t limit(int32_t limit) const;
     void add_edition(ocop_edition *edition);
     void add_overlay(const char *json, int64_t length);
+}
+
+typedef struct ocop_work {} ocop_work;
+%extend ocop_work {
+    ocop_work(ocop_context *context, int32_t jobs);
+    ~ocop_work();
+    int32_t jobs() const;
+    void cancel();
+    bool cancelled() const;
+    int64_t done() const;
+    int64_t total() const;
 }
 
 typedef struct ocop_calendar {} ocop_calendar;
@@ -532,6 +550,27 @@ typedef struct ocop_rating {} ocop_rating;
     const char *warning_rule(int32_t index) const;
     const char *warning_source(int32_t index, int32_t lang) const;
     int32_t warning_certainty(int32_t index) const;
+}
+
+%newobject ocop_verdict::own_criteria;
+typedef struct ocop_verdict {} ocop_verdict;
+%extend ocop_verdict {
+    ocop_verdict(ocop_context *context);
+    ~ocop_verdict();
+    void read_json(const char *json, int64_t length);
+    ocop_criteria *own_criteria() const;
+    int32_t outcome() const;
+    int32_t stars() const;
+    int32_t band() const;
+    int32_t reasons() const;
+    int64_t sum() const;
+    int32_t sheet_count() const;
+    int32_t spread() const;
+    int64_t part_sum(int32_t part) const;
+    int64_t criterion_sum(int32_t criterion) const;
+    int32_t failed_gate_star() const;
+    int32_t failed_gate_criterion() const;
+    int32_t failed_gate_need() const;
 }
 
 %newobject ocop_procedure::try_open;

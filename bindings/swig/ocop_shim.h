@@ -76,6 +76,20 @@ static inline void delete_ocop_context(ocop_context *self)
     ocop_context_unref(self);
 }
 
+/* Work */
+
+static inline ocop_work *new_ocop_work(ocop_context *context, int32_t jobs)
+{
+    ocop_work *out = NULL;
+    (void)ocop_work_new(context, jobs, &out);
+    return out;
+}
+
+static inline void delete_ocop_work(ocop_work *self)
+{
+    ocop_work_unref(self);
+}
+
 /* Calendar */
 
 static inline ocop_calendar *new_ocop_calendar(void)
@@ -399,6 +413,25 @@ static inline char *ocop_rating_try_to_json(const ocop_rating *self)
     char *json = NULL;
     (void)ocop_rating_to_json(self, &json);
     return json;
+}
+
+/* Verdict */
+
+static inline ocop_verdict *new_ocop_verdict(ocop_context *context)
+{
+    ocop_verdict *out = NULL;
+    (void)ocop_verdict_new(context, &out);
+    return out;
+}
+
+static inline void delete_ocop_verdict(ocop_verdict *self)
+{
+    ocop_verdict_unref(self);
+}
+
+static inline ocop_criteria *ocop_verdict_own_criteria(const ocop_verdict *self)
+{
+    return ocop_criteria_ref(ocop_verdict_criteria(self));
 }
 
 /* Procedure */
@@ -921,6 +954,13 @@ static inline char *ocop_try_rate_json(ocop_context *context, const char *json, 
     char *rating = NULL;
     (void)ocop_rate_json(context, json, length, &rating);
     return rating;
+}
+
+static inline char *ocop_try_rate_lines(ocop_context *context, const char *text, int64_t length, ocop_work *work)
+{
+    char *ratings = NULL;
+    (void)ocop_rate_lines(context, text, length, work, &ratings);
+    return ratings;
 }
 
 static inline char *ocop_try_allocate_json(ocop_context *context, const char *json, int64_t length)

@@ -21,6 +21,9 @@ typedef struct ocop_rater {} ocop_rater;
     void set_policy(const char *json, int64_t length);
     void set_given(int32_t given);
     void name_column(const char *column, const char *name);
+    const char *find_column(const char *head) const;
+    void set_first_row(int64_t row);
     void set_strict(bool strict);
+    void set_work(ocop_work *work);
     void rate(struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings) const;
 }

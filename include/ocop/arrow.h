@@ -10,6 +10,7 @@
 #include "ocop/agenda.h"
 #include "ocop/allocation.h"
 #include "ocop/batch.h"
+#include "ocop/lines.h"
 #include "ocop/progress.h"
 #include "ocop/registry.h"
 #include "ocop/report.h"
@@ -177,6 +178,30 @@ OCOP_API ocop_status ocop_rater_set_given(ocop_rater *rater, int32_t given);
 OCOP_API ocop_status ocop_rater_name_column(ocop_rater *rater, const char *column, const char *name);
 
 /**
+ * Tell which column a table's column is taken for, by its name or by what ocop_rater_name_column() said of it.
+ *
+ * @param rater may be NULL.
+ * @param head name of the table's column; may be NULL.
+ * @return id of the column, such as "dossier", or a criterion's code; "" for one that is not read, or on NULL. Valid
+ *   while `rater` and `head` are.
+ * @note Thread-safe, as long as no thread changes the rater.
+ * @since 0.1
+ */
+OCOP_API const char *ocop_rater_find_column(const ocop_rater *rater, const char *head);
+
+/**
+ * Set the number of the table's first row, by which rows are counted in what is told of them: that of a table which is
+ * a part of a longer one.
+ *
+ * @param rater not NULL.
+ * @param row from 0, the default, to 2^63 - 2^31.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_first_row(ocop_rater *rater, int64_t row);
+
+/**
  * Set whether the first row with a fault fails the call, instead of being marked in the ratings.
  *
  * @param rater not NULL.
@@ -186,6 +211,17 @@ OCOP_API ocop_status ocop_rater_name_column(ocop_rater *rater, const char *colum
  * @since 0.1
  */
 OCOP_API ocop_status ocop_rater_set_strict(ocop_rater *rater, bool strict);
+
+/**
+ * Set on how many threads dossiers are rated, and how that can be stopped. Progress is counted in dossiers.
+ *
+ * @param rater not NULL.
+ * @param work kept, by the ratings, too; NULL, the default, for the thread of the caller alone.
+ * @return #OCOP_OK; #OCOP_ERR_ARGUMENT.
+ * @note One thread at a time for each rater.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_rater_set_work(ocop_rater *rater, ocop_work *work);
 
 /**
  * Rate a table of sheets: a row for each sheet with a column for each criterion, or a row for each criterion of each
@@ -201,12 +237,34 @@ OCOP_API ocop_status ocop_rater_set_strict(ocop_rater *rater, bool strict);
  * @return #OCOP_OK; #OCOP_ERR_ARGUMENT; #OCOP_ERR_SHAPE if the table lacks a column, has one of another type than
  *   expected, or is not sound: the message names the column, what was found and what was expected, the pointer the
  *   column; #OCOP_ERR_IO if `sheets` fails, with its message; #OCOP_ERR_LIMIT for a table of too many rows; if strict,
- *   every status that a fault can have, with the pointer `/row/column`, rows from 0; #OCOP_ERR_NO_MEMORY.
+ *   every status that a fault can have, with the pointer `/row/column`, rows from 0; #OCOP_ERR_CANCELLED;
+ *   #OCOP_ERR_NO_MEMORY.
  * @note Thread-safe, as long as no thread changes the rater. `ratings` belongs to one thread.
  * @since 0.1
  */
 OCOP_API ocop_status ocop_rater_rate(const ocop_rater *rater, struct ArrowArrayStream *sheets,
                                      struct ArrowArrayStream *ratings);
+
+/**
+ * Rate the next lines of dossiers into a table, a row for each that is not blank: the table that ocop_rater_rate()
+ * gives, made of what the lines come to without a word (verdict.h), which is several times as fast as
+ * ocop_lines_rate().
+ *
+ * A line that is bad is marked: the column `error_row` has the number of the line, from 1, `error_pointer` the place in
+ * its document.
+ *
+ * @param lines not NULL.
+ * @param text whole lines, not NULL.
+ * @param length bytes of `text`, or -1 if it ends with a NUL.
+ * @param[out] ratings the ratings, in the order of the lines; release with its own callback. Its `release` is NULL on
+ *   failure.
+ * @return #OCOP_OK, also if lines are bad; #OCOP_ERR_ARGUMENT; #OCOP_ERR_CANCELLED; #OCOP_ERR_NO_MEMORY. After a
+ *   failure none of the lines counts.
+ * @note One thread at a time for each `lines`. `ratings` belongs to one thread.
+ * @since 0.1
+ */
+OCOP_API ocop_status ocop_lines_to_arrow(ocop_lines *lines, const char *text, int64_t length,
+                                         struct ArrowArrayStream *ratings);
 
 /**
  * Write an agenda as a table, a row for each thing due.

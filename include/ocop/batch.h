@@ -12,6 +12,7 @@
 #define OCOP_BATCH_H
 
 #include "ocop/rating.h"
+#include "ocop/work.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -66,19 +67,6 @@ typedef struct ocop_batch_input {
     ocop_numbers roles;   /**< a row for each sheet: OCOP_ROLE_ constants; absent or no number: a member */
     ocop_numbers council; /**< a row for each dossier: members of the council; absent or no number: not known */
 } ocop_batch_input;
-
-/** Why a dossier has no star, as bits. The words are the reason codes of `ocop-rating/1`. */
-enum {
-    OCOP_REASON_REJECTION = 1,     /**< points trigger a rejection, "rejection" */
-    OCOP_REASON_STOP = 2,          /**< points trigger a stop, "stop" */
-    OCOP_REASON_NO_SHEETS = 4,     /**< "no_sheets" */
-    OCOP_REASON_UNANSWERED = 8,    /**< "unanswered" */
-    OCOP_REASON_QUORUM = 16,       /**< "quorum" */
-    OCOP_REASON_QUORUM_CHAIR = 32, /**< "quorum_chair" */
-    OCOP_REASON_SECRETARY = 64,    /**< "secretary" */
-    OCOP_REASON_SPREAD = 128,      /**< "spread" */
-    OCOP_REASON_BAND_GAP = 256     /**< "band_gap" */
-};
 
 /** Ratings as columns of `dossiers` rows each, all of them the caller's. NULL: not wanted. */
 typedef struct ocop_batch_output {
@@ -230,13 +218,15 @@ OCOP_API int32_t ocop_batch_gate_need(const ocop_batch *batch, int32_t rules, in
  * @param batch not NULL, with at least one set.
  * @param input not NULL; read, not kept.
  * @param output not NULL; its columns are written, none of them may overlap another or the input.
+ * @param work how many threads, and how to stop; NULL for this thread alone. Progress is counted in dossiers.
  * @return #OCOP_OK, also if dossiers have faults, which `output` marks; #OCOP_ERR_ARGUMENT if the input contradicts
- *   itself (the message tells where); #OCOP_ERR_NO_MEMORY. After a failure the columns hold nothing of use.
- * @note Thread-safe once the batch is shared: parts of a table may be rated by several threads.
+ *   itself (the message tells where); #OCOP_ERR_CANCELLED; #OCOP_ERR_NO_MEMORY. After a failure the columns hold
+ * nothing of use.
+ * @note Thread-safe once the batch is shared.
  * @since 0.1
  */
 OCOP_API ocop_status ocop_batch_rate(const ocop_batch *batch, const ocop_batch_input *input,
-                                     const ocop_batch_output *output);
+                                     const ocop_batch_output *output, ocop_work *work);
 
 /**
  * Tell what is wrong with a dossier of the input: the record of the last failure is as ocop_rate_json() would set it,

@@ -7,6 +7,7 @@
 
 #include "ocop/status.h"      /* IWYU pragma: export */
 #include "ocop/memory.h"      /* IWYU pragma: export */
+#include "ocop/work.h"        /* IWYU pragma: export */
 #include "ocop/version.h"     /* IWYU pragma: export */
 #include "ocop/date.h"        /* IWYU pragma: export */
 #include "ocop/calendar.h"    /* IWYU pragma: export */
@@ -19,6 +20,7 @@
 #include "ocop/sheet.h"       /* IWYU pragma: export */
 #include "ocop/dossier.h"     /* IWYU pragma: export */
 #include "ocop/rating.h"      /* IWYU pragma: export */
+#include "ocop/verdict.h"     /* IWYU pragma: export */
 #include "ocop/agenda.h"      /* IWYU pragma: export */
 #include "ocop/certificate.h" /* IWYU pragma: export */
 #include "ocop/procedure.h"   /* IWYU pragma: export */
@@ -31,6 +33,7 @@
 #include "ocop/progress.h"    /* IWYU pragma: export */
 #include "ocop/report.h"      /* IWYU pragma: export */
 #include "ocop/json.h"        /* IWYU pragma: export */
+#include "ocop/lines.h"       /* IWYU pragma: export */
 #include "ocop/csv.h"         /* IWYU pragma: export */
 #include "ocop/batch.h"       /* IWYU pragma: export */
 #include "ocop/arrow.h"       /* IWYU pragma: export */

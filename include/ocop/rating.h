@@ -26,6 +26,19 @@ enum {
     OCOP_OUTCOME_STOPPED = 4     /**< the assessment ended at a stop, "stopped" */
 };
 
+/** Why a dossier has no star, as bits. The words are the reason codes of `ocop-rating/1`. */
+enum {
+    OCOP_REASON_REJECTION = 1,     /**< a rejection applies, "rejection" */
+    OCOP_REASON_STOP = 2,          /**< a stop applies, "stop" */
+    OCOP_REASON_NO_SHEETS = 4,     /**< "no_sheets" */
+    OCOP_REASON_UNANSWERED = 8,    /**< "unanswered" */
+    OCOP_REASON_QUORUM = 16,       /**< "quorum" */
+    OCOP_REASON_QUORUM_CHAIR = 32, /**< "quorum_chair" */
+    OCOP_REASON_SECRETARY = 64,    /**< "secretary" */
+    OCOP_REASON_SPREAD = 128,      /**< "spread" */
+    OCOP_REASON_BAND_GAP = 256     /**< "band_gap" */
+};
+
 /**
  * Rate a dossier.
  *

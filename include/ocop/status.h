@@ -29,6 +29,7 @@ enum {
     OCOP_ERR_IO = 3,            /**< a file cannot be read */
     OCOP_ERR_LIMIT = 4,         /**< input larger or deeper than the context allows */
     OCOP_ERR_TEXT = 5,          /**< text is not UTF-8 */
+    OCOP_ERR_CANCELLED = 6,     /**< another thread or a signal cancelled the work; nothing was changed */
     OCOP_ERR_JSON = 100,        /**< not JSON; the record has line and column */
     OCOP_ERR_SHAPE = 101,       /**< JSON of another shape than the format's schema; the record has the pointer */
     OCOP_ERR_FORMAT = 102,      /**< the `format` is missing, unknown or of a version this library cannot read */

@@ -141,12 +141,17 @@ void memory_release(const ocop_allocator *from, void *block)
 
 char *text_new(const ocop_allocator *from, const char *bytes, size_t length)
 {
+    char *text = text_room(from, length);
+    return text ? memcpy(text, bytes, length) : NULL;
+}
+
+char *text_room(const ocop_allocator *from, size_t length)
+{
     union owner *owner = memory_allocate(from, sizeof *owner + length + 1);
     if (!owner)
         return NULL;
     owner->allocator = *from;
     char *text = (char *)(owner + 1);
-    memcpy(text, bytes, length);
     text[length] = '\0';
     return text;
 }
@@ -175,6 +180,22 @@ void arena_free(struct arena *arena)
         memory_release(&arena->allocator, block);
     }
     arena->blocks = NULL;
+}
+
+/* Several blocks become one that has room for all that they had. */
+void arena_reset(struct arena *arena)
+{
+    size_t size = 0;
+    if (!arena->blocks)
+        return;
+    if (arena->blocks->next) {
+        for (const struct arena_block *block = arena->blocks; block; block = block->next)
+            size += block->size;
+        arena_free(arena);
+        if (!arena_grow(arena, size))
+            return;
+    }
+    arena->blocks->used = 0;
 }
 
 void *arena_allocate(struct arena *arena, size_t size)

@@ -16,6 +16,7 @@ struct ocop_context {
     int64_t input_bytes, sheets;
     /* Editions of the caller's, kept and freed by lib/rules/edition.c: this room only holds them. */
     struct added_edition *added;
+    int32_t additions; /* how often there was one more */
     void (*free_added)(ocop_context *context);
 };
 
@@ -29,6 +30,8 @@ void memory_release(const ocop_allocator *from, void *block);
 
 /* Text that the caller gets to keep: remembers its allocator, so that ocop_free() needs no context. */
 char *text_new(const ocop_allocator *from, const char *bytes, size_t length);
+/* The same, for the caller to fill. */
+char *text_room(const ocop_allocator *from, size_t length);
 
 /* An arena: many small blocks that live and die together. Zero blocks, then arena_free(). */
 struct arena_block;
@@ -39,6 +42,8 @@ struct arena {
 
 void arena_init(struct arena *arena, const ocop_allocator *from);
 void arena_free(struct arena *arena);
+/* Everything in the arena is gone, but not the memory: used for the like over and over, it allocates no more. */
+void arena_reset(struct arena *arena);
 void *arena_allocate(struct arena *arena, size_t size); /* zeroed; NULL when there is no memory */
 char *arena_text(struct arena *arena, const char *bytes, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

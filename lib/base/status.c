@@ -8,18 +8,7 @@
 
 #include "ocop/text.h"
 
-#define MESSAGE_SIZE 512
-
-struct record {
-    ocop_status status;
-    int32_t line, column;
-    char message_vi[MESSAGE_SIZE], message_en[MESSAGE_SIZE];
-    char pointer[512];
-    char rule[256];
-    char source_vi[192], source_en[192];
-};
-
-static _Thread_local struct record last;
+static _Thread_local struct error_record last;
 
 static void copy(char *to, size_t size, const char *from);
 
@@ -34,7 +23,7 @@ ocop_status fail(ocop_status status, const char *vi, const char *en, ...)
 
 ocop_status fail_list(ocop_status status, const char *vi, const char *en, va_list arguments)
 {
-    char message_vi[MESSAGE_SIZE], message_en[MESSAGE_SIZE]; /* an argument may be a text of the record itself */
+    char message_vi[ERROR_TEXT_SIZE], message_en[ERROR_TEXT_SIZE]; /* an argument may be a text of the record itself */
     va_list again;
     va_copy(again, arguments);
     (void)vsnprintf(message_vi, sizeof message_vi, vi, arguments);
@@ -105,6 +94,17 @@ void error_set_position(int32_t line, int32_t column)
     last.column = column;
 }
 
+void error_take(struct error_record *record)
+{
+    *record = last;
+}
+
+ocop_status error_give(const struct error_record *record)
+{
+    last = *record;
+    return last.status;
+}
+
 ocop_status ocop_error_status(void)
 {
     return last.status;
@@ -160,6 +160,7 @@ const char *ocop_status_name(ocop_status status)
         {OCOP_ERR_IO, "OCOP_ERR_IO"},
         {OCOP_ERR_LIMIT, "OCOP_ERR_LIMIT"},
         {OCOP_ERR_TEXT, "OCOP_ERR_TEXT"},
+        {OCOP_ERR_CANCELLED, "OCOP_ERR_CANCELLED"},
         {OCOP_ERR_JSON, "OCOP_ERR_JSON"},
         {OCOP_ERR_SHAPE, "OCOP_ERR_SHAPE"},
         {OCOP_ERR_FORMAT, "OCOP_ERR_FORMAT"},

@@ -6,6 +6,18 @@
 
 #include "ocop/status.h"
 
+#define ERROR_TEXT_SIZE 512
+
+/* What is kept of a failure, for each thread. */
+struct error_record {
+    ocop_status status;
+    int32_t line, column;
+    char message_vi[ERROR_TEXT_SIZE], message_en[ERROR_TEXT_SIZE];
+    char pointer[512];
+    char rule[256];
+    char source_vi[192], source_en[192];
+};
+
 /* Both messages take the same arguments in the same order. Clears pointer, rule, source, line and column; returns
  * `status`. */
 ocop_status fail(ocop_status status, const char *vi, const char *en, ...)
@@ -26,5 +38,9 @@ ocop_status succeed(void);
 void error_set_pointer(const char *pointer);
 void error_set_rule(const char *rule, const char *source_vi, const char *source_en);
 void error_set_position(int32_t line, int32_t column);
+
+/* The record of this thread, for another to have: its status is given back. */
+void error_take(struct error_record *record);
+ocop_status error_give(const struct error_record *record);
 
 #endif

@@ -12,6 +12,9 @@ bool text_is_utf8(const char *bytes, size_t length);
 bool text_look_at(const char *bytes, size_t length, bool *composed);
 /* Whether a text is certainly UTF-8 and in NFC. */
 bool text_is_composed(const char *text);
+/* Bytes from `at` that stand for themselves in JSON and are composed as they are: printable ASCII but for `"` and `\`,
+ * and the other characters in which Vietnamese is written. */
+size_t text_plain_run(const char *at, const char *end);
 /* Writes a character, which takes at most four bytes; returns how many it took. */
 size_t text_put_character(uint32_t code_point, char *to);
 

@@ -14,6 +14,7 @@
 #define _POSIX_C_SOURCE 200809L
 #endif
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -84,6 +85,8 @@ typedef uint64_t cli_options;
 #define CLI_OPTION_PLAN (UINT64_C(1) << 31)
 #define CLI_OPTION_TARGET (UINT64_C(1) << 33)
 #define CLI_OPTION_WEIGHTS (UINT64_C(1) << 34)
+#define CLI_OPTION_JOBS (UINT64_C(1) << 35)
+#define CLI_OPTION_PROGRESS (UINT64_C(1) << 36)
 #define CLI_OPTIONS_COMMON (CLI_OPTION_HELP | CLI_OPTION_VERSION | CLI_OPTION_LANG | CLI_OPTION_COLOR)
 #define CLI_OPTIONS_RULES (CLI_OPTION_OVERLAY | CLI_OPTION_EDITION_FILE)
 
@@ -124,6 +127,7 @@ struct cli {
     const char *registry;                                          /**< of the progress of a plan */
     const char *target, *weights;                                  /**< of the allocation of a plan */
     const char *level, *in;                                        /**< of administrative units */
+    const char *jobs;                                              /**< of a stream */
 
     /* Six slices of one allocation, each with room for the whole command line. */
     const char **operands;
@@ -249,17 +253,54 @@ bool cli_is_blank(const char *text, int64_t length);
 /** All of it, in the same manner. */
 const char *cli_input_all(struct cli *cli, struct cli_input *input, int64_t *length, int *status);
 
-/* progress.c: a line on the terminal while a stream is worked off */
+/* blocks.c: whole lines in blocks, read ahead or not */
+
+struct cli_block {
+    char *data;
+    size_t capacity;
+    size_t end;   /**< behind the last byte read */
+    size_t lines; /**< behind the last whole line */
+};
+
+struct cli_blocks {
+    struct cli_input input; /**< its name, descriptor and limit */
+    size_t size;            /**< of a block, unless a line is longer */
+    int wake;               /**< a descriptor with something to read once reading shall end */
+    bool ahead;             /**< whether a thread reads */
+    pthread_t reader;
+    pthread_mutex_t lock; /**< of all below, but for `out` */
+    pthread_cond_t changed;
+    struct cli_block filling;
+    bool ended;           /**< nothing more to read */
+    bool skipping;        /**< inside a line that was too long */
+    int error;            /**< errno of a failed read */
+    struct cli_block out; /**< given out last */
+};
+
+/** "-" is standard input. Returns CLI_EXIT_OK or, after a message, CLI_EXIT_SYSTEM. */
+int cli_blocks_open(struct cli *cli, const char *path, size_t size, bool ahead, int wake, struct cli_blocks *blocks);
+void cli_blocks_close(struct cli_blocks *blocks);
+/**
+ * The next whole lines, NULL at the end or after a failure, which is then in `status`. A line above the limit is cut
+ * behind it, so that the library refuses it. Valid until the next call.
+ */
+const char *cli_blocks_next(struct cli *cli, struct cli_blocks *blocks, int64_t *length, int *status);
+
+/* progress.c: a line on standard error while a stream is worked off */
 
 struct cli_progress {
-    bool shown;      /**< whether standard error is a terminal that may show it */
+    bool shown;      /**< whether standard error is a terminal that may show it, or it was asked for */
     bool drawn;      /**< whether it stands there now */
+    bool kept;       /**< whether each picture has a line of its own, for standard error is no terminal */
     int64_t started; /**< milliseconds of a steady clock */
     int64_t updated;
 };
 
 void cli_progress_start(const struct cli *cli, struct cli_progress *progress);
 void cli_progress_update(const struct cli *cli, struct cli_progress *progress, int64_t lines, int64_t errors);
+/** The same with bytes read; `total` is how many there are, 0 if nobody knows. `last` shows it even so soon. */
+void cli_progress_bytes(const struct cli *cli, struct cli_progress *progress, int64_t lines, int64_t errors,
+                        int64_t bytes, int64_t total, bool last);
 void cli_progress_erase(struct cli_progress *progress);
 
 /* rules.c: the context with the caller's editions and overlays */
@@ -303,8 +344,15 @@ typedef ocop_status (*cli_page)(struct cli *cli, const char *name, const char *j
  * NDJSON.
  */
 int cli_documents_run(struct cli *cli, cli_answer answer, cli_page page);
+/** Tell how many lines of a file were bad, and the first of them. */
+void cli_documents_bad_lines(const struct cli *cli, const char *name, int64_t errors, int64_t documents, int64_t first);
 /** What a page begins with: the file's name if there are several. */
 void cli_documents_title(struct cli *cli, const char *name);
+
+/* rate_lines.c: streams of dossiers */
+
+/** `ocop rate --format ndjson`; returns an exit status. */
+int cli_rate_lines(struct cli *cli);
 
 /* edition_page.c, score_sheet.c, rating_page.c, case_page.c, certificate_page.c, registry_page.c, allocation_page.c,
  * plan_page.c: pages of text */

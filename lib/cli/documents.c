@@ -75,10 +75,15 @@ static int answer_stream(struct cli *cli, struct cli_input *input, cli_answer an
     }
     cli_progress_erase(&progress);
     worst = status > worst ? status : worst;
-    if (tally.errors > 0 && cli->write_error == 0)
-        cli_message(input->name, cli_text(cli, T_BAD_LINES), (long long)tally.errors, (long long)tally.documents,
-                    (long long)tally.first_error);
+    if (cli->write_error == 0)
+        cli_documents_bad_lines(cli, input->name, tally.errors, tally.documents, tally.first_error);
     return worst;
+}
+
+void cli_documents_bad_lines(const struct cli *cli, const char *name, int64_t errors, int64_t documents, int64_t first)
+{
+    if (errors > 0)
+        cli_message(name, cli_text(cli, T_BAD_LINES), (long long)errors, (long long)documents, (long long)first);
 }
 
 static int answer_line(struct cli *cli, const char *json, int64_t length, cli_answer answer, struct tally *tally)

@@ -80,6 +80,12 @@
 #define T_HELP_IN "mã của tỉnh hoặc huyện mà đơn vị thuộc về", "code of the province or district to look in"
 #define T_HELP_WITHOUT_ACCENTS "tìm cả khi tên viết không dấu", "find names that are written without accents"
 
+#define T_HELP_JOBS                                                                                                    \
+    "số luồng chấm điểm của --format ndjson, 0: theo số bộ xử lý (mặc định 1)",                                        \
+        "threads that rate, with --format ndjson; 0: one a processor (default 1)"
+#define T_HELP_PROGRESS                                                                                                \
+    "luôn báo tiến độ của --format ndjson (ra stderr)", "always tell how far --format ndjson is (to stderr)"
+
 #define METAVAR_FILE "TỆP", "FILE"
 #define METAVAR_DATE "NGÀY", "DATE"
 #define METAVAR_NUMBER "SỐ", "NUMBER"
@@ -130,6 +136,8 @@ static const struct option OPTIONS[] = {
     {"level", CLI_OPTION_LEVEL, "province, district, commune", T_HELP_LEVEL, METAVAR_LEVEL},
     {"in", CLI_OPTION_IN, "", T_HELP_IN, METAVAR_CODE},
     {"without-accents", CLI_OPTION_WITHOUT_ACCENTS, NULL, T_HELP_WITHOUT_ACCENTS, NULL, NULL},
+    {"jobs", CLI_OPTION_JOBS, "", T_HELP_JOBS, METAVAR_NUMBER},
+    {"progress", CLI_OPTION_PROGRESS, NULL, T_HELP_PROGRESS, NULL, NULL},
     {"edition", CLI_OPTION_EDITION, "", T_HELP_EDITION, METAVAR_ID},
     {"overlay", CLI_OPTION_OVERLAY, "", T_HELP_OVERLAY, METAVAR_FILE},
     {"edition-file", CLI_OPTION_EDITION_FILE, "", T_HELP_EDITION_FILE, METAVAR_FILE},
@@ -157,6 +165,7 @@ static const struct kept {
     {CLI_OPTION_TABLE, offsetof(struct cli, table)},     {CLI_OPTION_UNITS_ON, offsetof(struct cli, units_on)},
     {CLI_OPTION_LEVEL, offsetof(struct cli, level)},     {CLI_OPTION_IN, offsetof(struct cli, in)},
     {CLI_OPTION_TARGET, offsetof(struct cli, target)},   {CLI_OPTION_WEIGHTS, offsetof(struct cli, weights)},
+    {CLI_OPTION_JOBS, offsetof(struct cli, jobs)},
 };
 enum { KEPT_COUNT = sizeof KEPT / sizeof KEPT[0] };
 

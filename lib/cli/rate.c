@@ -21,6 +21,8 @@
         "  ndjson  one dossier a line in, one ocop-rating/1 a line out, in the same order; a\n"                         \
         "          bad line gives an ocop-error/1 in its place, and the others go on\n"
 
+#define T_ONLY_LINES "tùy chọn '--%s' chỉ đi cùng --format ndjson", "option '--%s' needs --format ndjson"
+
 static int run(struct cli *cli);
 static void help(struct cli *cli);
 static ocop_status rate(const struct cli *cli, const char *json, int64_t length, char **out);
@@ -29,12 +31,16 @@ const struct cli_command cli_rate = {
     .name = "rate",
     .run = run,
     .help = help,
-    .options = CLI_OPTIONS_COMMON | CLI_OPTIONS_RULES | CLI_OPTION_FORMAT,
+    .options = CLI_OPTIONS_COMMON | CLI_OPTIONS_RULES | CLI_OPTION_FORMAT | CLI_OPTION_JOBS | CLI_OPTION_PROGRESS,
     .formats = 1U << CLI_FORMAT_TEXT | 1U << CLI_FORMAT_JSON | 1U << CLI_FORMAT_NDJSON,
 };
 
 static int run(struct cli *cli)
 {
+    if (cli->format == CLI_FORMAT_NDJSON)
+        return cli_rate_lines(cli);
+    if (cli->given & (CLI_OPTION_JOBS | CLI_OPTION_PROGRESS))
+        return cli_usage_error(cli, cli_text(cli, T_ONLY_LINES), cli->given & CLI_OPTION_JOBS ? "jobs" : "progress");
     return cli_documents_run(cli, rate, cli_rating_page);
 }
 

@@ -207,16 +207,16 @@ ocop_status ocop_case_give_rating(ocop_case *the_case, const ocop_rating *rating
     if (strcmp(ocop_edition_id(rating->criteria->edition), ocop_edition_id(the_case->edition)) != 0)
         return fail(OCOP_ERR_EVENT, "kết quả đánh giá theo %s, vụ việc theo %s", "the rating is of %s, the case of %s",
                     ocop_edition_id(rating->criteria->edition), ocop_edition_id(the_case->edition));
-    if (rating->outcome == OCOP_OUTCOME_INCOMPLETE)
+    if (rating->decision.outcome == OCOP_OUTCOME_INCOMPLETE)
         return fail_texts(OCOP_ERR_EVENT, rating->reasons.rows[0].vi, rating->reasons.rows[0].en);
     the_case->pending.rating = (struct case_rating){
         .level = "",
-        .outcome = rating->outcome,
+        .outcome = rating->decision.outcome,
         .sum = rating->tally.sum,
         .sheets = rating->tally.sheets,
         .stars = ocop_rating_stars(rating),
         .band = ocop_rating_band(rating),
-        .chair = rating->chair,
+        .chair = rating->tally.roles >> OCOP_ROLE_CHAIR & 1U,
     };
     return succeed();
 }

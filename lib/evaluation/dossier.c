@@ -6,9 +6,12 @@
 #include "base/text_internal.h"
 
 static const ocop_allocator *allocator_of(const ocop_dossier *dossier);
+static ocop_status begin(ocop_dossier *dossier, ocop_criteria *criteria);
+static void forget_texts(ocop_dossier *dossier);
 static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet);
-static bool has_member(const ocop_dossier *dossier, const char *member);
+static bool has_member(const ocop_dossier *dossier, const char *member, size_t length);
 static ocop_status make_room(ocop_dossier *dossier);
+static ocop_status fail_member(const char *member, size_t length);
 static ocop_status fail_rule(const ocop_dossier *dossier, int32_t effect, const char *id);
 static ocop_status make_costs(ocop_dossier *dossier);
 
@@ -24,16 +27,43 @@ ocop_status ocop_dossier_new(ocop_criteria *criteria, ocop_dossier **out)
     if (!dossier)
         return fail_no_memory();
     atomic_init(&dossier->references, 1);
-    dossier->criteria = ocop_criteria_ref(criteria);
-    dossier->filed = OCOP_DATE_NONE;
-    dossier->registration = OCOP_REGISTRATION_FIRST;
-    dossier->rules = memory_allocate_zeroed(from, (size_t)ocop_criteria_rule_count(criteria) * sizeof *dossier->rules);
-    if (!dossier->rules) {
+    arena_init(&dossier->arena, from);
+    const ocop_status status = begin(dossier, criteria);
+    if (status != OCOP_OK) {
         ocop_dossier_unref(dossier);
-        return fail_no_memory();
+        return status;
     }
     *out = dossier;
     return succeed();
+}
+
+static ocop_status begin(ocop_dossier *dossier, ocop_criteria *criteria)
+{
+    dossier->criteria = ocop_criteria_ref(criteria);
+    dossier->filed = OCOP_DATE_NONE;
+    dossier->registration = OCOP_REGISTRATION_FIRST;
+    dossier->rules = arena_allocate(&dossier->arena, (size_t)criteria->set->rules.count * sizeof *dossier->rules);
+    return dossier->rules ? OCOP_OK : fail_no_memory();
+}
+
+ocop_status dossier_reset(ocop_dossier *dossier, ocop_criteria *criteria)
+{
+    ocop_criteria *before = dossier->criteria;
+    forget_texts(dossier);
+    arena_reset(&dossier->arena);
+    dossier->council_size = dossier->sheet_count = dossier->sheet_room = 0;
+    dossier->sheets = NULL;
+    dossier->costs = NULL;
+    const ocop_status status = begin(dossier, criteria);
+    ocop_criteria_unref(before);
+    return status;
+}
+
+static void forget_texts(ocop_dossier *dossier)
+{
+    ocop_free(dossier->id);
+    ocop_free(dossier->product);
+    dossier->id = dossier->product = NULL;
 }
 
 ocop_dossier *ocop_dossier_ref(ocop_dossier *dossier)
@@ -49,13 +79,8 @@ void ocop_dossier_unref(ocop_dossier *dossier)
         return;
     ocop_criteria *criteria = dossier->criteria;
     const ocop_allocator *from = allocator_of(dossier);
-    for (int32_t i = 0; i < dossier->sheet_count; i++)
-        ocop_sheet_unref(dossier->sheets[i]);
-    memory_release(from, dossier->sheets);
-    memory_release(from, dossier->rules);
-    memory_release(from, dossier->costs);
-    ocop_free(dossier->id);
-    ocop_free(dossier->product);
+    forget_texts(dossier);
+    arena_free(&dossier->arena);
     memory_release(from, dossier);
     ocop_criteria_unref(criteria);
 }
@@ -124,24 +149,53 @@ ocop_status ocop_dossier_add_sheet(ocop_dossier *dossier, const ocop_sheet *shee
     if (!is_of_dossier(dossier, sheet))
         return fail(OCOP_ERR_SHEET, "phiếu của %s thuộc bộ sản phẩm hoặc bộ quy định khác",
                     "the sheet of %s is of another product set or edition", sheet->member);
+    const size_t length = strlen(sheet->member);
+    if (has_member(dossier, sheet->member, length))
+        return fail_member(sheet->member, length);
     ocop_sheet *copy;
-    ocop_status status = sheet_copy(sheet, &copy);
+    const char *member = arena_text(&dossier->arena, sheet->member, length);
+    ocop_status status = member ? dossier_new_sheet(dossier, &copy) : fail_no_memory();
     if (status != OCOP_OK)
         return status;
-    status = dossier_take_sheet(dossier, copy);
-    if (status != OCOP_OK)
-        ocop_sheet_unref(copy);
-    return status;
+    copy->member = member;
+    copy->member_length = length;
+    sheet_copy(sheet, copy);
+    return succeed();
 }
 
-ocop_status dossier_take_sheet(ocop_dossier *dossier, ocop_sheet *sheet)
+ocop_status dossier_new_sheet(ocop_dossier *dossier, ocop_sheet **out)
 {
-    if (has_member(dossier, sheet->member))
-        return fail(OCOP_ERR_SHEET, "thành viên %s có hai phiếu đánh giá", "member %s has two sheets", sheet->member);
     ocop_status status = make_room(dossier);
-    if (status == OCOP_OK)
-        dossier->sheets[dossier->sheet_count++] = sheet;
-    return status;
+    if (status != OCOP_OK)
+        return status;
+    *out = sheet_in_arena(&dossier->arena, dossier->criteria);
+    if (!*out)
+        return fail_no_memory();
+    dossier->sheets[dossier->sheet_count++] = *out;
+    return OCOP_OK;
+}
+
+ocop_status dossier_name_sheet(ocop_dossier *dossier, const char *member)
+{
+    const char *composed;
+    const ocop_status status = text_nfc_in_arena(&dossier->arena, member, &composed);
+    return status == OCOP_OK ? dossier_take_name(dossier, composed, strlen(composed), false) : status;
+}
+
+ocop_status dossier_take_name(ocop_dossier *dossier, const char *member, size_t length, bool copy)
+{
+    ocop_sheet *sheet = dossier->sheets[dossier->sheet_count - 1];
+    if (has_member(dossier, member, length))
+        return fail_member(member, length);
+    sheet->member = copy ? arena_text(&dossier->arena, member, length) : member;
+    sheet->member_length = length;
+    return sheet->member ? OCOP_OK : fail_no_memory();
+}
+
+static ocop_status fail_member(const char *member, size_t length)
+{
+    return fail(OCOP_ERR_SHEET, "thành viên %.*s có hai phiếu đánh giá", "member %.*s has two sheets", (int)length,
+                member);
 }
 
 static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)
@@ -150,10 +204,10 @@ static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet)
            sheet->criteria->edition->row == dossier->criteria->edition->row;
 }
 
-static bool has_member(const ocop_dossier *dossier, const char *member)
+static bool has_member(const ocop_dossier *dossier, const char *member, size_t length)
 {
     for (int32_t i = 0; i < dossier->sheet_count; i++)
-        if (strcmp(dossier->sheets[i]->member, member) == 0)
+        if (dossier->sheets[i]->member_length == length && memcmp(dossier->sheets[i]->member, member, length) == 0)
             return true;
     return false;
 }
@@ -166,11 +220,12 @@ static ocop_status make_room(ocop_dossier *dossier)
                     (long long)limit);
     if (dossier->sheet_count < dossier->sheet_room)
         return OCOP_OK;
-    size_t old = (size_t)dossier->sheet_room, room = old ? old * 2 : 8;
-    ocop_sheet **sheets =
-        memory_resize(allocator_of(dossier), dossier->sheets, old * sizeof(ocop_sheet *), room * sizeof(ocop_sheet *));
+    const size_t old = (size_t)dossier->sheet_room, room = old ? old * 2 : 8;
+    ocop_sheet **sheets = arena_allocate(&dossier->arena, room * sizeof(ocop_sheet *));
     if (!sheets)
         return fail_no_memory();
+    if (old)
+        memcpy(sheets, dossier->sheets, old * sizeof(ocop_sheet *));
     dossier->sheets = sheets;
     dossier->sheet_room = (int32_t)room;
     return OCOP_OK;
@@ -231,7 +286,7 @@ static ocop_status make_costs(ocop_dossier *dossier)
     if (dossier->costs)
         return OCOP_OK;
     size_t count = (size_t)ocop_criteria_count(dossier->criteria);
-    dossier->costs = memory_allocate(allocator_of(dossier), count * sizeof *dossier->costs);
+    dossier->costs = arena_allocate(&dossier->arena, count * sizeof *dossier->costs);
     if (!dossier->costs)
         return fail_no_memory();
     for (size_t i = 0; i < count; i++)

@@ -11,6 +11,7 @@
 
 struct ocop_dossier {
     atomic_int references;
+    struct arena arena; /* the sheets, and all else but the texts */
     ocop_criteria *criteria;
     char *id, *product; /* NULL: none */
     int32_t filed, registration;
@@ -21,13 +22,21 @@ struct ocop_dossier {
     int64_t *costs; /* for each criterion; NULL: none was set */
 };
 
-/* Adds a sheet of the dossier's criteria itself, not a copy; takes over the reference, but only on success. */
-ocop_status dossier_take_sheet(ocop_dossier *dossier, ocop_sheet *sheet);
+/* Empties a dossier for one of other criteria, in the memory that it has. After a failure it may only be emptied or
+ * released. */
+ocop_status dossier_reset(ocop_dossier *dossier, ocop_criteria *criteria);
+/* Adds a sheet without answers; the member's name may follow with dossier_name_sheet(). */
+ocop_status dossier_new_sheet(ocop_dossier *dossier, ocop_sheet **out);
+/* Names the sheet that was added last: no other may have the name. */
+ocop_status dossier_name_sheet(ocop_dossier *dossier, const char *member);
+/* The same with a name that is composed, without its NUL. It is copied, or else stays the caller's and only serves to
+ * find others of that name. */
+ocop_status dossier_take_name(ocop_dossier *dossier, const char *member, size_t length, bool copy);
 
 /* Points of a criterion on a sheet, POINTS_NONE without an answer. */
 static inline int32_t dossier_points(const ocop_dossier *dossier, int32_t sheet, int32_t criterion)
 {
-    return dossier->sheets[sheet]->answers[criterion].points;
+    return dossier->sheets[sheet]->points[criterion];
 }
 
 #endif

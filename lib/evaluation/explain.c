@@ -141,7 +141,7 @@ __attribute__((format_arg(2), format_arg(3))) static const char *say(const struc
 
 static void tell_outcome(const struct teller *teller)
 {
-    switch (teller->rating->outcome) {
+    switch (teller->rating->decision.outcome) {
     case OCOP_OUTCOME_REJECTED:
         tell(teller, "outcome", "%s", say(teller, "Kết quả: hồ sơ bị loại", "Result: the dossier is rejected"));
         break;
@@ -161,17 +161,18 @@ static void tell_stars(const struct teller *teller)
 {
     const ocop_rating *rating = teller->rating;
     struct line *line;
-    if (rating->band > rating->stars)
+    if (rating->decision.band > rating->decision.stars)
         line = tell(teller, "outcome",
                     say(teller, "Kết quả: %s (tổng điểm ở mức %s, nhưng chưa đạt điểm bắt buộc)",
                         "Result: %s (the total is in the band of %s, but gates do not hold)"),
-                    stars(teller, rating->stars), stars(teller, rating->band));
+                    stars(teller, rating->decision.stars), stars(teller, rating->decision.band));
     else
-        line = tell(teller, "outcome", say(teller, "Kết quả: %s", "Result: %s"), stars(teller, rating->stars));
+        line = tell(teller, "outcome", say(teller, "Kết quả: %s", "Result: %s"), stars(teller, rating->decision.stars));
     cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang), rating->certainty);
-    line = tell(teller, "meaning", "%s", ocop_edition_star_meaning(teller->edition, rating->stars, teller->lang));
+    line =
+        tell(teller, "meaning", "%s", ocop_edition_star_meaning(teller->edition, rating->decision.stars, teller->lang));
     cite(teller, line, rating->rule, ocop_rating_source(rating, teller->lang),
-         ocop_edition_star_certainty(teller->edition, rating->stars));
+         ocop_edition_star_certainty(teller->edition, rating->decision.stars));
 }
 
 static const char *stars(const struct teller *teller, int32_t count)
@@ -294,7 +295,7 @@ static void tell_members(const struct teller *teller)
         tell(teller, "members",
              say(teller, "  Điểm từng thành viên: %s; chênh lệch lớn nhất %s",
                  "  Members' totals: %s; greatest difference %s"),
-             list, points(teller, rating->spread));
+             list, points(teller, rating->tally.spread));
 }
 
 static void tell_gates(const struct teller *teller)
@@ -330,7 +331,7 @@ static void tell_gate_rule(const struct teller *teller)
 static void tell_authority(const struct teller *teller)
 {
     const ocop_rating *rating = teller->rating;
-    const struct star_row *star = edition_star(teller->edition, rating->stars);
+    const struct star_row *star = edition_star(teller->edition, rating->decision.stars);
     struct line *line;
     if (!star)
         return;

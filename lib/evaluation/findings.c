@@ -69,7 +69,7 @@ void finding_cite(ocop_rating *rating, struct finding *finding, const char *rule
 void finding_add_band_gap(ocop_rating *rating, struct findings *to)
 {
     const ocop_edition *edition = rating->criteria->edition;
-    const int32_t stars = tally_band(rating, &rating->tally);
+    const int32_t stars = tally_band(&rating->tally);
     const struct star_row *star = edition_star(edition, stars);
     char id[RULE_ID_SIZE];
     struct finding *finding = finding_add(rating, to, "band_gap", -1);

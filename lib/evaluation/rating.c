@@ -10,12 +10,11 @@ static const struct finding no_finding = {"", -1, "", "", "", "", "", 0};
 
 static void put_together(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier);
-static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier, bool *whole);
-static void take_members(ocop_rating *rating, const ocop_dossier *dossier);
+static void count_sheets(ocop_rating *rating, const ocop_dossier *dossier);
 static void take_means(ocop_rating *rating);
 static void take_missing(ocop_rating *rating, const ocop_dossier *dossier);
-static void rate(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points);
 static void take_failed_gates(ocop_rating *rating);
+static bool gate_fails(const ocop_rating *rating, int32_t star, int32_t criterion);
 static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion);
 static void take_decision(ocop_rating *rating);
 static void decide_by_star(ocop_rating *rating);
@@ -84,19 +83,22 @@ ocop_status ocop_rating_new(const ocop_dossier *dossier, const ocop_policy *poli
 static void put_together(ocop_rating *rating, const ocop_dossier *dossier)
 {
     take_dossier(rating, dossier);
-    bool whole = true;
-    const int32_t *points = take_points(rating, dossier, &whole);
-    if (!points || !tally_init(rating, &rating->tally))
-        return;
-    tally_count(rating, points, dossier->sheet_count, &rating->tally);
-    take_members(rating, dossier);
-    take_means(rating);
-    if (!rating->no_memory && !whole)
-        take_missing(rating, dossier);
+    if (!tally_init(&rating->tally, &rating->arena, rating->criteria, &rating->policy))
+        rating->no_memory = true;
     if (!rating->no_memory)
-        find_reasons(rating, dossier);
-    if (!rating->no_memory && rating->outcome == OCOP_OUTCOME_RATED)
-        rate(rating, dossier, points);
+        count_sheets(rating, dossier);
+    if (!rating->no_memory)
+        take_means(rating);
+    if (!rating->no_memory && !rating->tally.whole)
+        take_missing(rating, dossier);
+    if (rating->no_memory)
+        return;
+    rating->decision = decide(dossier, &rating->tally);
+    tell_reasons(rating, dossier);
+    if (!rating->no_memory && rating->decision.failures)
+        take_failed_gates(rating);
+    if (!rating->no_memory && rating->decision.outcome == OCOP_OUTCOME_RATED)
+        way_up_find(rating, dossier);
     if (!rating->no_memory)
         take_decision(rating);
     if (!rating->no_memory)
@@ -109,52 +111,36 @@ static void take_dossier(ocop_rating *rating, const ocop_dossier *dossier)
     rating->product = rating_text(rating, dossier->product ? dossier->product : "");
     rating->filed = dossier->filed;
     rating->registration = dossier->registration;
-    for (int32_t s = 0; s < dossier->sheet_count; s++)
-        rating->chair |= dossier->sheets[s]->role == OCOP_ROLE_CHAIR;
     rating->finish_by = ocop_edition_finish_by(rating->criteria->edition, dossier->filed, dossier->registration);
 }
 
-/* Whether each sheet has an answer to each criterion is seen on the way. */
-static int32_t *take_points(ocop_rating *rating, const ocop_dossier *dossier, bool *whole)
+static void count_sheets(ocop_rating *rating, const ocop_dossier *dossier)
 {
-    const int32_t count = ocop_criteria_count(rating->criteria);
-    int32_t *points = rating_allocate(rating, (size_t)dossier->sheet_count * (size_t)count * sizeof *points);
-    for (int32_t s = 0; points && s < dossier->sheet_count; s++)
-        for (int32_t i = 0; i < count; i++) {
-            const int32_t given = dossier_points(dossier, s, i);
-            points[s * count + i] = given == POINTS_NONE ? 0 : given;
-            *whole &= given != POINTS_NONE;
-        }
-    return points;
-}
-
-static void take_members(ocop_rating *rating, const ocop_dossier *dossier)
-{
-    rating->members = rating_allocate(rating, (size_t)dossier->sheet_count * sizeof *rating->members);
-    int32_t highest = 0, lowest = 0;
-    for (int32_t s = 0; rating->members && s < dossier->sheet_count; s++) {
-        const int32_t total = ocop_sheet_total(dossier->sheets[s]);
-        rating->members[s] = (struct member){rating_text(rating, dossier->sheets[s]->member), total};
-        highest = s == 0 || total > highest ? total : highest;
-        lowest = s == 0 || total < lowest ? total : lowest;
-    }
-    rating->spread = highest - lowest;
+    const size_t sheets = (size_t)dossier->sheet_count;
+    int32_t *totals = rating_allocate(rating, sheets * sizeof *totals);
+    rating->members = rating_allocate(rating, sheets * sizeof *rating->members);
+    if (rating->no_memory)
+        return;
+    tally_count(&rating->tally, dossier, totals);
+    for (size_t s = 0; s < sheets; s++)
+        rating->members[s] = (struct member){rating_text(rating, dossier->sheets[s]->member), totals[s]};
 }
 
 static void take_means(ocop_rating *rating)
 {
     const int32_t parts = ocop_criteria_part_count(rating->criteria), count = ocop_criteria_count(rating->criteria);
     const struct tally *tally = &rating->tally;
+    char(*means)[DECIMAL_SIZE] = rating_allocate(rating, ((size_t)parts + (size_t)count) * sizeof *means);
     rating->mean = "";
-    rating->part_means = rating_allocate(rating, (size_t)parts * sizeof *rating->part_means);
-    rating->criterion_means = rating_allocate(rating, (size_t)count * sizeof *rating->criterion_means);
+    rating->part_means = means;
+    rating->criterion_means = means + parts;
     if (rating->no_memory || !tally->sheets)
         return;
     rating->mean = rating_decimal(rating, tally->sum, tally->sheets);
     for (int32_t i = 0; i < parts; i++)
-        rating->part_means[i] = rating_decimal(rating, tally->parts[i], tally->sheets);
+        text_write_decimal(tally->parts[i], tally->sheets, rating->part_means[i]);
     for (int32_t i = 0; i < count; i++)
-        rating->criterion_means[i] = rating_decimal(rating, tally->criteria[i], tally->sheets);
+        text_write_decimal(tally->criteria[i], tally->sheets, rating->criterion_means[i]);
 }
 
 static void take_missing(ocop_rating *rating, const ocop_dossier *dossier)
@@ -169,37 +155,30 @@ static void take_missing(ocop_rating *rating, const ocop_dossier *dossier)
                 rating->missing[rating->missing_count++] = (struct missing){rating->members[s].name, i};
 }
 
-static void rate(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points)
-{
-    rating->band = tally_band(rating, &rating->tally);
-    rating->stars = tally_stars(rating, &rating->tally, rating->band, rating->policy.gate_basis);
-    take_failed_gates(rating);
-    way_up_find(rating, dossier, points);
-}
-
 static void take_failed_gates(ocop_rating *rating)
 {
     const int32_t count = criteria_size(rating->criteria);
-    const struct criterion_row *rows = criteria_rows(rating->criteria);
-    const int32_t highest = rating->band < MARKS_MAX ? rating->band : MARKS_MAX;
-    size_t most = 0;
-    for (int32_t star = 1; star <= highest; star++)
-        for (int32_t i = 0; i < count; i++)
-            most += rows[i].marks >> star & 1U;
-    rating->failed_gates = rating_allocate(rating, most * sizeof *rating->failed_gates);
-    for (int32_t star = 1; rating->failed_gates && star <= highest; star++)
-        for (int32_t i = 0; i < count; i++)
-            if (rows[i].marks >> star & 1U)
+    const uint32_t failures = rating->decision.failures;
+    size_t found = 0;
+    for (int32_t star = 1; failures >> star; star++)
+        for (int32_t i = 0; (failures >> star & 1U) && i < count; i++)
+            found += gate_fails(rating, star, i);
+    rating->failed_gates = rating_allocate(rating, found * sizeof *rating->failed_gates);
+    for (int32_t star = 1; rating->failed_gates && failures >> star; star++)
+        for (int32_t i = 0; (failures >> star & 1U) && i < count; i++)
+            if (gate_fails(rating, star, i))
                 take_failed_gate(rating, star, i);
+}
+
+static bool gate_fails(const ocop_rating *rating, int32_t star, int32_t criterion)
+{
+    return tally_fails(&rating->tally, criterion, star, rating->policy.gate_basis);
 }
 
 static void take_failed_gate(ocop_rating *rating, int32_t star, int32_t criterion)
 {
     struct gate gate = {.star = star, .criterion = criterion};
-    const struct option_row *mark = criteria_mark(rating->criteria, criterion, star, &gate.option);
-    if (!mark || tally_reaches(&rating->tally, criterion, mark->points, rating->policy.gate_basis))
-        return;
-    gate.need = mark->points;
+    gate.need = criteria_mark(rating->criteria, criterion, star, &gate.option)->points;
     gate.have = rating->policy.gate_basis == OCOP_GATE_BASIS_EVERY
                     ? rating_decimal(rating, rating->tally.lowest[criterion], 1)
                     : rating->criterion_means[criterion];
@@ -210,9 +189,9 @@ static void take_decision(ocop_rating *rating)
 {
     rating->rule = rating->source_vi = rating->source_en = "";
     rating->certainty = ocop_criteria_certainty(rating->criteria);
-    if (rating->outcome == OCOP_OUTCOME_RATED)
+    if (rating->decision.outcome == OCOP_OUTCOME_RATED)
         decide_by_star(rating);
-    if (rating->outcome != OCOP_OUTCOME_REJECTED && rating->outcome != OCOP_OUTCOME_STOPPED)
+    if (rating->decision.outcome != OCOP_OUTCOME_REJECTED && rating->decision.outcome != OCOP_OUTCOME_STOPPED)
         return;
     const struct finding *first = &rating->reasons.rows[0];
     rating->rule = first->rule;
@@ -226,11 +205,11 @@ static void decide_by_star(ocop_rating *rating)
     const ocop_edition *edition = rating->criteria->edition;
     const struct statement_row *gates = edition_statement(edition, "gates");
     char id[RULE_ID_SIZE];
-    rule_id_of_star(edition, rating->stars, id);
+    rule_id_of_star(edition, rating->decision.stars, id);
     rating->rule = rating_text(rating, id);
-    rating->source_vi = ocop_edition_star_source(edition, rating->stars, OCOP_LANG_VI);
-    rating->source_en = ocop_edition_star_source(edition, rating->stars, OCOP_LANG_EN);
-    take_certainty(rating, ocop_edition_star_certainty(edition, rating->stars));
+    rating->source_vi = ocop_edition_star_source(edition, rating->decision.stars, OCOP_LANG_VI);
+    rating->source_en = ocop_edition_star_source(edition, rating->decision.stars, OCOP_LANG_EN);
+    take_certainty(rating, ocop_edition_star_certainty(edition, rating->decision.stars));
     for (int32_t i = 0; i < rating->failed_gate_count; i++) {
         const struct gate *gate = &rating->failed_gates[i];
         const struct option_row *option = criteria_option(rating->criteria, gate->criterion, gate->option);
@@ -277,17 +256,17 @@ const char *ocop_rating_id(const ocop_rating *rating)
 
 int32_t ocop_rating_outcome(const ocop_rating *rating)
 {
-    return rating ? rating->outcome : 0;
+    return rating ? rating->decision.outcome : 0;
 }
 
 int32_t ocop_rating_stars(const ocop_rating *rating)
 {
-    return rating ? rating->stars : 0;
+    return rating ? rating->decision.stars : 0;
 }
 
 int32_t ocop_rating_band(const ocop_rating *rating)
 {
-    return rating ? rating->band : 0;
+    return rating ? rating->decision.band : 0;
 }
 
 int64_t ocop_rating_sum(const ocop_rating *rating)
@@ -322,7 +301,7 @@ const char *ocop_rating_mean(const ocop_rating *rating)
 
 int32_t ocop_rating_spread(const ocop_rating *rating)
 {
-    return rating ? rating->spread : 0;
+    return rating ? rating->tally.spread : 0;
 }
 
 int64_t ocop_rating_part_sum(const ocop_rating *rating, int32_t part)
@@ -350,12 +329,12 @@ const char *ocop_rating_criterion_mean(const ocop_rating *rating, int32_t criter
 
 const char *ocop_rating_authority(const ocop_rating *rating)
 {
-    return rating ? ocop_edition_star_level(rating->criteria->edition, rating->stars) : "";
+    return rating ? ocop_edition_star_level(rating->criteria->edition, rating->decision.stars) : "";
 }
 
 bool ocop_rating_certificate(const ocop_rating *rating)
 {
-    return rating && ocop_edition_star_certificate(rating->criteria->edition, rating->stars);
+    return rating && ocop_edition_star_certificate(rating->criteria->edition, rating->decision.stars);
 }
 
 int32_t ocop_rating_finish_by(const ocop_rating *rating)

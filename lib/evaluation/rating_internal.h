@@ -1,21 +1,10 @@
-/* A rating as its rooms see it: rating.c puts it together, tally.c counts, way_up.c finds the next star, findings.c
- * says what a person should know, explain.c tells it. */
+/* A rating as its rooms see it: rating.c puts it together from what tally.c counts and decision.c decides, way_up.c
+ * finds the next star, findings.c says what a person should know, explain.c tells it. */
 #ifndef OCOP_EVALUATION_RATING_INTERNAL_H
 #define OCOP_EVALUATION_RATING_INTERNAL_H
 
 #include "base/text_internal.h"
-#include "evaluation/dossier_internal.h"
-#include "ocop/rating.h"
-#include "rules/policy_internal.h"
-
-/* What the sheets say together. */
-struct tally {
-    int32_t sheets;
-    int64_t sum;
-    int64_t *parts;    /* sum of each part */
-    int64_t *criteria; /* sum of each criterion */
-    int32_t *lowest;   /* lowest sheet of each criterion */
-};
+#include "evaluation/tally_internal.h"
 
 struct member {
     const char *name;
@@ -60,13 +49,11 @@ struct ocop_rating {
     struct policy_values policy;
     const char *id, *product;
     int32_t filed, registration;
-    bool chair; /* there is a sheet of the chair */
-    int32_t outcome, stars, band;
     struct tally tally;
+    struct decision decision;
     const char *mean;
-    const char **part_means, **criterion_means;
+    char (*part_means)[DECIMAL_SIZE], (*criterion_means)[DECIMAL_SIZE];
     struct member *members;
-    int32_t spread;
     struct gate *failed_gates;
     int32_t failed_gate_count;
     struct raise *raises;
@@ -87,29 +74,8 @@ void *rating_allocate(ocop_rating *rating, size_t size);
 const char *rating_text(ocop_rating *rating, const char *text);
 const char *rating_decimal(ocop_rating *rating, int64_t numerator, int64_t denominator);
 
-/* tally.c */
-
-bool tally_init(ocop_rating *rating, struct tally *tally);
-/* Counts `points`, one row of criteria for each sheet. */
-void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheets, struct tally *tally);
-/* Takes over what another tally has counted. */
-void tally_copy(const ocop_rating *rating, const struct tally *from, struct tally *tally);
-/* The star by points alone. */
-int32_t tally_band(const ocop_rating *rating, const struct tally *tally);
-/* The same for a sum of points of some sheets. */
-int32_t band_of_mean(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets);
-/* The least sum that reaches a star's band. */
-int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars);
-int64_t least_sum_for(const ocop_edition *edition, const struct policy_values *policy, int32_t stars, int64_t sheets);
-/* Whether the mean lies beyond the printed bound of its band, which ends in a whole number. */
-bool tally_in_band_gap(const ocop_rating *rating, const struct tally *tally);
-bool mean_in_band_gap(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets);
-bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, int32_t gate_basis);
-/* The highest star up to `band` whose gates, and those of all stars below it, hold. */
-int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_t band, int32_t gate_basis);
-
-/* way_up.c: fills in raises, next_stars and next_mean. `points` as in tally_count(). */
-void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points);
+/* way_up.c: fills in raises, next_stars and next_mean. */
+void way_up_find(ocop_rating *rating, const ocop_dossier *dossier);
 
 /* findings.c: adding a reason or warning. What follows finding_add() does nothing when it returned NULL. */
 
@@ -124,8 +90,8 @@ void finding_cite(ocop_rating *rating, struct finding *finding, const char *rule
 /* The mean lies between two printed bands: a reason or a warning, by policy. */
 void finding_add_band_gap(ocop_rating *rating, struct findings *to);
 
-/* reasons.c: sets the outcome and its reasons. */
-void find_reasons(ocop_rating *rating, const ocop_dossier *dossier);
+/* reasons.c: says why there is no star, if so. */
+void tell_reasons(ocop_rating *rating, const ocop_dossier *dossier);
 
 /* warnings.c */
 void find_warnings(ocop_rating *rating, const ocop_dossier *dossier);

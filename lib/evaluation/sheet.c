@@ -8,6 +8,10 @@
 #include "base/text_internal.h"
 #include "rules/rule_id.h"
 
+static ocop_sheet *sheet_new(ocop_criteria *criteria);
+static size_t sheet_size(const ocop_criteria *criteria);
+static void sheet_init(ocop_sheet *sheet, ocop_criteria *criteria);
+static void set_answer(ocop_sheet *sheet, int32_t criterion, int32_t points, int32_t case_row);
 static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks);
 static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points);
 static void list_points(const ocop_criteria *criteria, int32_t criterion, char *text, size_t size);
@@ -25,7 +29,9 @@ ocop_status ocop_sheet_new(ocop_criteria *criteria, const char *member, ocop_she
     ocop_sheet *sheet = sheet_new(criteria);
     if (!sheet)
         return fail_no_memory();
-    ocop_status status = sheet_name(sheet, member);
+    char *name;
+    const ocop_status status = ocop_text_to_nfc(criteria->edition->context, member, &name);
+    sheet->member = name;
     if (status != OCOP_OK)
         ocop_sheet_unref(sheet);
     else
@@ -33,41 +39,48 @@ ocop_status ocop_sheet_new(ocop_criteria *criteria, const char *member, ocop_she
     return status;
 }
 
-ocop_sheet *sheet_new(ocop_criteria *criteria)
+static ocop_sheet *sheet_new(ocop_criteria *criteria)
 {
-    const ocop_allocator *from = edition_allocator(criteria->edition);
-    size_t count = (size_t)ocop_criteria_count(criteria);
-    ocop_sheet *sheet = memory_allocate_zeroed(from, sizeof *sheet + count * sizeof *sheet->answers);
+    ocop_sheet *sheet = memory_allocate_zeroed(edition_allocator(criteria->edition), sheet_size(criteria));
     if (!sheet)
         return NULL;
     atomic_init(&sheet->references, 1);
-    sheet->criteria = ocop_criteria_ref(criteria);
-    sheet->role = OCOP_ROLE_MEMBER;
-    for (size_t i = 0; i < count; i++)
-        sheet->answers[i] = (struct answer){POINTS_NONE, -1, 0};
+    sheet_init(sheet, ocop_criteria_ref(criteria));
     return sheet;
 }
 
-ocop_status sheet_name(ocop_sheet *sheet, const char *member)
+static size_t sheet_size(const ocop_criteria *criteria)
 {
-    return ocop_text_to_nfc(sheet->criteria->edition->context, member, &sheet->member);
+    const size_t count = (size_t)criteria_size(criteria), width = (size_t)points_width(criteria);
+    return sizeof(ocop_sheet) + count * sizeof(uint64_t) + 2 * width * sizeof(int16_t);
 }
 
-ocop_status sheet_copy(const ocop_sheet *sheet, ocop_sheet **out)
+/* The rest of the memory is zero. */
+static void sheet_init(ocop_sheet *sheet, ocop_criteria *criteria)
 {
-    ocop_sheet *copy = sheet_new(sheet->criteria);
-    *out = NULL;
-    if (!copy)
-        return fail_no_memory();
-    copy->member = text_new(edition_allocator(sheet->criteria->edition), sheet->member, strlen(sheet->member));
-    if (!copy->member) {
-        ocop_sheet_unref(copy);
-        return fail_no_memory();
-    }
-    copy->role = sheet->role;
-    memcpy(copy->answers, sheet->answers, (size_t)ocop_criteria_count(sheet->criteria) * sizeof *copy->answers);
-    *out = copy;
-    return OCOP_OK;
+    const int32_t count = criteria_size(criteria);
+    sheet->criteria = criteria;
+    sheet->role = OCOP_ROLE_MEMBER;
+    sheet->points = (int16_t *)(sheet->ticks + count);
+    sheet->cases = sheet->points + points_width(criteria);
+    memset(sheet->points, UINT8_MAX, (size_t)count * sizeof *sheet->points); /* POINTS_NONE */
+}
+
+ocop_sheet *sheet_in_arena(struct arena *arena, ocop_criteria *criteria)
+{
+    ocop_sheet *sheet = arena_allocate(arena, sheet_size(criteria));
+    if (sheet)
+        sheet_init(sheet, criteria);
+    return sheet;
+}
+
+void sheet_copy(const ocop_sheet *from, ocop_sheet *to)
+{
+    const size_t count = (size_t)criteria_size(from->criteria);
+    to->role = from->role;
+    memcpy(to->points, from->points, count * sizeof *to->points);
+    memcpy(to->cases, from->cases, count * sizeof *to->cases);
+    memcpy(to->ticks, from->ticks, count * sizeof *to->ticks);
 }
 
 ocop_sheet *ocop_sheet_ref(ocop_sheet *sheet)
@@ -82,7 +95,7 @@ void ocop_sheet_unref(ocop_sheet *sheet)
     if (!sheet || atomic_fetch_sub_explicit(&sheet->references, 1, memory_order_acq_rel) != 1)
         return;
     ocop_criteria *criteria = sheet->criteria;
-    ocop_free(sheet->member);
+    ocop_free((char *)sheet->member); /* as it was given by ocop_text_to_nfc() */
     memory_release(edition_allocator(criteria->edition), sheet);
     ocop_criteria_unref(criteria);
 }
@@ -118,14 +131,20 @@ ocop_status sheet_answer(ocop_sheet *sheet, int32_t criterion, int32_t option)
         error_set_criterion(sheet->criteria, criterion);
         return status;
     }
-    struct answer *answer = &sheet->answers[criterion];
     if (ocop_criteria_mode(sheet->criteria, criterion) == OCOP_MODE_ADDITIVE) {
-        answer->ticks |= (uint64_t)1 << (option - 1);
-        answer->points = points_of_ticks(sheet->criteria, criterion, answer->ticks);
+        sheet->ticks[criterion] |= (uint64_t)1 << (option - 1);
+        sheet->points[criterion] = (int16_t)points_of_ticks(sheet->criteria, criterion, sheet->ticks[criterion]);
     } else {
-        *answer = (struct answer){row->points, row->case_row, 0};
+        set_answer(sheet, criterion, row->points, row->case_row);
     }
     return OCOP_OK;
+}
+
+static void set_answer(ocop_sheet *sheet, int32_t criterion, int32_t points, int32_t case_row)
+{
+    sheet->points[criterion] = (int16_t)points;
+    sheet->cases[criterion] = (int16_t)(case_row + 1);
+    sheet->ticks[criterion] = 0;
 }
 
 ocop_status sheet_find(const ocop_sheet *sheet, const char *code, int32_t hint, int32_t *criterion)
@@ -173,7 +192,7 @@ ocop_status sheet_set_points(ocop_sheet *sheet, int32_t criterion, int32_t point
 {
     if (!criteria_gives(sheet->criteria, criterion, points))
         return fail_points(sheet, criterion, points);
-    sheet->answers[criterion] = (struct answer){points, case_of_points(sheet->criteria, criterion, points), 0};
+    set_answer(sheet, criterion, points, case_of_points(sheet->criteria, criterion, points));
     return OCOP_OK;
 }
 
@@ -219,7 +238,7 @@ ocop_status ocop_sheet_clear(ocop_sheet *sheet, const char *code)
     const ocop_status status = sheet_find(sheet, code, NO_HINT, &criterion);
     if (status != OCOP_OK)
         return status;
-    sheet->answers[criterion] = (struct answer){POINTS_NONE, -1, 0};
+    set_answer(sheet, criterion, POINTS_NONE, -1);
     return succeed();
 }
 
@@ -236,13 +255,13 @@ ocop_criteria *ocop_sheet_criteria(const ocop_sheet *sheet)
 bool sheet_applies(const ocop_sheet *sheet, int32_t criterion)
 {
     const struct criterion_row *row = &criteria_rows(sheet->criteria)[criterion];
-    return row->applies_if < 0 || sheet->answers[row->applies_if].points == POINTS_NONE ||
-           sheet->answers[row->applies_if].points >= row->applies_from;
+    return row->applies_if < 0 || sheet->points[row->applies_if] == POINTS_NONE ||
+           sheet->points[row->applies_if] >= row->applies_from;
 }
 
 bool sheet_needs_answer(const ocop_sheet *sheet, int32_t criterion)
 {
-    return sheet->answers[criterion].points == POINTS_NONE &&
+    return sheet->points[criterion] == POINTS_NONE &&
            ocop_criteria_mode(sheet->criteria, criterion) != OCOP_MODE_YES_NO && sheet_applies(sheet, criterion);
 }
 
@@ -250,7 +269,7 @@ int32_t ocop_sheet_unanswered_count(const ocop_sheet *sheet)
 {
     int32_t count = 0;
     for (int32_t i = 0; sheet && i < criteria_size(sheet->criteria); i++)
-        count += sheet->answers[i].points == POINTS_NONE && sheet_needs_answer(sheet, i);
+        count += sheet->points[i] == POINTS_NONE && sheet_needs_answer(sheet, i);
     return count;
 }
 
@@ -266,7 +285,7 @@ int32_t ocop_sheet_points(const ocop_sheet *sheet, int32_t criterion)
 {
     if (!sheet || criterion < 0 || criterion >= ocop_criteria_count(sheet->criteria))
         return -1;
-    int32_t points = sheet->answers[criterion].points;
+    int32_t points = sheet->points[criterion];
     return points == POINTS_NONE ? 0 : points;
 }
 
@@ -294,6 +313,6 @@ int32_t ocop_sheet_total(const ocop_sheet *sheet)
 {
     int32_t total = 0;
     for (int32_t i = 0; sheet && i < criteria_size(sheet->criteria); i++)
-        total += sheet->answers[i].points == POINTS_NONE ? 0 : sheet->answers[i].points;
+        total += sheet->points[i] == POINTS_NONE ? 0 : sheet->points[i];
     return total;
 }

@@ -5,19 +5,24 @@
 #include "ocop/sheet.h"
 #include "rules/criteria_internal.h"
 
-struct answer {
-    int32_t points;   /* POINTS_NONE: no answer */
-    int32_t case_row; /* case that was chosen, -1 where the criterion has none */
-    uint64_t ticks;   /* items ticked in an additive criterion, bit = option - 1 */
-};
+/* Points are added up so many at a time. */
+#define POINTS_STEP 8
 
 struct ocop_sheet {
     atomic_int references;
     ocop_criteria *criteria;
-    char *member;
+    const char *member;   /* text of its own, or in the arena; NULL: none yet */
+    size_t member_length; /* of a dossier's sheet */
     int32_t role;
-    struct answer answers[]; /* one for each criterion */
+    int16_t *points;  /* of each criterion, POINTS_NONE: no answer; 0 behind the last up to a whole step */
+    int16_t *cases;   /* that were chosen, counted from 1; 0 where a criterion has none */
+    uint64_t ticks[]; /* items ticked in an additive criterion, bit = option - 1 */
 };
+
+static inline int32_t points_width(const ocop_criteria *criteria)
+{
+    return (criteria_size(criteria) + POINTS_STEP - 1) / POINTS_STEP * POINTS_STEP;
+}
 
 /* Index of the criterion of a code. The one of `hint` is looked at first: sheets come in the order of the criteria. */
 #define NO_HINT (-1)
@@ -29,10 +34,11 @@ ocop_status sheet_set_points(ocop_sheet *sheet, int32_t criterion, int32_t point
 /* The answer of a yes/no criterion. */
 ocop_status sheet_answer_yes_no(ocop_sheet *sheet, int32_t criterion, bool yes);
 
-/* A sheet without a member, who comes with sheet_name(); NULL without memory. */
-ocop_sheet *sheet_new(ocop_criteria *criteria);
-ocop_status sheet_name(ocop_sheet *sheet, const char *member);
-ocop_status sheet_copy(const ocop_sheet *sheet, ocop_sheet **out);
+/* A dossier's own sheet, which lives in its arena and holds no references. It has no member yet. NULL without memory.
+ */
+ocop_sheet *sheet_in_arena(struct arena *arena, ocop_criteria *criteria);
+/* Takes over what another sheet of the same criteria has but for its member. */
+void sheet_copy(const ocop_sheet *from, ocop_sheet *to);
 
 /* Whether a criterion is to be judged: the one that it depends on is unanswered yet or has the points. */
 bool sheet_applies(const ocop_sheet *sheet, int32_t criterion);

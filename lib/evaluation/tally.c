@@ -1,4 +1,4 @@
-#include "evaluation/rating_internal.h"
+#include "evaluation/tally_internal.h"
 
 #include <string.h>
 
@@ -7,60 +7,100 @@ struct fraction {
     int64_t numerator, denominator;
 };
 
+static void add_up(struct tally *tally);
+static int32_t add_sheet(struct tally *tally, const int16_t *restrict points);
 static struct fraction compared_mean(const struct policy_values *policy, int64_t sum, int32_t sheets);
 static int64_t power_of_ten(int32_t exponent);
-static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis);
 
-bool tally_init(ocop_rating *rating, struct tally *tally)
+bool tally_init(struct tally *tally, struct arena *arena, const ocop_criteria *criteria,
+                const struct policy_values *policy)
 {
-    *tally = (struct tally){0};
-    tally->parts = rating_allocate(rating, (size_t)ocop_criteria_part_count(rating->criteria) * sizeof *tally->parts);
-    tally->criteria = rating_allocate(rating, (size_t)ocop_criteria_count(rating->criteria) * sizeof *tally->criteria);
-    tally->lowest = rating_allocate(rating, (size_t)ocop_criteria_count(rating->criteria) * sizeof *tally->lowest);
-    return !rating->no_memory;
+    const size_t parts = (size_t)criteria->set->parts.count, width = (size_t)points_width(criteria);
+    int64_t *sums =
+        arena_allocate(arena, parts * sizeof *tally->parts + width * (sizeof *tally->criteria + sizeof *tally->lowest));
+    if (!sums)
+        return false;
+    *tally = (struct tally){.by = criteria, .policy = policy, .parts = sums};
+    tally->criteria = (int32_t *)(sums + parts);
+    tally->lowest = (int16_t *)(tally->criteria + width);
+    return true;
 }
 
-void tally_count(const ocop_rating *rating, const int32_t *points, int32_t sheets, struct tally *tally)
+void tally_count(struct tally *tally, const ocop_dossier *dossier, int32_t *totals)
 {
-    const struct criterion_row *rows = criteria_rows(rating->criteria);
-    const int32_t count = criteria_size(rating->criteria);
-    memset(tally->parts, 0, (size_t)ocop_criteria_part_count(rating->criteria) * sizeof *tally->parts);
-    tally->sheets = sheets;
-    tally->sum = 0;
+    const size_t width = (size_t)points_width(tally->by);
+    int32_t highest = 0, lowest = 0;
+    tally->sheets = dossier->sheet_count;
+    tally->sum = tally->roles = 0;
+    tally->whole = true;
+    memset(tally->criteria, 0, width * sizeof *tally->criteria);
+    for (size_t i = 0; i < width; i++)
+        tally->lowest[i] = dossier->sheet_count ? POINTS_MAX : 0;
+    for (int32_t s = 0; s < dossier->sheet_count; s++) {
+        const ocop_sheet *sheet = dossier->sheets[s];
+        const int32_t total = add_sheet(tally, sheet->points);
+        highest = s == 0 || total > highest ? total : highest;
+        lowest = s == 0 || total < lowest ? total : lowest;
+        tally->roles |= (uint32_t)1 << sheet->role;
+        if (totals)
+            totals[s] = total;
+    }
+    tally->spread = highest - lowest;
+    add_up(tally);
+}
+
+/* A step of criteria at a time, which the compiler can do side by side. Without an answer there are no points. */
+static int32_t add_sheet(struct tally *tally, const int16_t *restrict points)
+{
+    const int32_t width = points_width(tally->by) & -POINTS_STEP; /* for the compiler's eyes */
+    int32_t *restrict sums = tally->criteria;
+    int16_t *restrict lowest = tally->lowest;
+    int32_t total = 0;
+    int16_t missing = 0;
+    for (int32_t i = 0; i < width; i++) {
+        const int16_t given = points[i] > 0 ? points[i] : 0;
+        missing |= points[i];
+        total += given;
+        sums[i] += given;
+        lowest[i] = given < lowest[i] ? given : lowest[i];
+    }
+    tally->whole &= missing >= 0;
+    return total;
+}
+
+static void add_up(struct tally *tally)
+{
+    const struct criterion_row *rows = criteria_rows(tally->by);
+    const int32_t count = criteria_size(tally->by);
+    memset(tally->parts, 0, (size_t)tally->by->set->parts.count * sizeof *tally->parts);
     for (int32_t i = 0; i < count; i++) {
-        int32_t sum = 0, lowest = sheets ? points[i] : 0;
-        for (int32_t at = i; at < sheets * count; at += count) {
-            sum += points[at];
-            lowest = points[at] < lowest ? points[at] : lowest;
-        }
-        tally->criteria[i] = sum;
-        tally->lowest[i] = lowest;
         tally->parts[rows[i].part] += tally->criteria[i];
         tally->sum += tally->criteria[i];
     }
 }
 
-void tally_copy(const ocop_rating *rating, const struct tally *from, struct tally *tally)
+void tally_copy(const struct tally *from, struct tally *tally)
 {
-    const size_t count = (size_t)criteria_size(rating->criteria);
-    tally->sheets = from->sheets;
-    tally->sum = from->sum;
-    memcpy(tally->parts, from->parts, (size_t)ocop_criteria_part_count(rating->criteria) * sizeof *tally->parts);
-    memcpy(tally->criteria, from->criteria, count * sizeof *tally->criteria);
-    memcpy(tally->lowest, from->lowest, count * sizeof *tally->lowest);
+    const size_t count = (size_t)criteria_size(from->by);
+    const struct tally own = *tally;
+    *tally = *from;
+    tally->parts = memcpy(own.parts, from->parts, (size_t)from->by->set->parts.count * sizeof *own.parts);
+    tally->criteria = memcpy(own.criteria, from->criteria, count * sizeof *own.criteria);
+    tally->lowest = memcpy(own.lowest, from->lowest, count * sizeof *own.lowest);
 }
 
-int32_t tally_band(const ocop_rating *rating, const struct tally *tally)
+int32_t tally_band(const struct tally *tally)
 {
-    return band_of_mean(rating->criteria->edition, &rating->policy, tally->sum, tally->sheets);
+    return band_of_mean(tally->by->edition, tally->policy, tally->sum, tally->sheets);
 }
 
 int32_t band_of_mean(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets)
 {
+    const struct star_row *rows = &edition->tables->stars[edition->row->stars.first];
     const struct fraction mean = compared_mean(policy, sum, sheets);
     int32_t band = 1;
-    for (int32_t stars = 2; stars <= ocop_edition_star_max(edition); stars++)
-        if (mean.numerator >= (int64_t)ocop_edition_star_from(edition, stars) * mean.denominator)
+    for (int32_t stars = 2; stars <= edition->row->stars.count; stars++)
+        if (mean.numerator >= rows[stars - 1].from * mean.denominator)
             band = stars;
     return band;
 }
@@ -81,9 +121,9 @@ static int64_t power_of_ten(int32_t exponent)
     return power;
 }
 
-int64_t tally_sum_for(const ocop_rating *rating, const struct tally *tally, int32_t stars)
+int64_t tally_sum_for(const struct tally *tally, int32_t stars)
 {
-    return least_sum_for(rating->criteria->edition, &rating->policy, stars, tally->sheets);
+    return least_sum_for(tally->by->edition, tally->policy, stars, tally->sheets);
 }
 
 int64_t least_sum_for(const ocop_edition *edition, const struct policy_values *policy, int32_t stars, int64_t sheets)
@@ -97,9 +137,9 @@ int64_t least_sum_for(const ocop_edition *edition, const struct policy_values *p
     return least <= 0 ? 0 : (least + 2 * power - 1) / (2 * power);
 }
 
-bool tally_in_band_gap(const ocop_rating *rating, const struct tally *tally)
+bool tally_in_band_gap(const struct tally *tally)
 {
-    return mean_in_band_gap(rating->criteria->edition, &rating->policy, tally->sum, tally->sheets);
+    return mean_in_band_gap(tally->by->edition, tally->policy, tally->sum, tally->sheets);
 }
 
 bool mean_in_band_gap(const ocop_edition *edition, const struct policy_values *policy, int64_t sum, int32_t sheets)
@@ -116,22 +156,36 @@ bool tally_reaches(const struct tally *tally, int32_t criterion, int32_t need, i
     return tally->criteria[criterion] >= (int64_t)need * tally->sheets;
 }
 
-int32_t tally_stars(const ocop_rating *rating, const struct tally *tally, int32_t band, int32_t gate_basis)
+bool tally_fails(const struct tally *tally, int32_t criterion, int32_t star, int32_t gate_basis)
 {
-    int32_t stars = 1;
-    while (stars < band && gates_hold(rating, tally, stars + 1, gate_basis))
-        stars++;
-    return stars;
+    const struct criterion_row *row = &criteria_rows(tally->by)[criterion];
+    return (row->marks >> star & 1U) && !tally_reaches(tally, criterion, row->gates[star], gate_basis);
 }
 
-static bool gates_hold(const ocop_rating *rating, const struct tally *tally, int32_t stars, int32_t gate_basis)
+uint32_t tally_failures(const struct tally *tally, int32_t band, int32_t gate_basis)
 {
-    const struct criterion_row *rows = criteria_rows(rating->criteria);
-    const int32_t count = criteria_size(rating->criteria);
-    for (int32_t i = 0; i < count; i++) {
-        const int32_t gate = criterion_gate(&rows[i], stars);
-        if (gate && !tally_reaches(tally, i, gate, gate_basis))
-            return false;
-    }
-    return true;
+    const struct criterion_row *rows = criteria_rows(tally->by);
+    const int32_t count = criteria_size(tally->by), highest = band < MARKS_MAX ? band : MARKS_MAX;
+    const uint32_t asked = ((uint32_t)2 << highest) - 1;
+    uint32_t failures = 0;
+    for (int32_t i = 0; i < count; i++)
+        for (uint32_t left = rows[i].marks & asked; left; left &= left - 1) {
+            const int32_t star = __builtin_ctz(left);
+            if (!tally_reaches(tally, i, rows[i].gates[star], gate_basis))
+                failures |= (uint32_t)1 << star;
+        }
+    return failures;
+}
+
+int32_t tally_stars(const struct tally *tally, int32_t band, int32_t gate_basis)
+{
+    return stars_without(tally_failures(tally, band, gate_basis), band);
+}
+
+int32_t stars_without(uint32_t failures, int32_t band)
+{
+    int32_t stars = 1; /* one star needs no gate */
+    while (stars < band && (stars >= MARKS_MAX || !(failures >> (stars + 1) & 1U)))
+        stars++;
+    return stars;
 }

@@ -22,7 +22,7 @@ static void warn_unanswered_zero(ocop_rating *rating);
 
 void find_warnings(ocop_rating *rating, const ocop_dossier *dossier)
 {
-    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
+    const bool rated = rating->decision.outcome == OCOP_OUTCOME_RATED;
     warn_edition_date(rating);
     warn_finish_by(rating);
     if (rated)
@@ -30,7 +30,7 @@ void find_warnings(ocop_rating *rating, const ocop_dossier *dossier)
     warn_edition_holes(rating);
     warn_holes(rating, dossier);
     warn_corrections(rating, dossier);
-    if (rated && tally_in_band_gap(rating, &rating->tally))
+    if (rated && tally_in_band_gap(&rating->tally))
         finding_add_band_gap(rating, &rating->warnings);
     if (rated)
         warn_gate_basis(rating);
@@ -81,7 +81,7 @@ static void warn_finish_by(ocop_rating *rating)
 static void warn_level_abolished(ocop_rating *rating)
 {
     const ocop_edition *edition = rating->criteria->edition;
-    const struct star_row *star = edition_star(edition, rating->stars);
+    const struct star_row *star = edition_star(edition, rating->decision.stars);
     if (!star || star->level < 0 || rating->filed == OCOP_DATE_NONE)
         return;
     const struct level_row *level = &edition->tables->levels[edition->row->levels.first + star->level];
@@ -161,7 +161,7 @@ static int32_t scope_criterion(const ocop_rating *rating, const struct hole_row 
 static bool mark_matters(const ocop_rating *rating, const struct hole_row *hole, int32_t criterion)
 {
     const int32_t basis = rating->policy.gate_basis;
-    if (rating->outcome != OCOP_OUTCOME_RATED || rating->band < hole->star)
+    if (rating->decision.outcome != OCOP_OUTCOME_RATED || rating->decision.band < hole->star)
         return false;
     return tally_reaches(&rating->tally, criterion, ocop_criteria_gate(rating->criteria, criterion, hole->star),
                          basis) != tally_reaches(&rating->tally, criterion, hole->need, basis);
@@ -200,8 +200,8 @@ static void warn_gate_basis(ocop_rating *rating)
     const ocop_edition *edition = rating->criteria->edition;
     const bool mean = rating->policy.gate_basis == OCOP_GATE_BASIS_MEAN;
     const int32_t other = mean ? OCOP_GATE_BASIS_EVERY : OCOP_GATE_BASIS_MEAN;
-    const int32_t stars = tally_stars(rating, &rating->tally, rating->band, other);
-    if (stars == rating->stars)
+    const int32_t stars = tally_stars(&rating->tally, rating->decision.band, other);
+    if (stars == rating->decision.stars)
         return;
     const struct statement_row *gates = edition_statement(edition, "gates");
     char id[RULE_ID_SIZE];

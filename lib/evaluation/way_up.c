@@ -4,8 +4,6 @@
  */
 #include "evaluation/rating_internal.h"
 
-#include <string.h>
-
 #include "evaluation/cheapest.h"
 
 #define MAX_DEPENDENTS 4 /* of one criterion that are looked at; sheets have two at most */
@@ -13,11 +11,16 @@
 struct search {
     ocop_rating *rating;
     const ocop_dossier *dossier;
-    int32_t *points; /* as raised so far, one row of criteria for each sheet */
-    const int32_t *given;
+    const struct criterion_row *rows;
     int32_t count;      /* of the criteria */
-    struct tally tally; /* of `points` */
+    int32_t *places;    /* by criterion: the place of its raise from 1, 0: it is not raised */
+    struct tally tally; /* of the points as raised so far */
     int64_t target;     /* the sum to reach */
+};
+
+/* What the sheets give a criterion. */
+struct column {
+    int32_t sum, lowest;
 };
 
 static bool find(struct search *search, int32_t stars);
@@ -26,14 +29,13 @@ static int32_t gate_need(const struct search *search, int32_t criterion, int32_t
 static bool can_be_raised(const struct search *search, int32_t criterion);
 static void raise_criterion(struct search *search, int32_t criterion, int32_t to);
 static struct raise *find_raise(const struct search *search, int32_t criterion);
-static int32_t *points_at(const struct search *search, int32_t sheet, int32_t criterion);
-static int32_t raised_points(const struct search *search, int32_t sheet, int32_t criterion, int32_t to);
-static void recount(struct search *search, int32_t criterion);
+static void set_raise(struct search *search, struct raise *raise, int32_t to);
+static struct column column_at(const struct search *search, int32_t criterion, int32_t to);
+static int32_t aim_in_case(const struct search *search, int32_t criterion, int32_t case_row, int32_t to);
 static bool close_gap(struct search *search, bool raised);
 static int32_t roomiest(const struct search *search, bool raised);
 static int64_t room_of(const struct search *search, int32_t criterion);
 static int64_t full_gain(const struct search *search, int32_t criterion);
-static int64_t gain_of(const struct search *search, int32_t criterion, int32_t to);
 static void raise_fully(struct search *search, int32_t criterion);
 static bool any_blocked(const struct search *search);
 static bool close_gap_cheaply(struct search *search);
@@ -45,22 +47,24 @@ static void add_to_bundle(const struct search *search, struct bundle *bundle, in
 static void finish(struct search *search);
 static void trim(struct search *search, struct raise *raise);
 static int32_t floor_of(const struct search *search, const struct raise *raise);
-static void set_raise(struct search *search, struct raise *raise, int32_t to);
 
-void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t *points)
+void way_up_find(ocop_rating *rating, const ocop_dossier *dossier)
 {
-    const int32_t count = ocop_criteria_count(rating->criteria);
-    const size_t size = (size_t)rating->tally.sheets * (size_t)count * sizeof *points;
-    struct search search = {.rating = rating, .dossier = dossier, .given = points, .count = count};
-    if (rating->stars >= ocop_edition_star_max(rating->criteria->edition) || !tally_init(rating, &search.tally))
+    const ocop_criteria *criteria = rating->criteria;
+    const size_t count = (size_t)criteria_size(criteria);
+    struct search search = {.rating = rating, .dossier = dossier};
+    if (rating->decision.stars >= ocop_edition_star_max(criteria->edition))
         return;
-    rating->raises = rating_allocate(rating, (size_t)count * sizeof *rating->raises);
-    search.points = rating_allocate(rating, size);
+    search.rows = criteria_rows(criteria);
+    search.count = criteria_size(criteria);
+    search.places = rating_allocate(rating, count * sizeof *search.places);
+    rating->raises = rating_allocate(rating, count * sizeof *rating->raises);
+    if (!tally_init(&search.tally, &rating->arena, criteria, &rating->policy))
+        rating->no_memory = true;
     if (rating->no_memory)
         return;
-    memcpy(search.points, points, size);
-    tally_copy(rating, &rating->tally, &search.tally);
-    if (find(&search, rating->stars + 1))
+    tally_copy(&rating->tally, &search.tally);
+    if (find(&search, rating->decision.stars + 1))
         finish(&search);
     else
         rating->raise_count = 0;
@@ -68,25 +72,25 @@ void way_up_find(ocop_rating *rating, const ocop_dossier *dossier, const int32_t
 
 static bool find(struct search *search, int32_t stars)
 {
-    search->target = tally_sum_for(search->rating, &search->tally, stars);
+    search->target = tally_sum_for(&search->tally, stars);
     lift_gates(search, stars);
     (void)close_gap(search, true);
     const bool by_cost = search->dossier->costs || any_blocked(search);
     if (by_cost ? !close_gap_cheaply(search) : !close_gap(search, false))
         return false;
-    return tally_stars(search->rating, &search->tally, stars, search->rating->policy.gate_basis) == stars;
+    return tally_stars(&search->tally, stars, search->rating->policy.gate_basis) == stars;
 }
 
 static void lift_gates(struct search *search, int32_t stars)
 {
-    const ocop_criteria *criteria = search->rating->criteria;
     for (int32_t i = 0; i < search->count; i++) {
+        const struct criterion_row *row = &search->rows[i];
         int32_t asked_by = 0;
-        const int32_t need = gate_need(search, i, stars, &asked_by);
+        const int32_t need = row->marks ? gate_need(search, i, stars, &asked_by) : 0;
         if (!need)
             continue;
         if (!can_be_raised(search, i))
-            raise_criterion(search, ocop_criteria_applies_if(criteria, i), ocop_criteria_applies_from(criteria, i));
+            raise_criterion(search, row->applies_if, row->applies_from);
         raise_criterion(search, i, need);
         find_raise(search, i)->gate = asked_by;
     }
@@ -95,13 +99,10 @@ static void lift_gates(struct search *search, int32_t stars)
 /* Points that the failed gates up to `stars` ask of a criterion, and the highest star that asks; 0 if none fails. */
 static int32_t gate_need(const struct search *search, int32_t criterion, int32_t stars, int32_t *asked_by)
 {
-    const ocop_rating *rating = search->rating;
     int32_t need = 0;
-    if (!criteria_rows(rating->criteria)[criterion].marks)
-        return 0;
     for (int32_t star = 1; star <= stars; star++) {
-        const int32_t gate = criterion_gate(&criteria_rows(rating->criteria)[criterion], star);
-        if (!gate || tally_reaches(&search->tally, criterion, gate, rating->policy.gate_basis))
+        const int32_t gate = criterion_gate(&search->rows[criterion], star);
+        if (!gate || tally_reaches(&search->tally, criterion, gate, search->rating->policy.gate_basis))
             continue;
         need = gate > need ? gate : need;
         *asked_by = star;
@@ -112,7 +113,7 @@ static int32_t gate_need(const struct search *search, int32_t criterion, int32_t
 /* A criterion that is not to be judged cannot be raised before the one that it depends on. */
 static bool can_be_raised(const struct search *search, int32_t criterion)
 {
-    const struct criterion_row *row = &criteria_rows(search->rating->criteria)[criterion];
+    const struct criterion_row *row = &search->rows[criterion];
     return row->applies_if < 0 || search->tally.lowest[row->applies_if] >= row->applies_from;
 }
 
@@ -122,56 +123,56 @@ static void raise_criterion(struct search *search, int32_t criterion, int32_t to
     if (!raise) {
         raise = &search->rating->raises[search->rating->raise_count++];
         *raise = (struct raise){.criterion = criterion, .before = search->rating->tally.criteria[criterion]};
+        search->places[criterion] = search->rating->raise_count;
     }
     if (to > raise->to)
-        raise->to = to;
-    for (int32_t s = 0; s < search->tally.sheets; s++)
-        *points_at(search, s, criterion) = raised_points(search, s, criterion, to);
-    recount(search, criterion);
+        set_raise(search, raise, to);
 }
 
 static struct raise *find_raise(const struct search *search, int32_t criterion)
 {
-    for (int32_t i = 0; i < search->rating->raise_count; i++)
-        if (search->rating->raises[i].criterion == criterion)
-            return &search->rating->raises[i];
-    return NULL;
+    const int32_t place = search->places[criterion];
+    return place ? &search->rating->raises[place - 1] : NULL;
 }
 
-static int32_t *points_at(const struct search *search, int32_t sheet, int32_t criterion)
-{
-    return &search->points[sheet * search->count + criterion];
-}
-
-/* What a sheet gives after a raise to `to`: the least points of its case from there on, or else the case's best. */
-static int32_t raised_points(const struct search *search, int32_t sheet, int32_t criterion, int32_t to)
-{
-    const ocop_criteria *criteria = search->rating->criteria;
-    const int32_t case_row = search->dossier->sheets[sheet]->answers[criterion].case_row;
-    const int32_t now = *points_at(search, sheet, criterion);
-    if (now >= to)
-        return now;
-    const int32_t least = criteria_points_from(criteria, criterion, case_row, to);
-    const int32_t raised = least == POINTS_NONE ? criteria_points_best(criteria, criterion, case_row) : least;
-    return raised > now ? raised : now;
-}
-
-/* Counts one criterion again, whose points have changed. */
-static void recount(struct search *search, int32_t criterion)
+/* Counts one criterion again, which now has at least `to` on each sheet. */
+static void set_raise(struct search *search, struct raise *raise, int32_t to)
 {
     struct tally *tally = &search->tally;
-    int64_t sum = 0;
-    int32_t lowest = *points_at(search, 0, criterion);
-    for (int32_t s = 0; s < tally->sheets; s++) {
-        const int32_t points = *points_at(search, s, criterion);
-        sum += points;
-        lowest = points < lowest ? points : lowest;
-    }
-    const int64_t change = sum - tally->criteria[criterion];
-    tally->criteria[criterion] = sum;
-    tally->lowest[criterion] = lowest;
-    tally->parts[ocop_criteria_part(search->rating->criteria, criterion)] += change;
+    const struct column column = column_at(search, raise->criterion, to);
+    const int32_t change = column.sum - tally->criteria[raise->criterion];
+    raise->to = to;
+    tally->criteria[raise->criterion] = column.sum;
+    tally->lowest[raise->criterion] = (int16_t)column.lowest;
+    tally->parts[search->rows[raise->criterion].part] += change;
     tally->sum += change;
+}
+
+/* Each sheet gives what it gave, or what its case has from `to` on. Sheets mostly have one case. */
+static struct column column_at(const struct search *search, int32_t criterion, int32_t to)
+{
+    struct column column = {0, POINTS_MAX};
+    int32_t case_row = INT32_MIN, aim = 0; /* of no sheet */
+    for (int32_t s = 0; s < search->tally.sheets; s++) {
+        const ocop_sheet *sheet = search->dossier->sheets[s];
+        const int32_t given = sheet->points[criterion] > 0 ? sheet->points[criterion] : 0;
+        if (sheet->cases[criterion] != case_row + 1) {
+            case_row = sheet->cases[criterion] - 1;
+            aim = aim_in_case(search, criterion, case_row, to);
+        }
+        const int32_t points = given < to && given < aim ? aim : given;
+        column.sum += points;
+        column.lowest = points < column.lowest ? points : column.lowest;
+    }
+    return column;
+}
+
+/* What a raise to `to` means in a case: the least points from there on, or else the case's best. */
+static int32_t aim_in_case(const struct search *search, int32_t criterion, int32_t case_row, int32_t to)
+{
+    const ocop_criteria *criteria = search->rating->criteria;
+    const int32_t least = criteria_points_from(criteria, criterion, case_row, to);
+    return least == POINTS_NONE ? criteria_points_best(criteria, criterion, case_row) : least;
 }
 
 static bool close_gap(struct search *search, bool raised)
@@ -191,7 +192,7 @@ static int32_t roomiest(const struct search *search, bool raised)
     int32_t best = -1;
     int64_t best_room = 0;
     for (int32_t i = 0; i < search->count; i++) {
-        const int64_t room = (find_raise(search, i) != NULL) == raised ? room_of(search, i) : 0;
+        const int64_t room = (search->places[i] > 0) == raised ? room_of(search, i) : 0;
         if (room > best_room) {
             best = i;
             best_room = room;
@@ -205,22 +206,19 @@ static int64_t room_of(const struct search *search, int32_t criterion)
     return can_be_raised(search, criterion) ? full_gain(search, criterion) : 0;
 }
 
+/* Without cases, each sheet can give the best. */
 static int64_t full_gain(const struct search *search, int32_t criterion)
 {
-    return gain_of(search, criterion, criteria_points_best(search->rating->criteria, criterion, -1));
-}
-
-static int64_t gain_of(const struct search *search, int32_t criterion, int32_t to)
-{
-    int64_t gain = 0;
-    for (int32_t s = 0; s < search->tally.sheets; s++)
-        gain += raised_points(search, s, criterion, to) - *points_at(search, s, criterion);
-    return gain;
+    const struct criterion_row *row = &search->rows[criterion];
+    const int64_t now = search->tally.criteria[criterion];
+    if (!row->cases.count)
+        return (int64_t)row->best * search->tally.sheets - now;
+    return column_at(search, criterion, row->best).sum - now;
 }
 
 static void raise_fully(struct search *search, int32_t criterion)
 {
-    raise_criterion(search, criterion, criteria_points_best(search->rating->criteria, criterion, -1));
+    raise_criterion(search, criterion, search->rows[criterion].best);
 }
 
 /* Taking the largest gain first finds the fewest criteria, unless one must be raised to unblock another. */
@@ -293,8 +291,7 @@ static int32_t find_dependents(const struct search *search, int32_t criterion, i
 {
     int32_t count = 0;
     for (int32_t i = 0; i < search->count && count < MAX_DEPENDENTS; i++)
-        if (ocop_criteria_applies_if(search->rating->criteria, i) == criterion && !can_be_raised(search, i) &&
-            full_gain(search, i) > 0)
+        if (search->rows[i].applies_if == criterion && !can_be_raised(search, i) && full_gain(search, i) > 0)
             dependents[count++] = i;
     return count;
 }
@@ -317,47 +314,37 @@ static void finish(struct search *search)
         raise->added = search->tally.criteria[raise->criterion] - raise->before;
         raise->gain = rating_decimal(rating, raise->added, search->tally.sheets);
     }
-    rating->next_stars =
-        tally_stars(rating, &search->tally, tally_band(rating, &search->tally), rating->policy.gate_basis);
+    rating->next_stars = tally_stars(&search->tally, tally_band(&search->tally), rating->policy.gate_basis);
     rating->next_mean = rating_decimal(rating, search->tally.sum, search->tally.sheets);
 }
 
 /* Lowers a raise to the least option that still suffices. */
 static void trim(struct search *search, struct raise *raise)
 {
-    const int32_t highest = raise->to;
-    for (int32_t to = criteria_points_from(search->rating->criteria, raise->criterion, -1, floor_of(search, raise));
-         to != POINTS_NONE && to < highest;
-         to = criteria_points_from(search->rating->criteria, raise->criterion, -1, to + 1)) {
-        set_raise(search, raise, to);
-        if (search->tally.sum >= search->target && search->tally.criteria[raise->criterion] > raise->before)
+    const ocop_criteria *criteria = search->rating->criteria;
+    const int64_t others = search->tally.sum - search->tally.criteria[raise->criterion];
+    for (int32_t to = criteria_points_from(criteria, raise->criterion, -1, floor_of(search, raise));
+         to != POINTS_NONE && to < raise->to; to = criteria_points_from(criteria, raise->criterion, -1, to + 1)) {
+        const int64_t sum = column_at(search, raise->criterion, to).sum;
+        if (others + sum >= search->target && sum > raise->before) {
+            set_raise(search, raise, to);
             return;
+        }
     }
-    set_raise(search, raise, highest);
 }
 
 /* Points below which a raise may not be lowered: its gate's, and those that a raised criterion depends on. */
 static int32_t floor_of(const struct search *search, const struct raise *raise)
 {
-    const ocop_criteria *criteria = search->rating->criteria;
     int32_t least = 0;
     for (int32_t star = 1; star <= raise->gate; star++) {
-        const int32_t gate = ocop_criteria_gate(criteria, raise->criterion, star);
+        const int32_t gate = criterion_gate(&search->rows[raise->criterion], star);
         least = gate > least ? gate : least;
     }
     for (int32_t i = 0; i < search->rating->raise_count; i++) {
-        const int32_t other = search->rating->raises[i].criterion;
-        if (ocop_criteria_applies_if(criteria, other) == raise->criterion &&
-            ocop_criteria_applies_from(criteria, other) > least)
-            least = ocop_criteria_applies_from(criteria, other);
+        const struct criterion_row *other = &search->rows[search->rating->raises[i].criterion];
+        if (other->applies_if == raise->criterion && other->applies_from > least)
+            least = other->applies_from;
     }
     return least;
-}
-
-static void set_raise(struct search *search, struct raise *raise, int32_t to)
-{
-    for (int32_t s = 0; s < search->tally.sheets; s++)
-        *points_at(search, s, raise->criterion) = search->given[s * search->count + raise->criterion];
-    raise->to = 0;
-    raise_criterion(search, raise->criterion, to);
 }

@@ -28,11 +28,12 @@ struct field_owner {
     char name[];
 };
 
-struct once { /* a stream of one array */
+struct made { /* a stream of arrays that are there already */
     ocop_allocator from;
     struct frame_column *columns;
     int32_t column_count;
-    struct ArrowArray array;
+    struct ArrowArray *arrays;
+    int64_t count, next;
 };
 
 static const char *const formats[] = {[FRAME_TEXT] = "u",   [FRAME_INT32] = "i", [FRAME_INT64] = "l",
@@ -49,12 +50,11 @@ static void release_table(struct ArrowArray *array);
 static bool make_field(const ocop_allocator *from, const char *format, const char *name, struct ArrowSchema *out);
 static void release_field(struct ArrowSchema *schema);
 static void release_schema(struct ArrowSchema *schema);
-static bool make_once(struct frame *frame, struct ArrowArrayStream *out);
 static struct frame_column *copy_columns(const ocop_allocator *from, const struct frame_column *columns, int32_t count);
-static int once_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out);
-static int once_next(struct ArrowArrayStream *stream, struct ArrowArray *out);
-static const char *once_error(struct ArrowArrayStream *stream);
-static void once_release(struct ArrowArrayStream *stream);
+static int made_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out);
+static int made_next(struct ArrowArrayStream *stream, struct ArrowArray *out);
+static const char *made_error(struct ArrowArrayStream *stream);
+static void made_release(struct ArrowArrayStream *stream);
 
 bool frame_clear(struct ArrowArrayStream *table)
 {
@@ -185,6 +185,13 @@ void frame_fraction(struct frame *frame, int32_t column, int64_t numerator, int6
 {
     if (numerator >= 0)
         frame_number(frame, column, hundredths_of(numerator, denominator));
+}
+
+void frame_cut(struct frame *frame)
+{
+    for (int32_t i = 0; i < frame->column_count; i++)
+        frame->cells[i].nulls -= frame->rows - frame->row;
+    frame->rows = frame->row;
 }
 
 bool frame_take(struct frame *frame, struct ArrowArray *out)
@@ -344,32 +351,40 @@ static void release_schema(struct ArrowSchema *schema)
     schema->release = NULL;
 }
 
-/* A stream of one array */
+/* A stream of arrays */
 
 ocop_status frame_finish(struct frame *frame, struct ArrowArrayStream *out)
 {
-    const bool made = make_once(frame, out);
+    struct ArrowArray array = {.release = NULL};
+    *out = (struct ArrowArrayStream){.release = NULL};
+    const bool made =
+        frame_take(frame, &array) && frames_finish(frame->from, frame->columns, frame->column_count, &array, 1, out);
     frame_free(frame);
+    if (array.release)
+        array.release(&array);
     return made ? succeed() : fail_no_memory();
 }
 
-static bool make_once(struct frame *frame, struct ArrowArrayStream *out)
+bool frames_finish(const ocop_allocator *from, const struct frame_column *columns, int32_t column_count,
+                   struct ArrowArray *arrays, int64_t count, struct ArrowArrayStream *out)
 {
-    const ocop_allocator from = *frame->from;
-    struct once *once = memory_allocate_zeroed(&from, sizeof *once);
-    *out = (struct ArrowArrayStream){.release = NULL};
-    if (!once)
+    struct made *made = memory_allocate_zeroed(from, sizeof *made);
+    if (!made)
         return false;
-    once->from = from;
-    once->column_count = frame->column_count;
-    once->columns = copy_columns(&from, frame->columns, frame->column_count);
-    if (once->columns && frame_take(frame, &once->array)) {
-        *out = (struct ArrowArrayStream){once_schema, once_next, once_error, once_release, once};
-        return true;
+    made->from = *from;
+    made->column_count = column_count;
+    *out = (struct ArrowArrayStream){made_schema, made_next, made_error, made_release, made};
+    made->columns = copy_columns(from, columns, column_count);
+    made->arrays = memory_allocate(from, ((size_t)count + 1) * sizeof *made->arrays);
+    if (!made->columns || !made->arrays) {
+        out->release(out);
+        return false;
     }
-    memory_release(&from, once->columns);
-    memory_release(&from, once);
-    return false;
+    for (; made->count < count; made->count++) {
+        made->arrays[made->count] = arrays[made->count];
+        arrays[made->count].release = NULL;
+    }
+    return true;
 }
 
 /* With their names, in one block. */
@@ -389,33 +404,35 @@ static struct frame_column *copy_columns(const ocop_allocator *from, const struc
     return copies;
 }
 
-static int once_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
+static int made_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
 {
-    const struct once *once = stream->private_data;
-    return frame_schema(&once->from, once->columns, once->column_count, out) ? 0 : ENOMEM;
+    const struct made *made = stream->private_data;
+    return frame_schema(&made->from, made->columns, made->column_count, out) ? 0 : ENOMEM;
 }
 
-static int once_next(struct ArrowArrayStream *stream, struct ArrowArray *out)
+static int made_next(struct ArrowArrayStream *stream, struct ArrowArray *out)
 {
-    struct once *once = stream->private_data;
-    *out = once->array;
-    once->array.release = NULL;
+    struct made *made = stream->private_data;
+    *out = (struct ArrowArray){.release = NULL};
+    if (made->next < made->count)
+        *out = made->arrays[made->next++];
     return 0;
 }
 
-static const char *once_error(struct ArrowArrayStream *stream)
+static const char *made_error(struct ArrowArrayStream *stream)
 {
     (void)stream;
     return NULL;
 }
 
-static void once_release(struct ArrowArrayStream *stream)
+static void made_release(struct ArrowArrayStream *stream)
 {
-    struct once *once = stream->private_data;
-    const ocop_allocator from = once->from;
-    if (once->array.release)
-        once->array.release(&once->array);
-    memory_release(&from, once->columns);
-    memory_release(&from, once);
+    struct made *made = stream->private_data;
+    const ocop_allocator from = made->from;
+    for (; made->next < made->count; made->next++)
+        made->arrays[made->next].release(&made->arrays[made->next]);
+    memory_release(&from, made->arrays);
+    memory_release(&from, made->columns);
+    memory_release(&from, made);
     stream->release = NULL;
 }

@@ -139,6 +139,11 @@ void frame_fraction(struct frame *frame, int32_t column, int64_t numerator, int6
 bool frame_take(struct frame *frame, struct ArrowArray *out);
 bool frame_schema(const ocop_allocator *from, const struct frame_column *columns, int32_t column_count,
                   struct ArrowSchema *out);
+/* Leaves out the rows from the present one on, which have no cells. */
+void frame_cut(struct frame *frame);
+/* Makes a stream of arrays, which have such columns and are taken over; false without memory. */
+bool frames_finish(const ocop_allocator *from, const struct frame_column *columns, int32_t column_count,
+                   struct ArrowArray *arrays, int64_t count, struct ArrowArrayStream *out);
 /* Makes a stream of the rows, or fails for want of memory; the frame is then freed. */
 ocop_status frame_finish(struct frame *frame, struct ArrowArrayStream *out);
 

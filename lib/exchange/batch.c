@@ -5,10 +5,27 @@
 #include <string.h>
 
 #include "base/status_internal.h"
+#include "base/workers.h"
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
 #define BLOCK_LANES 4096
+/* Sheets of a part, which takes about a millisecond: so soon a call can be stopped. */
+#define PART_LANES INT64_C(16384)
+/* About what reading and judging one answer takes, more for doubles, less for bytes. */
+#define NANOSECONDS_AN_ANSWER 1
+
+struct batch_call {
+    const ocop_batch *batch;
+    const ocop_batch_input *in;
+    const ocop_batch_output *out;
+    ocop_work *work;
+    const ocop_allocator *from;
+    int64_t each, parts; /* dossiers of a part, and parts */
+    int32_t workers;
+    struct batch_job *jobs; /* of each worker */
+    int64_t *picked, *ends; /* dossiers by their rules, and where those of each end; NULL: all have the first */
+};
 
 static ocop_status take_codes(ocop_batch *batch, const char *const *codes, int32_t count);
 static bool stands_before(const char *const *codes, int32_t index);
@@ -19,11 +36,18 @@ static ocop_status check_input(const ocop_batch *batch, const ocop_batch_input *
 static ocop_status check_columns(const ocop_batch *batch, const ocop_batch_input *in);
 static ocop_status check_offsets(const ocop_batch_input *in);
 static ocop_status fail_input(const char *what, int64_t index);
-static ocop_status start_job(struct batch_job *job);
+static ocop_status start_call(struct batch_call *call);
+static int64_t sheets_of_all(const struct batch_call *call);
+static int64_t cost_of(const struct batch_call *call);
+static ocop_status start_jobs(struct batch_call *call);
+static ocop_status start_job(struct batch_job *job, int64_t lanes);
 static int64_t whole_steps(int64_t lanes);
-static int64_t widest(const struct batch_job *job);
-static void end_job(struct batch_job *job);
-static ocop_status rate_mixed(struct batch_job *job);
+static int64_t widest(const struct batch_call *call, int64_t sheets_max);
+static int64_t end_call(struct batch_call *call);
+static ocop_status sort_by_rules(struct batch_call *call);
+static int32_t group_of(const struct batch_call *call, int64_t dossier);
+static ocop_status rate_part(void *call, int32_t worker, int64_t part);
+static void rate_picked(const struct batch_call *call, struct batch_job *job, int64_t from, int64_t to);
 
 ocop_status ocop_batch_new(ocop_context *context, const char *const *codes, int32_t count, ocop_batch **out)
 {
@@ -189,7 +213,8 @@ const struct batch_rules *batch_rules_of(const ocop_batch *batch, const ocop_bat
 
 /* Rating */
 
-ocop_status ocop_batch_rate(const ocop_batch *batch, const ocop_batch_input *input, const ocop_batch_output *output)
+ocop_status ocop_batch_rate(const ocop_batch *batch, const ocop_batch_input *input, const ocop_batch_output *output,
+                            ocop_work *work)
 {
     if (!batch || !batch->rules_count)
         return fail_argument("batch");
@@ -200,17 +225,18 @@ ocop_status ocop_batch_rate(const ocop_batch *batch, const ocop_batch_input *inp
     ocop_status status = check_input(batch, input);
     if (status != OCOP_OK)
         return status;
-    struct batch_job job = {.batch = batch, .in = input, .out = output};
-    status = start_job(&job);
+    struct batch_call call = {.batch = batch, .in = input, .out = output, .work = work};
+    work_expect(work, input->dossiers);
+    status = start_call(&call);
     if (status == OCOP_OK && input->rules.values)
-        status = rate_mixed(&job);
-    else if (status == OCOP_OK)
-        batch_rate_by(&job, batch->rules[0], NULL, input->dossiers);
-    end_job(&job);
+        status = sort_by_rules(&call);
+    if (status == OCOP_OK)
+        status = workers_run(work, call.workers, call.parts, rate_part, &call);
+    const int64_t faults = end_call(&call);
     if (status != OCOP_OK)
         return status;
     if (output->errors)
-        *output->errors = job.faults;
+        *output->errors = faults;
     return succeed();
 }
 
@@ -297,13 +323,58 @@ static ocop_status fail_input(const char *what, int64_t index)
                 "the columns contradict each other or are out of range: %s%s", what, place);
 }
 
-static ocop_status start_job(struct batch_job *job)
+static ocop_status start_call(struct batch_call *call)
 {
-    job->from = &context_or_default(job->batch->context)->allocator;
-    job->sheets_max = context_or_default(job->batch->context)->sheets;
-    job->kernels = lane_kernels_best();
+    const int64_t dossiers = call->in->dossiers, sheets = dossiers ? sheets_of_all(call) / dossiers : 0;
+    call->from = &context_or_default(call->batch->context)->allocator;
+    call->each = sheets < 1 ? PART_LANES : sheets < PART_LANES ? PART_LANES / sheets : 1;
+    if (!call->work)
+        call->each = dossiers ? dossiers : 1;
+    call->parts = dossiers / call->each + (dossiers % call->each != 0);
+    call->workers = workers_for(call->work, cost_of(call), call->parts);
+    return start_jobs(call);
+}
+
+static int64_t sheets_of_all(const struct batch_call *call)
+{
+    return batch_place(call->in, call->in->dossiers) - batch_place(call->in, 0);
+}
+
+/* In nanoseconds. */
+static int64_t cost_of(const struct batch_call *call)
+{
+    const int64_t sheets = sheets_of_all(call);
+    int64_t criteria = 0;
+    for (int32_t i = 0; i < call->batch->rules_count; i++)
+        criteria = call->batch->rules[i]->slot_count > criteria ? call->batch->rules[i]->slot_count : criteria;
+    return (sheets < INT32_MAX ? sheets : INT32_MAX) * criteria * NANOSECONDS_AN_ANSWER;
+}
+
+static ocop_status start_jobs(struct batch_call *call)
+{
+    const int64_t sheets_max = context_or_default(call->batch->context)->sheets;
+    const int64_t lanes = whole_steps(widest(call, sheets_max));
+    const struct batch_job job = {.batch = call->batch,
+                                  .in = call->in,
+                                  .out = call->out,
+                                  .from = call->from,
+                                  .sheets_max = sheets_max,
+                                  .kernels = lane_kernels_best()};
+    ocop_status status = OCOP_OK;
+    call->jobs = memory_allocate_zeroed(call->from, (size_t)call->workers * sizeof *call->jobs);
+    if (!call->jobs)
+        return fail_no_memory();
+    for (int32_t i = 0; i < call->workers && status == OCOP_OK; i++) {
+        call->jobs[i] = job;
+        status = start_job(&call->jobs[i], lanes);
+    }
+    return status;
+}
+
+static ocop_status start_job(struct batch_job *job, int64_t lanes)
+{
     const int64_t all = batch_place(job->in, job->in->dossiers) - batch_place(job->in, 0);
-    const int64_t lanes = whole_steps(widest(job)), most = all < BLOCK_LANES ? whole_steps(all) : BLOCK_LANES;
+    const int64_t most = all < BLOCK_LANES ? whole_steps(all) : BLOCK_LANES;
     int32_t slots = 0, planes = 0;
     for (int32_t i = 0; i < job->batch->rules_count; i++) {
         const struct batch_rules *rules = job->batch->rules[i];
@@ -330,48 +401,82 @@ static int64_t whole_steps(int64_t lanes)
 }
 
 /* Sheets of the dossier that has most of those that a dossier may have. */
-static int64_t widest(const struct batch_job *job)
+static int64_t widest(const struct batch_call *call, int64_t sheets_max)
 {
-    int64_t most = job->in->offsets || job->in->sheets_each > job->sheets_max ? 0 : job->in->sheets_each;
-    for (int64_t i = 0; job->in->offsets && i < job->in->dossiers; i++) {
-        const int64_t sheets = batch_place(job->in, i + 1) - batch_place(job->in, i);
-        most = sheets > most && sheets <= job->sheets_max ? sheets : most;
+    const ocop_batch_input *in = call->in;
+    int64_t most = in->offsets || in->sheets_each > sheets_max ? 0 : in->sheets_each;
+    for (int64_t i = 0; in->offsets && i < in->dossiers; i++) {
+        const int64_t sheets = batch_place(in, i + 1) - batch_place(in, i);
+        most = sheets > most && sheets <= sheets_max ? sheets : most;
     }
     return most;
 }
 
-static void end_job(struct batch_job *job)
+/* Returns how many dossiers had a fault. */
+static int64_t end_call(struct batch_call *call)
 {
-    memory_release(job->from, job->bytes);
-    memory_release(job->from, job->points);
-    memory_release(job->from, job->rows);
+    int64_t faults = 0;
+    for (int32_t i = 0; call->jobs && i < call->workers; i++) {
+        faults += call->jobs[i].faults;
+        memory_release(call->from, call->jobs[i].bytes);
+        memory_release(call->from, call->jobs[i].points);
+        memory_release(call->from, call->jobs[i].rows);
+    }
+    memory_release(call->from, call->jobs);
+    memory_release(call->from, call->picked);
+    memory_release(call->from, call->ends);
+    return faults;
 }
 
 /* Dossiers of the same rules are rated together, each rules' in the order in which they stand. */
-static ocop_status rate_mixed(struct batch_job *job)
+static ocop_status sort_by_rules(struct batch_call *call)
 {
-    const int64_t count = job->in->dossiers;
-    const int32_t groups = job->batch->rules_count;
-    int64_t *picked = memory_allocate(job->from, (size_t)(count ? count : 1) * sizeof *picked);
-    int64_t *ends = memory_allocate_zeroed(job->from, ((size_t)groups + 1) * sizeof *ends);
-    for (int64_t i = 0; picked && ends && i < count; i++) {
-        const int64_t rules = numbers_at(&job->in->rules, i);
-        if (rules >= 0 && rules < groups)
-            ends[rules + 1]++;
-        else
-            batch_mark(job, i);
+    const int64_t count = call->in->dossiers;
+    const int32_t groups = call->batch->rules_count;
+    call->picked = memory_allocate(call->from, (size_t)(count ? count : 1) * sizeof *call->picked);
+    call->ends = memory_allocate_zeroed(call->from, ((size_t)groups + 2) * sizeof *call->ends);
+    if (!call->picked || !call->ends)
+        return fail_no_memory();
+    for (int64_t i = 0; i < count; i++)
+        call->ends[group_of(call, i) + 1]++;
+    for (int32_t i = 0; i < groups; i++)
+        call->ends[i + 1] += call->ends[i];
+    for (int64_t i = 0; i < count; i++)
+        call->picked[call->ends[group_of(call, i)]++] = i; /* each end moves up to that of its own group */
+    return OCOP_OK;
+}
+
+/* Those whose rules the batch has not are a group behind the others. */
+static int32_t group_of(const struct batch_call *call, int64_t dossier)
+{
+    const int64_t rules = numbers_at(&call->in->rules, dossier);
+    return rules >= 0 && rules < call->batch->rules_count ? (int32_t)rules : call->batch->rules_count;
+}
+
+static ocop_status rate_part(void *given, int32_t worker, int64_t part)
+{
+    const struct batch_call *call = given;
+    const int64_t from = part * call->each, left = call->in->dossiers - from;
+    const int64_t to = from + (left < call->each ? left : call->each);
+    struct batch_job *job = &call->jobs[worker];
+    if (call->picked)
+        rate_picked(call, job, from, to);
+    else
+        batch_rate_by(job, call->batch->rules[0], NULL, from, to);
+    work_advance(call->work, to - from);
+    return OCOP_OK;
+}
+
+static void rate_picked(const struct batch_call *call, struct batch_job *job, int64_t from, int64_t to)
+{
+    const int32_t groups = call->batch->rules_count;
+    for (int32_t i = 0; i < groups && from < to; i++) {
+        const int64_t end = call->ends[i] < to ? call->ends[i] : to;
+        if (from >= end)
+            continue;
+        batch_rate_by(job, call->batch->rules[i], call->picked, from, end);
+        from = end;
     }
-    for (int32_t i = 0; picked && ends && i < groups; i++)
-        ends[i + 1] += ends[i];
-    for (int64_t i = 0; picked && ends && i < count; i++) {
-        const int64_t rules = numbers_at(&job->in->rules, i);
-        if (rules >= 0 && rules < groups)
-            picked[ends[rules]++] = i;
-    }
-    for (int32_t i = 0; picked && ends && i < groups; i++) /* each end has moved up to that of its own group */
-        batch_rate_by(job, job->batch->rules[i], picked + (i ? ends[i - 1] : 0), ends[i] - (i ? ends[i - 1] : 0));
-    const bool enough = picked && ends;
-    memory_release(job->from, picked);
-    memory_release(job->from, ends);
-    return enough ? OCOP_OK : fail_no_memory();
+    for (; from < to; from++)
+        batch_mark(job, call->picked[from]);
 }

@@ -51,9 +51,10 @@ static bool mean_holds(const struct batch_job *job, const struct council *counci
 static uint64_t without_none(uint64_t word);
 static void write_verdict(const struct batch_job *job, const struct council *council, const struct verdict *verdict);
 
-void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count)
+void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t at,
+                   int64_t count)
 {
-    for (int64_t at = 0; at < count;) {
+    while (at < count) {
         int32_t lanes = 0, lane = 0;
         const int64_t end = fill_rows(job, picked, at, count, &lanes);
         rate_block(job, rules, lanes);

@@ -85,7 +85,7 @@ uint8_t batch_points(const struct batch_rules *rules, int32_t criterion, int32_t
 
 /* batch_block.c */
 
-struct batch_job {
+struct batch_job { /* one for each worker */
     const ocop_batch *batch;
     const ocop_batch_input *in;
     const ocop_batch_output *out;
@@ -110,8 +110,10 @@ static inline int64_t batch_row(const ocop_batch_input *in, int64_t place)
     return in->order ? in->order[place] : place;
 }
 
-/* Rates dossiers that have the same rules: `picked` ones, or those from 0 to before `count` if it is NULL. */
-void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t count);
+/* Rates dossiers that have the same rules: those from `at` to before `count`, of the `picked` ones unless it is NULL.
+ */
+void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t at,
+                   int64_t count);
 /* A dossier with a fault. */
 void batch_mark(struct batch_job *job, int64_t dossier);
 

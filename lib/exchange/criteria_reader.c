@@ -4,6 +4,7 @@
 #include "exchange/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/status_internal.h"
 #include "ocop/criteria.h"
@@ -33,6 +34,7 @@ static const struct option_row *option_of(const struct book_builder *book, const
                                           int32_t index);
 static int32_t best_of(const struct book_builder *book, const struct criterion_row *criterion);
 static void set_bits(const struct book_builder *book, struct criterion_row *criterion);
+static void set_head(struct criterion_row *criterion, const char *code);
 static ocop_status check_marks(struct book_builder *book, const struct node *options,
                                const struct criterion_row *criterion);
 static ocop_status read_note(struct book_builder *book, const struct node *node);
@@ -238,7 +240,10 @@ static ocop_status read_options(struct book_builder *book, const struct node *no
 /* What lib/tools/embed_data.py has worked out for the embedded editions. */
 static void set_bits(const struct book_builder *book, struct criterion_row *criterion)
 {
+    const uint64_t one_digit = 0x3FF;
+    set_head(criterion, book_text_at(book, criterion->code));
     const bool adds = criterion->mode == OCOP_MODE_ADDITIVE;
+    criterion->best = best_of(book, criterion);
     criterion->givable = adds;
     for (int32_t i = 0; i < criterion->options.count; i++) {
         const struct option_row *option = option_of(book, criterion, i);
@@ -249,6 +254,24 @@ static void set_bits(const struct book_builder *book, struct criterion_row *crit
             criterion->gates[option->star] = (int16_t)option->points;
         }
     }
+    criterion->digits =
+        criterion->cases.count || !criterion->head_length ? 0 : (uint32_t)(criterion->givable & one_digit);
+}
+
+static void set_head(struct criterion_row *criterion, const char *code)
+{
+    const size_t length = strlen(code), around = strlen("\"\":");
+    for (const char *at = code; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == '"' || *at == '\\')
+            return;
+    if (length + around > sizeof criterion->head)
+        return;
+    criterion->head_length = (int32_t)(length + around);
+    criterion->head[0] = '"';
+    memcpy(criterion->head + 1, code, length);
+    criterion->head[length + 1] = '"';
+    criterion->head[length + 2] = ':';
+    memset(criterion->head_mask, -1, (size_t)criterion->head_length);
 }
 
 static struct criterion_row *current_criterion(struct book_builder *book)

@@ -10,18 +10,14 @@
 #include "rules/policy_internal.h"
 
 #define KEYS_MAX 64 /* criteria of a sheet */
-#define PLAIN_ROOM ((int)sizeof(uint64_t) + 2)
-
-/* How a criterion begins where nobody puts a blank: `"A.1.1":`. */
-struct key {
-    uint64_t word, mask; /* the bytes; a word beyond its mask: the key is too long for one */
-    uint64_t givable;    /* points of one digit that need no further look */
-    int32_t length;
-};
+/* What a criterion with one digit takes at most, and what is read of it. */
+#define PLAIN_ROOM (HEAD_SIZE + 2)
 
 struct reader {
     struct scan scan;
     ocop_context *context;
+    struct scan_desk *desk;
+    bool bare;         /* nobody asks for id and name */
     bool patient;      /* what needs the rules is read last */
     bool out_of_order; /* lost because it was not */
     bool no_memory;
@@ -29,15 +25,12 @@ struct reader {
     char id[SCAN_TEXT_SIZE], edition_id[SCAN_TEXT_SIZE], name[SCAN_TEXT_SIZE];
     int32_t filed, registration, set, council;
     bool has_name;
-    ocop_edition *edition;
-    ocop_criteria *criteria;
-    ocop_dossier *dossier;
-    struct policy_values policy;
-    struct key keys[KEYS_MAX];
-    int32_t key_count;
+    ocop_dossier *dossier; /* the desk's, once the rules are open */
 };
 
-static ocop_status read_whole(struct reader *reader, ocop_dossier **dossier, ocop_policy **policy);
+static ocop_status read_at_desk(ocop_context *context, const char *json, int64_t length, bool bare,
+                                struct scan_desk *desk);
+static ocop_status read_whole(struct reader *reader, const char *json, size_t size);
 static bool read_document(struct reader *reader);
 static bool read_part(struct reader *reader, int part, const char **later);
 static bool is_seen(const struct reader *reader, int part);
@@ -45,6 +38,7 @@ static bool read_later(struct reader *reader, const char *const later[]);
 static bool worked(struct reader *reader, ocop_status status);
 static bool read_format(struct reader *reader);
 static bool read_id(struct reader *reader);
+static bool wants_id(const struct reader *reader);
 static bool read_filed(struct reader *reader);
 static bool read_registration(struct reader *reader);
 static bool read_edition(struct reader *reader);
@@ -52,16 +46,17 @@ static bool read_product(struct reader *reader);
 static bool read_producer(struct reader *reader);
 static bool read_council(struct reader *reader);
 static bool open_rules(struct reader *reader);
-static void make_keys(struct reader *reader);
-static struct key make_key(const ocop_criteria *criteria, int32_t criterion);
+static ocop_status open_criteria(const struct reader *reader, ocop_criteria **criteria);
+static ocop_status open_edition(const struct reader *reader, ocop_edition **edition);
 static bool finish(struct reader *reader);
 static bool read_policy(struct reader *reader);
 static bool read_sheets(struct reader *reader);
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
-static bool name_sheet(struct reader *reader, ocop_sheet *sheet);
+static bool read_member(struct reader *reader);
+static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
-static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer);
+static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -76,11 +71,36 @@ static bool read_costs(struct reader *reader);
 enum { FORMAT, ID, FILED, REGISTRATION, EDITION, PRODUCT, PRODUCER, COUNCIL, POLICY, SHEETS, REJECTIONS, STOPS, COSTS };
 enum { PARTS = COSTS + 1 };
 
-static const char *const part_keys[] = {"format",  "id",     "filed",  "registration", "edition", "product", "producer",
-                                        "council", "policy", "sheets", "rejections",   "stops",   "costs",   NULL};
+static const struct scan_word part_keys[] = {
+    {"format\"", 7},  {"id\"", 3},      {"filed\"", 6},       {"registration\"", 13},
+    {"edition\"", 8}, {"product\"", 8}, {"producer\"", 9},    {"council\"", 8},
+    {"policy\"", 7},  {"sheets\"", 7},  {"rejections\"", 11}, {"stops\"", 6},
+    {"costs\"", 6},   {"", 0}};
 
 ocop_status dossier_scan(ocop_context *context, const char *json, int64_t length, ocop_dossier **dossier,
                          ocop_policy **policy)
+{
+    struct scan_desk desk = {.dossier = NULL};
+    ocop_status status = read_at_desk(context, json, length, false, &desk);
+    if (status == OCOP_OK && policy)
+        status = ocop_policy_new(desk.dossier->criteria->edition, policy);
+    if (status != OCOP_OK) {
+        ocop_dossier_unref(desk.dossier);
+        return status;
+    }
+    *dossier = desk.dossier;
+    if (policy)
+        (*policy)->values = desk.policy;
+    return OCOP_OK;
+}
+
+ocop_status dossier_scan_bare(ocop_context *context, const char *json, int64_t length, struct scan_desk *desk)
+{
+    return read_at_desk(context, json, length, true, desk);
+}
+
+static ocop_status read_at_desk(ocop_context *context, const char *json, int64_t length, bool bare,
+                                struct scan_desk *desk)
 {
     struct reader reader;
     if (!json || length < -1)
@@ -89,41 +109,26 @@ ocop_status dossier_scan(ocop_context *context, const char *json, int64_t length
     if (size > (size_t)ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES))
         return OCOP_ERR_JSON;
     reader.context = context;
+    reader.desk = desk;
+    reader.bare = bare;
     reader.patient = false;
-    reader.scan = (struct scan){json, json + size, false};
-    ocop_status status = read_whole(&reader, dossier, policy);
-    if (status == OCOP_ERR_JSON && reader.out_of_order) {
-        reader.patient = true;
-        reader.scan = (struct scan){json, json + size, false};
-        status = read_whole(&reader, dossier, policy);
-    }
-    return status;
+    const ocop_status status = read_whole(&reader, json, size);
+    if (status != OCOP_ERR_JSON || !reader.out_of_order)
+        return status;
+    reader.patient = true;
+    return read_whole(&reader, json, size);
 }
 
-static ocop_status read_whole(struct reader *reader, ocop_dossier **dossier, ocop_policy **policy)
+static ocop_status read_whole(struct reader *reader, const char *json, size_t size)
 {
-    ocop_policy *kept = NULL;
+    reader->scan = (struct scan){json, json + size, false};
     reader->out_of_order = reader->no_memory = reader->has_name = false;
     reader->filed = OCOP_DATE_NONE;
     reader->registration = OCOP_REGISTRATION_FIRST;
-    reader->edition = NULL;
-    reader->criteria = NULL;
     reader->dossier = NULL;
-    bool read = read_document(reader);
-    if (read && policy)
-        read = worked(reader, ocop_policy_new(reader->edition, &kept));
-    ocop_edition_unref(reader->edition);
-    ocop_criteria_unref(reader->criteria);
-    if (!read) {
-        ocop_dossier_unref(reader->dossier);
-        return reader->no_memory ? fail_no_memory() : OCOP_ERR_JSON;
-    }
-    *dossier = reader->dossier;
-    if (policy) {
-        kept->values = reader->policy;
-        *policy = kept;
-    }
-    return OCOP_OK;
+    if (read_document(reader))
+        return OCOP_OK;
+    return reader->no_memory ? fail_no_memory() : OCOP_ERR_JSON;
 }
 
 static bool read_document(struct reader *reader)
@@ -154,7 +159,7 @@ static bool read_part(struct reader *reader, int part, const char **later)
         *later = reader->scan.at;
         return scan_skip(&reader->scan);
     }
-    if ((part == EDITION || part == REGISTRATION) && reader->edition) {
+    if ((part == EDITION || part == REGISTRATION) && reader->dossier) {
         reader->out_of_order = true;
         return false;
     }
@@ -201,7 +206,12 @@ static bool read_format(struct reader *reader)
 
 static bool read_id(struct reader *reader)
 {
-    return scan_text(&reader->scan, reader->id);
+    return wants_id(reader) ? scan_text(&reader->scan, reader->id) : scan_idle_text(&reader->scan);
+}
+
+static bool wants_id(const struct reader *reader)
+{
+    return !reader->bare || reader->desk->wants_id;
 }
 
 static bool read_filed(struct reader *reader)
@@ -223,7 +233,7 @@ static bool read_edition(struct reader *reader)
 static bool read_product(struct reader *reader)
 {
     enum { SET, NAME, CODE };
-    static const char *const known[] = {"set", "name", "code", NULL};
+    static const struct scan_word known[] = {{"set\"", 4}, {"name\"", 5}, {"code\"", 5}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -231,9 +241,9 @@ static bool read_product(struct reader *reader)
         const int key = scan_key(scan, known, &seen);
         if (key == SET)
             (void)scan_number(scan, 0, INT32_MAX, &reader->set);
-        else if (key == NAME)
+        else if (key == NAME && !reader->bare)
             reader->has_name = scan_text(scan, reader->name);
-        else if (key == CODE)
+        else if (key == NAME || key == CODE)
             (void)scan_idle_text(scan);
     }
     return !scan->lost && (seen >> SET & 1U);
@@ -241,7 +251,7 @@ static bool read_product(struct reader *reader)
 
 static bool read_producer(struct reader *reader)
 {
-    static const char *const known[] = {"name", "type", NULL};
+    static const struct scan_word known[] = {{"name\"", 5}, {"type\"", 5}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -253,7 +263,7 @@ static bool read_producer(struct reader *reader)
 
 static bool read_council(struct reader *reader)
 {
-    static const char *const known[] = {"members", NULL};
+    static const struct scan_word known[] = {{"members\"", 8}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -273,56 +283,53 @@ static bool open_rules(struct reader *reader)
         reader->out_of_order = true;
         return false;
     }
-    ocop_status status =
-        is_seen(reader, EDITION)
-            ? ocop_edition_open(reader->context, reader->edition_id, &reader->edition)
-            : ocop_edition_choose(reader->context, reader->filed, reader->registration, &reader->edition);
+    struct scan_desk *desk = reader->desk;
+    ocop_criteria *criteria = NULL;
+    ocop_status status = open_criteria(reader, &criteria);
     if (status == OCOP_OK)
-        status = ocop_criteria_open(reader->edition, reader->set, &reader->criteria);
-    if (status == OCOP_OK)
-        status = ocop_dossier_new(reader->criteria, &reader->dossier);
-    if (!worked(reader, status))
-        return false;
-    reader->policy = reader->edition->row->policy;
-    make_keys(reader);
-    return true;
+        status = desk->dossier ? dossier_reset(desk->dossier, criteria) : ocop_dossier_new(criteria, &desk->dossier);
+    if (status == OCOP_OK) {
+        reader->dossier = desk->dossier;
+        desk->policy = criteria->edition->row->policy;
+    }
+    ocop_criteria_unref(criteria);
+    return worked(reader, status);
 }
 
-static void make_keys(struct reader *reader)
+/* Mostly those of the dossier before. */
+static ocop_status open_criteria(const struct reader *reader, ocop_criteria **criteria)
 {
-    const int32_t count = ocop_criteria_count(reader->criteria);
-    reader->key_count = count < KEYS_MAX ? count : KEYS_MAX;
-    for (int32_t i = 0; i < reader->key_count; i++)
-        reader->keys[i] = make_key(reader->criteria, i);
+    ocop_criteria *before = reader->desk->dossier ? reader->desk->dossier->criteria : NULL;
+    ocop_edition *edition;
+    ocop_status status = open_edition(reader, &edition);
+    if (status != OCOP_OK)
+        return status;
+    if (before && before->edition == edition && before->set->number == reader->set)
+        *criteria = ocop_criteria_ref(before);
+    else
+        status = ocop_criteria_open(edition, reader->set, criteria);
+    ocop_edition_unref(edition);
+    return status;
 }
 
-static struct key make_key(const ocop_criteria *criteria, int32_t criterion)
+static ocop_status open_edition(const struct reader *reader, ocop_edition **edition)
 {
-    const struct criterion_row *row = &criteria_rows(criteria)[criterion];
-    const char *code = criteria_text(criteria, row->code);
-    enum { AROUND = 3, LONGEST = sizeof(uint64_t) - AROUND }; /* two quotes and the colon */
-    char text[sizeof(uint64_t)] = "\"", mask[sizeof(uint64_t)] = "";
-    struct key key = {.word = 1};
-    int32_t length = 0;
-    for (; code[length] && length < LONGEST; length++)
-        text[1 + length] = code[length];
-    if (code[length])
-        return key;
-    key.length = length + AROUND;
-    text[1 + length] = '"';
-    text[2 + length] = ':';
-    memset(mask, UINT8_MAX, (size_t)key.length);
-    memcpy(&key.word, text, sizeof text);
-    memcpy(&key.mask, mask, sizeof mask);
-    key.givable = row->cases.count ? 0 : row->givable;
-    return key;
+    ocop_edition *before = reader->desk->dossier ? reader->desk->dossier->criteria->edition : NULL;
+    const bool named = is_seen(reader, EDITION);
+    if (before && (named ? strcmp(ocop_edition_id(before), reader->edition_id) == 0
+                         : edition_holds_for(before->row, reader->filed))) {
+        *edition = ocop_edition_ref(before);
+        return OCOP_OK;
+    }
+    return named ? ocop_edition_open(reader->context, reader->edition_id, edition)
+                 : ocop_edition_choose(reader->context, reader->filed, reader->registration, edition);
 }
 
 static bool finish(struct reader *reader)
 {
     ocop_dossier *dossier = reader->dossier;
     ocop_status status = ocop_dossier_set_filed(dossier, reader->filed, reader->registration);
-    if (status == OCOP_OK && is_seen(reader, ID))
+    if (status == OCOP_OK && is_seen(reader, ID) && wants_id(reader))
         status = ocop_dossier_set_id(dossier, reader->id);
     if (status == OCOP_OK && reader->has_name)
         status = ocop_dossier_set_product(dossier, reader->name);
@@ -341,7 +348,7 @@ static bool read_policy(struct reader *reader)
     ocop_status status = node_parse(reader->context, begin, reader->scan.at - begin, &document);
     if (status == OCOP_OK) {
         const struct node policy = node_root(document);
-        status = policy_read(&policy, &reader->policy);
+        status = policy_read(&policy, &reader->desk->policy);
         json_decref(document);
     }
     return worked(reader, status);
@@ -353,29 +360,25 @@ static bool read_sheets(struct reader *reader)
 {
     struct scan_list list = scan_open(&reader->scan, ']');
     while (scan_more(&reader->scan, &list)) {
-        ocop_sheet *sheet = sheet_new(reader->criteria);
-        if (!sheet)
-            return worked(reader, OCOP_ERR_NO_MEMORY);
-        if (!read_sheet(reader, sheet) || !worked(reader, dossier_take_sheet(reader->dossier, sheet))) {
-            ocop_sheet_unref(sheet);
+        ocop_sheet *sheet;
+        if (!worked(reader, dossier_new_sheet(reader->dossier, &sheet)) || !read_sheet(reader, sheet))
             return false;
-        }
     }
     return !reader->scan.lost;
 }
 
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
 {
-    enum { MEMBER, ROLE, ANSWERS, POINTS };
-    static const char *const known[] = {"member", "role", "answers", "points", NULL};
+    enum { MEMBER, POINTS, ROLE, ANSWERS };
+    static const struct scan_word known[] = {
+        {"member\"", 7}, {"points\"", 7}, {"role\"", 5}, {"answers\"", 8}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
-    char name[SCAN_TEXT_SIZE];
     uint32_t seen = 0;
     while (scan_more(scan, &list)) {
         const int key = scan_key(scan, known, &seen);
-        if (key == MEMBER && scan_text(scan, name))
-            (void)(*name ? worked(reader, sheet_name(sheet, name)) : scan_lose(scan));
+        if (key == MEMBER)
+            (void)read_member(reader);
         else if (key == ROLE)
             (void)scan_choice(scan, role_words, &sheet->role);
         else if (key == ANSWERS)
@@ -383,16 +386,28 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
         else if (key == POINTS)
             (void)read_points(reader, sheet);
     }
-    if (scan->lost || !(seen >> ANSWERS))
+    if (scan->lost || !(seen & (1U << ANSWERS | 1U << POINTS)))
         return false;
-    return sheet->member || name_sheet(reader, sheet);
+    return sheet->member || name_sheet(reader);
 }
 
-static bool name_sheet(struct reader *reader, ocop_sheet *sheet)
+static bool read_member(struct reader *reader)
+{
+    struct slice plain;
+    char name[SCAN_TEXT_SIZE];
+    if (scan_has_plain(&reader->scan, &plain))
+        return plain.length ? worked(reader, dossier_take_name(reader->dossier, plain.at, plain.length, !reader->bare))
+                            : scan_lose(&reader->scan);
+    if (!scan_text(&reader->scan, name) || !*name)
+        return scan_lose(&reader->scan);
+    return worked(reader, dossier_name_sheet(reader->dossier, name));
+}
+
+static bool name_sheet(struct reader *reader)
 {
     char place[24];
-    (void)snprintf(place, sizeof place, "%d", reader->dossier->sheet_count + 1);
-    return worked(reader, sheet_name(sheet, place));
+    (void)snprintf(place, sizeof place, "%d", reader->dossier->sheet_count);
+    return worked(reader, dossier_name_sheet(reader->dossier, place));
 }
 
 static bool read_points(struct reader *reader, ocop_sheet *sheet)
@@ -414,32 +429,42 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
  * and returns the criterion that would be there, or stops before the brace behind the last one. */
 static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
 {
-    const char *at = reader->scan.at, *const end = reader->scan.end;
-    const struct key *keys = reader->keys;
-    const int32_t count = reader->key_count;
-    while (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, ',', &sheet->answers[next]))
-        at += keys[next++].length + 2;
-    if (next < count && end - at > PLAIN_ROOM && take_plain(&keys[next], at, '}', &sheet->answers[next])) {
-        at += keys[next++].length + 1;
+    const char *at = reader->scan.at, *const end = reader->scan.end, *after = at;
+    const struct criterion_row *const rows = criteria_rows(reader->dossier->criteria);
+    const struct criterion_row *row = rows + next, *const behind = rows + criteria_size(reader->dossier->criteria),
+                               *stop;
+    int16_t *points = sheet->points + next;
+    do { /* so many surely fit into what is left of the text; mostly that is all */
+        const ptrdiff_t room = (end - at) / PLAIN_ROOM;
+        stop = room < behind - row ? row + room : behind;
+        for (; row < stop && (after = take_plain(row, at, ',', points)) != NULL; row++, points++)
+            at = after;
+    } while (after && row < behind && end - at >= PLAIN_ROOM);
+    if (row < stop && (after = take_plain(row, at, '}', points)) != NULL) {
+        at = after - 1;
+        row++;
         *last = true;
     }
     reader->scan.at = at;
-    return next;
+    return (int32_t)(row - rows);
 }
 
-/* Whether key, one digit and what follows stand at a place; the digit is then the answer. */
-static inline bool take_plain(const struct key *key, const char *at, char follows, struct answer *answer)
+/* If a criterion's head, one digit that it can be given and what follows stand at a place, the digit is its points.
+ * Where it goes on then; NULL: it is not so. */
+static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
 {
-    enum { DIGITS = 10 };
-    const char *digit = at + key->length;
-    const unsigned points = (unsigned)*digit - '0';
-    uint64_t word;
+    enum { MOST = 9, SECOND = 8 }; /* of a digit; the place of the second byte */
+    const unsigned char *behind = (const unsigned char *)at + row->head_length;
+    const unsigned given =
+        ((unsigned)behind[0] | (unsigned)behind[1] << SECOND) - ('0' | (unsigned)(unsigned char)follows << SECOND);
+    uint64_t word, head, mask;
     memcpy(&word, at, sizeof word);
-    if ((word & key->mask) != key->word || digit[1] != follows || points >= DIGITS || !(key->givable >> points & 1U) ||
-        answer->points != POINTS_NONE)
-        return false;
-    *answer = (struct answer){(int32_t)points, -1, 0};
-    return true;
+    memcpy(&head, row->head, sizeof head);
+    memcpy(&mask, row->head_mask, sizeof mask);
+    if (((word ^ head) & mask) != 0 || given > MOST || !(row->digits >> given & 1U) || *points != POINTS_NONE)
+        return NULL;
+    *points = (int16_t)given; /* a criterion without cases, and no ticks */
+    return (const char *)behind + 2;
 }
 
 /* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */
@@ -449,7 +474,7 @@ static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *c
     const int32_t likely = *criterion;
     if (!scan_any_key(&reader->scan, code) || sheet_find(sheet, code, likely, criterion) != OCOP_OK)
         return scan_lose(&reader->scan);
-    return sheet->answers[*criterion].points == POINTS_NONE || scan_lose(&reader->scan);
+    return sheet->points[*criterion] == POINTS_NONE || scan_lose(&reader->scan);
 }
 
 static bool read_answers(struct reader *reader, ocop_sheet *sheet)
@@ -482,10 +507,10 @@ static bool read_ticks(struct reader *reader, ocop_sheet *sheet, int32_t criteri
     if (!worked(reader, sheet_set_points(sheet, criterion, 0)))
         return false;
     while (scan_more(&reader->scan, &list)) {
-        const uint64_t before = sheet->answers[criterion].ticks;
+        const uint64_t before = sheet->ticks[criterion];
         if (!read_option(reader, sheet, criterion))
             return false;
-        if (sheet->answers[criterion].ticks == before)
+        if (sheet->ticks[criterion] == before)
             return scan_lose(&reader->scan); /* ticked twice */
     }
     return !reader->scan.lost;
@@ -529,7 +554,7 @@ static bool read_costs(struct reader *reader)
     while (scan_more(scan, &list)) {
         if (!scan_any_key(scan, code) || !scan_number(scan, 0, COST_MAX, &cost))
             return false;
-        const int32_t criterion = ocop_criteria_find(reader->criteria, code);
+        const int32_t criterion = ocop_criteria_find(reader->dossier->criteria, code);
         if (criterion < 0 || criterion >= KEYS_MAX || (seen >> criterion & 1U))
             return scan_lose(scan);
         seen |= (uint64_t)1 << criterion;

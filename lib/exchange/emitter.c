@@ -158,6 +158,12 @@ void emit_date(struct emitter *emitter, const char *key, int32_t date)
     emit_text_or_null(emitter, key, text);
 }
 
+void emit_line_end(struct emitter *emitter)
+{
+    add(emitter, "\n");
+    emitter->behind = false;
+}
+
 void emit_tree(struct emitter *emitter, const char *key, json_t *tree)
 {
     begin(emitter, key);

@@ -32,6 +32,8 @@ void emit_number(struct emitter *emitter, const char *key, int64_t number);
 void emit_number_or_null(struct emitter *emitter, const char *key, int64_t number, int64_t least); /* null below */
 void emit_boolean(struct emitter *emitter, const char *key, bool value);
 void emit_date(struct emitter *emitter, const char *key, int32_t date); /* OCOP_DATE_NONE is null */
+/* Ends a document; another may follow. */
+void emit_line_end(struct emitter *emitter);
 /* Takes the tree over. */
 void emit_tree(struct emitter *emitter, const char *key, json_t *tree);
 

@@ -2,9 +2,8 @@
 #include "ocop/json.h"
 
 #include "base/status_internal.h"
+#include "exchange/json_internal.h"
 #include "exchange/writer.h"
-
-static ocop_status rating_from_json(ocop_context *context, const char *json, int64_t length, ocop_rating **rating);
 
 ocop_status ocop_rate_json(ocop_context *context, const char *json, int64_t length, char **rating)
 {
@@ -19,7 +18,7 @@ ocop_status ocop_rate_json(ocop_context *context, const char *json, int64_t leng
     return status;
 }
 
-static ocop_status rating_from_json(ocop_context *context, const char *json, int64_t length, ocop_rating **rating)
+ocop_status rating_from_json(ocop_context *context, const char *json, int64_t length, ocop_rating **rating)
 {
     ocop_dossier *dossier;
     ocop_policy *policy;

@@ -41,6 +41,7 @@ void ocop_rater_unref(ocop_rater *rater)
         return;
     ocop_context *context = rater->context;
     json_decref(rater->policy);
+    ocop_work_unref(rater->work);
     arena_free(&rater->arena);
     memory_release(&context_or_default(context)->allocator, rater);
     ocop_context_unref(context);
@@ -165,6 +166,26 @@ ocop_status ocop_rater_set_strict(ocop_rater *rater, bool strict)
     return succeed();
 }
 
+ocop_status ocop_rater_set_work(ocop_rater *rater, ocop_work *work)
+{
+    if (!rater)
+        return fail_argument("rater");
+    ocop_work_ref(work);
+    ocop_work_unref(rater->work);
+    rater->work = work;
+    return succeed();
+}
+
+ocop_status ocop_rater_set_first_row(ocop_rater *rater, int64_t row)
+{
+    if (!rater)
+        return fail_argument("rater");
+    if (row < 0 || row > INT64_MAX - INT32_MAX)
+        return fail_argument("row");
+    rater->first_row = row;
+    return succeed();
+}
+
 ocop_status ocop_rater_rate(const ocop_rater *rater, struct ArrowArrayStream *sheets, struct ArrowArrayStream *ratings)
 {
     ocop_status status = OCOP_OK;
@@ -192,8 +213,10 @@ static ocop_status rate_table(const ocop_rater *rater, struct ArrowArrayStream *
         return fail_no_memory();
     work->rater = rater;
     work->given = rater->given;
+    work->first_row = rater->first_row;
     work->from = *from;
     work->context = ocop_context_ref(rater->context);
+    work->threads = ocop_work_ref(rater->work);
     arena_init(&work->arena, &work->from);
     dictionary_init(&work->ids, &work->from);
     dictionary_init(&work->editions, &work->from);

@@ -118,7 +118,7 @@ static ocop_status spread_row(struct cells *cells, int32_t piece, int64_t local,
     if (found == TEXT_BROKEN)
         return at_column(&work->table, work->columns[SHEET_CRITERION],
                          fail(OCOP_ERR_SHAPE, "cột tiêu chí hỏng ở dòng %lld",
-                              "the column of criteria is broken in row %lld", (long long)row));
+                              "the column of criteria is broken in row %lld", (long long)told_row(work, row)));
     if (found == TEXT_EMPTY || !code.length) {
         (void)fail(OCOP_ERR_SHAPE, "dòng này không cho biết tiêu chí", "the row does not tell its criterion");
         return note_known(work, entry, row, SHEET_CRITERION) ? OCOP_OK : fail_no_memory();

@@ -37,15 +37,17 @@ struct ocop_rater {
     struct arena arena;
     const char *edition; /* NULL: none */
     int32_t set, filed, registration, given;
+    int64_t first_row;
     bool strict;
-    json_t *policy; /* NULL: none */
+    ocop_work *work; /* NULL: the thread of the caller alone */
+    json_t *policy;  /* NULL: none */
     struct renamed *renamed;
 };
 
 /* What is wrong with a dossier, kept for its row of the ratings. */
 struct note {
     ocop_status status;
-    int64_t row; /* of the table */
+    int64_t row; /* as told */
     const char *pointer, *vi, *en, *rule, *source_vi, *source_en;
 };
 
@@ -62,8 +64,10 @@ struct entry {                                 /* a dossier */
 struct rating_work {
     const ocop_rater *rater; /* only until the ratings are given out */
     int32_t given;
+    int64_t first_row;
     ocop_allocator from;
     ocop_context *context;
+    ocop_work *threads;
     struct arena arena;
     struct arrow_table table;
     int32_t columns[SHEET_COLUMNS]; /* of the table, -1: it has none such */
@@ -91,6 +95,12 @@ struct rating_work {
 static inline bool is_long(const struct rating_work *work)
 {
     return work->columns[SHEET_CRITERION] >= 0;
+}
+
+/* The number by which a row of the table is told of. */
+static inline int64_t told_row(const struct rating_work *work, int64_t row)
+{
+    return work->first_row + row;
 }
 
 /* Each step sets the record of a failure. */

@@ -1,69 +1,13 @@
 /* Ratings as a stream of tables: each piece is rated when it is asked for. */
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/status_internal.h"
-#include "base/text_internal.h"
 #include "exchange/pointer.h"
 #include "exchange/rater_internal.h"
-#include "exchange/words.h"
-#include "rules/rule_id.h"
+#include "exchange/rating_cells.h"
 
 #define PIECE 65536 /* dossiers */
-
-enum rating_column {
-    RATING_DOSSIER,
-    RATING_EDITION,
-    RATING_SET,
-    RATING_OUTCOME,
-    RATING_SUM,
-    RATING_SHEETS,
-    RATING_MEAN,
-    RATING_SPREAD,
-    RATING_BAND,
-    RATING_STARS,
-    RATING_FAILED_GATES,
-    RATING_REASONS,
-    RATING_RULE,
-    RATING_ERROR,
-    RATING_ERROR_CODE,
-    RATING_ERROR_ROW,
-    RATING_ERROR_POINTER,
-    RATING_ERROR_VI,
-    RATING_ERROR_EN,
-    RATING_COLUMNS
-};
-
-/* The first column is the only one that depends on the input. */
-static const struct frame_column columns[2][RATING_COLUMNS] = {
-    {
-        {"dossier", FRAME_TEXT},    {"edition", FRAME_TEXT},       {"set", FRAME_INT32},
-        {"outcome", FRAME_TEXT},    {"sum", FRAME_INT64},          {"sheets", FRAME_INT32},
-        {"mean", FRAME_TEXT},       {"spread", FRAME_INT32},       {"band", FRAME_INT32},
-        {"stars", FRAME_INT32},     {"failed_gates", FRAME_TEXT},  {"reasons", FRAME_TEXT},
-        {"rule", FRAME_TEXT},       {"error", FRAME_TEXT},         {"error_code", FRAME_INT32},
-        {"error_row", FRAME_INT64}, {"error_pointer", FRAME_TEXT}, {"error_vi", FRAME_TEXT},
-        {"error_en", FRAME_TEXT},
-    },
-    {
-        {"dossier", FRAME_INT64},   {"edition", FRAME_TEXT},       {"set", FRAME_INT32},
-        {"outcome", FRAME_TEXT},    {"sum", FRAME_INT64},          {"sheets", FRAME_INT32},
-        {"mean", FRAME_TEXT},       {"spread", FRAME_INT32},       {"band", FRAME_INT32},
-        {"stars", FRAME_INT32},     {"failed_gates", FRAME_TEXT},  {"reasons", FRAME_TEXT},
-        {"rule", FRAME_TEXT},       {"error", FRAME_TEXT},         {"error_code", FRAME_INT32},
-        {"error_row", FRAME_INT64}, {"error_pointer", FRAME_TEXT}, {"error_vi", FRAME_TEXT},
-        {"error_en", FRAME_TEXT},
-    },
-};
-
-static const struct choice reason_words[] = {
-    {"rejection", OCOP_REASON_REJECTION}, {"stop", OCOP_REASON_STOP},
-    {"no_sheets", OCOP_REASON_NO_SHEETS}, {"unanswered", OCOP_REASON_UNANSWERED},
-    {"quorum", OCOP_REASON_QUORUM},       {"quorum_chair", OCOP_REASON_QUORUM_CHAIR},
-    {"secretary", OCOP_REASON_SECRETARY}, {"spread", OCOP_REASON_SPREAD},
-    {"band_gap", OCOP_REASON_BAND_GAP},   {NULL, 0},
-};
 
 struct piece { /* what the batch says of some dossiers */
     int64_t *sum, *error_row;
@@ -93,9 +37,7 @@ static void write_id(const struct rating_work *work, const struct entry *entry, 
 static void write_note(const struct note *note, struct frame *frame);
 static void write_rating(const struct rating_work *work, const struct piece *piece, int64_t i,
                          const struct entry *entry, struct frame *frame);
-static void write_mean(int64_t sum, int32_t sheets, struct frame *frame);
-static void write_failed_gates(const struct rating_work *work, uint64_t gates, int32_t rules, struct frame *frame);
-static void write_reasons(int32_t reasons, struct frame *frame);
+static void write_failed_gates(const struct rating_work *work, uint64_t gates, int32_t rules, struct builder *words);
 
 ocop_status output_ratings(struct rating_work *work, struct ArrowArrayStream *out)
 {
@@ -120,7 +62,7 @@ static ocop_status refuse_faults(struct rating_work *work)
     const ocop_batch_output out = {.error = errors};
     if (!errors)
         return fail_no_memory();
-    ocop_status status = work->batch ? ocop_batch_rate(work->batch, &in, &out) : OCOP_OK;
+    ocop_status status = work->batch ? ocop_batch_rate(work->batch, &in, &out, work->threads) : OCOP_OK;
     for (int32_t i = 0; i < work->entry_count && status == OCOP_OK; i++)
         if (work->entries[i].note)
             status = fail_note(work->entries[i].note);
@@ -145,7 +87,7 @@ static ocop_status fail_cell(struct rating_work *work, const ocop_batch_input *i
     struct fault fault;
     const ocop_status status = batch_fault(work->batch, in, dossier, &fault);
     const int64_t row = fault.row >= 0 ? fault.row : 0;
-    size_t length = pointer_add_index(pointer, 0, (size_t)row);
+    size_t length = pointer_add_index(pointer, 0, (size_t)told_row(work, row));
     if (fault.column >= 0 && !is_long(work)) {
         const char *head = arrow_table_head(&work->table, work->criteria[fault.column]);
         length = pointer_add_key(pointer, length, head, strlen(head));
@@ -177,7 +119,7 @@ static int next_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
 {
     const struct rating_stream *ratings = stream->private_data;
     const struct rating_work *work = ratings->work;
-    return frame_schema(&work->from, columns[work->numbered], RATING_COLUMNS, out) ? 0 : ENOMEM;
+    return frame_schema(&work->from, rating_columns[work->numbered], RATING_COLUMNS, out) ? 0 : ENOMEM;
 }
 
 static int next_piece(struct ArrowArrayStream *stream, struct ArrowArray *out)
@@ -189,8 +131,9 @@ static int next_piece(struct ArrowArrayStream *stream, struct ArrowArray *out)
     if (!count)
         return 0;
     if (!write_piece(work, ratings->at, count, out)) {
-        ratings->error = "out of memory";
-        return ENOMEM;
+        const bool cancelled = ocop_work_cancelled(work->threads);
+        ratings->error = cancelled ? "the work was cancelled" : "out of memory";
+        return cancelled ? ECANCELED : ENOMEM;
     }
     ratings->at += count;
     return 0;
@@ -218,6 +161,7 @@ void rating_work_free(struct rating_work *work)
     for (int32_t i = 0; i < work->set_count; i++)
         ocop_criteria_unref(work->sets[i]);
     ocop_batch_unref(work->batch);
+    ocop_work_unref(work->threads);
     memory_release(&from, work->sets);
     memory_release(&from, work->entries);
     memory_release(&from, work->entry_of);
@@ -247,7 +191,7 @@ static bool write_piece(struct rating_work *work, int64_t from, int64_t count, s
     const ocop_batch_input in = input_of(work, from, count);
     arena_init(&arena, &work->from);
     bool made = make_piece(&arena, count, &piece) &&
-                frame_init(&frame, &work->from, columns[work->numbered], RATING_COLUMNS, count);
+                frame_init(&frame, &work->from, rating_columns[work->numbered], RATING_COLUMNS, count);
     if (made) {
         const ocop_batch_output rated = {.sum = piece.sum,
                                          .spread = piece.spread,
@@ -259,7 +203,7 @@ static bool write_piece(struct rating_work *work, int64_t from, int64_t count, s
                                          .error = piece.error,
                                          .error_row = piece.error_row,
                                          .error_column = piece.error_column};
-        made = !work->batch || ocop_batch_rate(work->batch, &in, &rated) == OCOP_OK;
+        made = !work->batch || ocop_batch_rate(work->batch, &in, &rated, work->threads) == OCOP_OK;
         for (frame.row = 0; made && frame.row < count; frame.row++)
             write_row(work, &in, &piece, frame.row, &work->entries[from + frame.row], &frame);
         made = made && frame_take(&frame, out);
@@ -290,18 +234,15 @@ static void write_row(struct rating_work *work, const ocop_batch_input *in, cons
                       const struct entry *entry, struct frame *frame)
 {
     write_id(work, entry, frame);
-    if (entry->rules >= 0 && work->batch) {
-        const ocop_criteria *criteria = work->batch->rules[entry->rules]->criteria;
-        frame_text(frame, RATING_EDITION, ocop_edition_id(criteria->edition));
-        frame_number(frame, RATING_SET, ocop_criteria_set(criteria));
-    }
+    if (entry->rules >= 0 && work->batch)
+        write_criteria(work->batch->rules[entry->rules]->criteria, frame);
     frame_number(frame, RATING_SHEETS, in->offsets[i + 1] - in->offsets[i]);
     if (entry->note) {
         write_note(entry->note, frame);
     } else if (piece->error[i]) {
         (void)fail_cell(work, in, i);
         const struct note note = {.status = piece->error[i],
-                                  .row = piece->error_row[i] >= 0 ? piece->error_row[i] : entry->row,
+                                  .row = told_row(work, piece->error_row[i] >= 0 ? piece->error_row[i] : entry->row),
                                   .pointer = ocop_error_pointer(),
                                   .vi = ocop_error_message(OCOP_LANG_VI),
                                   .en = ocop_error_message(OCOP_LANG_EN)};
@@ -323,68 +264,31 @@ static void write_id(const struct rating_work *work, const struct entry *entry, 
 
 static void write_note(const struct note *note, struct frame *frame)
 {
-    frame_text(frame, RATING_ERROR, ocop_status_name(note->status));
-    frame_number(frame, RATING_ERROR_CODE, note->status);
-    frame_number(frame, RATING_ERROR_ROW, note->row);
-    frame_text(frame, RATING_ERROR_POINTER, note->pointer);
-    frame_text(frame, RATING_ERROR_VI, note->vi);
-    frame_text(frame, RATING_ERROR_EN, note->en);
+    write_fault(note->status, note->row, note->pointer, note->vi, note->en, frame);
 }
 
 static void write_rating(const struct rating_work *work, const struct piece *piece, int64_t i,
                          const struct entry *entry, struct frame *frame)
 {
-    const ocop_edition *edition = work->batch->rules[entry->rules]->criteria->edition;
-    const int32_t sheets = (int32_t)(work->offsets[entry - work->entries + 1] - work->offsets[entry - work->entries]);
-    char rule[RULE_ID_SIZE];
-    frame_text(frame, RATING_OUTCOME, choice_word(outcome_words, piece->outcome[i]));
-    frame_number(frame, RATING_SUM, piece->sum[i]);
-    frame_number(frame, RATING_SPREAD, piece->spread[i]);
-    write_mean(piece->sum[i], sheets, frame);
-    write_reasons(piece->reasons[i], frame);
-    if (piece->outcome[i] != OCOP_OUTCOME_RATED)
-        return;
-    frame_number(frame, RATING_BAND, piece->band[i]);
-    frame_number(frame, RATING_STARS, piece->stars[i]);
-    write_failed_gates(work, piece->failed_gates[i], entry->rules, frame);
-    rule_id_of_star(edition, piece->stars[i], rule);
-    frame_text(frame, RATING_RULE, rule);
+    const int64_t *sheets = &work->offsets[entry - work->entries];
+    struct rating_cells rating = {.sum = piece->sum[i],
+                                  .sheets = (int32_t)(sheets[1] - sheets[0]),
+                                  .spread = piece->spread[i],
+                                  .outcome = piece->outcome[i],
+                                  .reasons = piece->reasons[i],
+                                  .band = piece->band[i],
+                                  .stars = piece->stars[i]};
+    builder_init(&rating.gates, &work->from);
+    write_failed_gates(work, piece->failed_gates[i], entry->rules, &rating.gates);
+    write_cells(work->batch->rules[entry->rules]->criteria, &rating, frame);
+    builder_free(&rating.gates);
 }
 
-static void write_mean(int64_t sum, int32_t sheets, struct frame *frame)
-{
-    char mean[DECIMAL_SIZE];
-    if (!sheets)
-        return;
-    text_write_decimal(sum, sheets, mean);
-    frame_text(frame, RATING_MEAN, mean);
-}
-
-/* "5:A.1.3 5:B.4.1": the star and the criterion of each gate, in the order of a rating. */
-static void write_failed_gates(const struct rating_work *work, uint64_t gates, int32_t rules, struct frame *frame)
+static void write_failed_gates(const struct rating_work *work, uint64_t gates, int32_t rules, struct builder *words)
 {
     const ocop_criteria *criteria = work->batch->rules[rules]->criteria;
-    char text[GATES_MAX * 24] = "";
-    size_t length = 0;
-    for (int32_t gate = 0; gate < GATES_MAX && gates >> gate; gate++) {
-        if (!(gates >> gate & 1) || length >= sizeof text)
-            continue;
-        const int written = snprintf(text + length, sizeof text - length, "%s%d:%s", length ? " " : "",
-                                     ocop_batch_gate_star(work->batch, rules, gate),
-                                     ocop_criteria_code(criteria, ocop_batch_gate_criterion(work->batch, rules, gate)));
-        length += written > 0 ? (size_t)written : 0;
-    }
-    frame_text(frame, RATING_FAILED_GATES, text);
-}
-
-static void write_reasons(int32_t reasons, struct frame *frame)
-{
-    char text[256] = "";
-    for (const struct choice *reason = reason_words; reason->word; reason++)
-        if (reasons & reason->value) {
-            if (*text)
-                strcat(text, " ");
-            strcat(text, reason->word);
-        }
-    frame_text(frame, RATING_REASONS, text);
+    for (int32_t gate = 0; gate < GATES_MAX && gates >> gate; gate++)
+        if (gates >> gate & 1)
+            write_gate(ocop_batch_gate_star(work->batch, rules, gate),
+                       ocop_criteria_code(criteria, ocop_batch_gate_criterion(work->batch, rules, gate)), words);
 }

@@ -105,7 +105,7 @@ static ocop_status id_at(struct rating_work *work, struct place place, struct en
         if (as->number == RAW_FRACTION)
             return at_column(&work->table, work->columns[SHEET_DOSSIER],
                              fail(OCOP_ERR_SHAPE, "mã hồ sơ ở dòng %lld không phải số nguyên",
-                                  "the dossier in row %lld is no whole number", (long long)place.row));
+                                  "the dossier in row %lld is no whole number", (long long)told_row(work, place.row)));
     } else {
         status = text_at_place(work, SHEET_DOSSIER, place, id, &there);
         there = there && id->length;
@@ -148,14 +148,14 @@ static ocop_status text_at_place(struct rating_work *work, int32_t known, struct
     const int32_t found = view_text(&work->views[known][place.piece], place.local, cell);
     *there = found == TEXT_FILLED;
     if (found == TEXT_BROKEN)
-        return at_column(&work->table, work->columns[known],
-                         fail(OCOP_ERR_SHAPE, "cột \"%.60s\" hỏng ở dòng %lld",
-                              "column \"%.60s\" is broken in row %lld",
-                              arrow_table_head(&work->table, work->columns[known]), (long long)place.row));
-    if (*there && !text_is_utf8(cell->bytes, cell->length))
         return at_column(
             &work->table, work->columns[known],
-            fail(OCOP_ERR_TEXT, "dòng %lld không phải UTF-8", "row %lld is not UTF-8", (long long)place.row));
+            fail(OCOP_ERR_SHAPE, "cột \"%.60s\" hỏng ở dòng %lld", "column \"%.60s\" is broken in row %lld",
+                 arrow_table_head(&work->table, work->columns[known]), (long long)told_row(work, place.row)));
+    if (*there && !text_is_utf8(cell->bytes, cell->length))
+        return at_column(&work->table, work->columns[known],
+                         fail(OCOP_ERR_TEXT, "dòng %lld không phải UTF-8", "row %lld is not UTF-8",
+                              (long long)told_row(work, place.row)));
     return OCOP_OK;
 }
 
@@ -336,7 +336,7 @@ static ocop_status key_of_sheet(struct rating_work *work, struct place place, co
     if (member.length > KEY_SIZE - sizeof dossier)
         return at_column(&work->table, work->columns[SHEET_MEMBER],
                          fail(OCOP_ERR_LIMIT, "tên thành viên ở dòng %lld dài quá",
-                              "the member in row %lld is too long", (long long)place.row));
+                              "the member in row %lld is too long", (long long)told_row(work, place.row)));
     memcpy(key, &dossier, sizeof dossier);
     memcpy(key + sizeof dossier, member.bytes, member.length);
     *length = sizeof dossier + member.length;
@@ -386,9 +386,9 @@ bool note_fault(struct rating_work *work, struct entry *entry, int64_t row, int3
     if (!note)
         return false;
     const char *name = column >= 0 ? arrow_table_head(&work->table, column) : head;
-    (void)pointer_add_key(pointer, pointer_add_index(pointer, 0, (size_t)row), name, strlen(name));
+    (void)pointer_add_key(pointer, pointer_add_index(pointer, 0, (size_t)told_row(work, row)), name, strlen(name));
     note->status = ocop_error_status();
-    note->row = row;
+    note->row = told_row(work, row);
     const char *const texts[] = {pointer,           ocop_error_message(OCOP_LANG_VI), ocop_error_message(OCOP_LANG_EN),
                                  ocop_error_rule(), ocop_error_source(OCOP_LANG_VI),  ocop_error_source(OCOP_LANG_EN)};
     const char **const kept[] = {&note->pointer, &note->vi, &note->en, &note->rule, &note->source_vi, &note->source_en};

@@ -7,7 +7,7 @@
 #include "programme/words.h"
 
 static ocop_status take_column(struct rating_work *work, int32_t column);
-static const char *name_of(const struct rating_work *work, const char *head);
+static const char *name_of(const ocop_rater *rater, const char *head);
 static bool has_form_of_code(const char *name);
 static ocop_status take_known(struct rating_work *work, int32_t column, int32_t known);
 static ocop_status take_criterion(struct rating_work *work, int32_t column, const char *code);
@@ -15,6 +15,15 @@ static ocop_status check_renamed(const struct rating_work *work);
 static ocop_status check_columns(const struct rating_work *work);
 static ocop_status fail_missing(int32_t known);
 static ocop_status make_views(struct rating_work *work);
+
+const char *ocop_rater_find_column(const ocop_rater *rater, const char *head)
+{
+    const char *name = rater && head ? name_of(rater, head) : NULL;
+    const int32_t known = name ? word_find(WORDS_SHEET_COLUMNS, name) : 0;
+    if (known)
+        return word_of(WORDS_SHEET_COLUMNS, known);
+    return name && has_form_of_code(name) ? name : "";
+}
 
 ocop_status find_columns(struct rating_work *work)
 {
@@ -38,7 +47,7 @@ ocop_status find_columns(struct rating_work *work)
 /* Columns that are nothing the library knows are the caller's own affair. */
 static ocop_status take_column(struct rating_work *work, int32_t column)
 {
-    const char *name = name_of(work, arrow_table_head(&work->table, column));
+    const char *name = name_of(work->rater, arrow_table_head(&work->table, column));
     const int32_t known = name ? word_find(WORDS_SHEET_COLUMNS, name) : 0;
     if (known)
         return take_known(work, column, known);
@@ -46,10 +55,10 @@ static ocop_status take_column(struct rating_work *work, int32_t column)
 }
 
 /* What the caller says comes first; a name that was given to another column is then no name of its own. */
-static const char *name_of(const struct rating_work *work, const char *head)
+static const char *name_of(const ocop_rater *rater, const char *head)
 {
     const int32_t known = word_find(WORDS_SHEET_COLUMNS, head);
-    for (const struct renamed *renamed = work->rater->renamed; renamed; renamed = renamed->next) {
+    for (const struct renamed *renamed = rater->renamed; renamed; renamed = renamed->next) {
         if (strcmp(renamed->name, head) == 0)
             return renamed->column;
         if (strcmp(renamed->column, head) == 0 ||
@@ -59,7 +68,7 @@ static const char *name_of(const struct rating_work *work, const char *head)
     return head;
 }
 
-/* A letter, then numbers behind dots: B.4.1. */
+/* A letter, then numbers behind dots: B.4.1; where a decision has the same number twice, C.6.1.3-2. */
 static bool has_form_of_code(const char *name)
 {
     const bool letter = (*name >= 'A' && *name <= 'Z') || (*name >= 'a' && *name <= 'z');
@@ -70,6 +79,8 @@ static bool has_form_of_code(const char *name)
         if (!digits)
             return false;
         name += digits;
+        if (*name == '-' && strspn(name + 1, "0123456789"))
+            name += 1 + strspn(name + 1, "0123456789");
     }
     return !*name;
 }

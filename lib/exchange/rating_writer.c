@@ -1,5 +1,5 @@
 /* rating → ocop-rating/1 and ocop-explanation/1; the last failure → ocop-error/1. docs/guide/formats.md tells both. */
-#include "exchange/emitter.h"
+#include "exchange/rating_writer.h"
 #include "exchange/words.h"
 #include "ocop/json.h"
 
@@ -7,7 +7,6 @@
 #include "evaluation/rating_internal.h"
 #include "rules/rule_id.h"
 
-static void write_rating(struct emitter *to, const ocop_rating *rating);
 static void write_subject(struct emitter *to, const ocop_rating *rating);
 static void write_total(struct emitter *to, const ocop_rating *rating);
 static void write_parts(struct emitter *to, const ocop_rating *rating);
@@ -32,22 +31,22 @@ ocop_status ocop_rating_to_json(const ocop_rating *rating, char **json)
     if (!rating)
         return fail_argument("rating");
     emitter_init(&to, &rating->arena.allocator);
-    write_rating(&to, rating);
+    emit_rating(&to, rating);
     return emitter_finish(&to, json);
 }
 
-static void write_rating(struct emitter *to, const ocop_rating *rating)
+void emit_rating(struct emitter *to, const ocop_rating *rating)
 {
     const struct policy_values defaults = policy_defaults();
     emit_object(to, NULL);
     emit_text(to, "format", "ocop-rating/1");
     emit_text(to, "id", rating->id);
     write_subject(to, rating);
-    emit_text(to, "outcome", choice_word(outcome_words, rating->outcome));
+    emit_text(to, "outcome", choice_word(outcome_words, rating->decision.outcome));
     write_total(to, rating);
     write_parts(to, rating);
     write_members(to, rating);
-    emit_number(to, "spread", rating->spread);
+    emit_number(to, "spread", rating->tally.spread);
     write_result(to, rating);
     write_next(to, rating);
     write_missing(to, rating);
@@ -96,9 +95,9 @@ static void write_members(struct emitter *to, const ocop_rating *rating)
 
 static void write_result(struct emitter *to, const ocop_rating *rating)
 {
-    const bool rated = rating->outcome == OCOP_OUTCOME_RATED;
-    emit_number_or_null(to, "band", rated ? rating->band : -1, 0);
-    emit_number_or_null(to, "stars", rated ? rating->stars : -1, 0);
+    const bool rated = rating->decision.outcome == OCOP_OUTCOME_RATED;
+    emit_number_or_null(to, "band", rated ? rating->decision.band : -1, 0);
+    emit_number_or_null(to, "stars", rated ? rating->decision.stars : -1, 0);
     write_failed_gates(to, rating);
     emit_text_or_null(to, "authority", ocop_rating_authority(rating));
     emit_boolean(to, "certificate", ocop_rating_certificate(rating));
@@ -250,19 +249,24 @@ ocop_status ocop_error_to_json(ocop_context *context, int64_t line, char **json)
     if (ocop_error_status() == OCOP_OK || line < 0)
         return fail_argument(line < 0 ? "line" : "json");
     emitter_init(&to, &context_or_default(context)->allocator);
-    emit_object(&to, NULL);
-    emit_text(&to, "format", "ocop-error/1");
-    emit_number_or_null(&to, "line", line, 1);
-    emit_number(&to, "code", ocop_error_status());
-    emit_text(&to, "name", ocop_status_name(ocop_error_status()));
-    emit_text(&to, "pointer", ocop_error_pointer());
-    emit_text(&to, "message_vi", ocop_error_message(OCOP_LANG_VI));
-    emit_text(&to, "message_en", ocop_error_message(OCOP_LANG_EN));
-    emit_text_or_null(&to, "rule", ocop_error_rule());
-    emit_text_or_null(&to, "source", ocop_error_source(OCOP_LANG_EN));
-    emit_text_or_null(&to, "source_vi", ocop_error_source(OCOP_LANG_VI));
-    emit_number_or_null(&to, "text_line", ocop_error_line(), 1);
-    emit_number_or_null(&to, "text_column", ocop_error_column(), 1);
-    emit_object_end(&to);
+    emit_error(&to, line);
     return emitter_take(&to, json) ? OCOP_OK : fail_no_memory();
+}
+
+void emit_error(struct emitter *to, int64_t line)
+{
+    emit_object(to, NULL);
+    emit_text(to, "format", "ocop-error/1");
+    emit_number_or_null(to, "line", line, 1);
+    emit_number(to, "code", ocop_error_status());
+    emit_text(to, "name", ocop_status_name(ocop_error_status()));
+    emit_text(to, "pointer", ocop_error_pointer());
+    emit_text(to, "message_vi", ocop_error_message(OCOP_LANG_VI));
+    emit_text(to, "message_en", ocop_error_message(OCOP_LANG_EN));
+    emit_text_or_null(to, "rule", ocop_error_rule());
+    emit_text_or_null(to, "source", ocop_error_source(OCOP_LANG_EN));
+    emit_text_or_null(to, "source_vi", ocop_error_source(OCOP_LANG_VI));
+    emit_number_or_null(to, "text_line", ocop_error_line(), 1);
+    emit_number_or_null(to, "text_column", ocop_error_column(), 1);
+    emit_object_end(to);
 }

@@ -6,12 +6,9 @@
 
 #define MOST_DIGITS 9 /* of a number that surely fits */
 #define LONGEST_CHARACTER 4
-#define ONES (UINT64_MAX / UINT8_MAX) /* each byte of a word is 1 */
-#define TOPS (ONES << 7)              /* the highest bit of each */
 
+static inline bool is_word(const char at[SCAN_WORD_SIZE], const struct scan_word *word);
 static bool has_name(struct scan *scan, const char *name);
-static bool copy_plain(struct scan *scan, char *text, size_t *length);
-static bool has_special(uint64_t word);
 static bool copy_with_escapes(struct scan *scan, char *text, size_t *length);
 static bool copy_escape(struct scan *scan, char *text, size_t *length);
 static bool read_code_point(struct scan *scan, uint32_t *out);
@@ -19,19 +16,39 @@ static bool read_hex(struct scan *scan, uint32_t *out);
 static bool has_word(struct scan *scan, const char *word);
 static bool skip_string(struct scan *scan);
 
-int scan_key(struct scan *scan, const char *const known[], uint32_t *seen)
+int scan_key(struct scan *scan, const struct scan_word known[], uint32_t *seen)
 {
+    char last[SCAN_WORD_SIZE];
     int found = 0;
     if (!scan_take(scan, '"'))
         return -1;
-    while (known[found] && !has_name(scan, known[found]))
+    const char *at = scan->at;
+    if (scan->end - at < SCAN_WORD_SIZE) {
+        memset(last, 0, sizeof last);
+        at = memcpy(last, at, (size_t)(scan->end - at));
+    }
+    while (known[found].length && !is_word(at, &known[found]))
         found++;
-    if (!known[found] || (*seen >> found & 1U)) {
+    if (!known[found].length || (*seen >> found & 1U)) {
         (void)scan_lose(scan);
         return -1;
     }
     *seen |= (uint32_t)1 << found;
+    scan->at += known[found].length;
     return scan_take(scan, ':') ? found : -1;
+}
+
+/* Eight bytes decide; few words are longer. */
+static inline bool is_word(const char at[SCAN_WORD_SIZE], const struct scan_word *word)
+{
+    uint64_t is, should;
+    if (*at != *word->text)
+        return false;
+    memcpy(&is, at, sizeof is);
+    memcpy(&should, word->text, sizeof should);
+    if (word->length <= sizeof is)
+        return ((is ^ should) & scan_mask(word->length)) == 0;
+    return is == should && memcmp(at + sizeof is, word->text + sizeof is, word->length - sizeof is) == 0;
 }
 
 /* Whether a name and its closing quote come next, as they are written; moves behind them if they do. */
@@ -55,45 +72,41 @@ bool scan_any_key(struct scan *scan, char text[SCAN_TEXT_SIZE])
 
 bool scan_text(struct scan *scan, char text[SCAN_TEXT_SIZE])
 {
+    struct slice plain;
     size_t length;
-    if (!scan_take(scan, '"'))
-        return false;
-    if (!copy_plain(scan, text, &length) && !copy_with_escapes(scan, text, &length))
+    if (scan_has_plain(scan, &plain)) {
+        memcpy(text, plain.at, plain.length);
+        text[plain.length] = '\0';
+        return true;
+    }
+    if (!scan_take(scan, '"') || !copy_with_escapes(scan, text, &length))
         return scan_lose(scan);
     text[length] = '\0';
     return true;
 }
 
-bool scan_idle_text(struct scan *scan)
+bool scan_has_plain(struct scan *scan, struct slice *text)
 {
-    char text[SCAN_TEXT_SIZE];
-    return scan_text(scan, text) && (text_is_utf8(text, strlen(text)) || scan_lose(scan));
-}
-
-/* A text in one piece, as almost all are. False and where it was if the text has an escape or is none. */
-static bool copy_plain(struct scan *scan, char *text, size_t *length)
-{
-    const char *close = memchr(scan->at, '"', (size_t)(scan->end - scan->at));
-    uint64_t word;
-    *length = close ? (size_t)(close - scan->at) : SCAN_TEXT_SIZE;
-    if (*length + sizeof word >= SCAN_TEXT_SIZE)
+    const char *before = scan->at;
+    if (!scan_has(scan, '"'))
         return false;
-    memcpy(text, scan->at, *length);
-    memset(text + *length, ' ', sizeof word);
-    for (size_t i = 0; i < *length; i += sizeof word) {
-        memcpy(&word, text + i, sizeof word);
-        if (has_special(word))
-            return false;
+    text->at = scan->at;
+    text->length = text_plain_run(scan->at, scan->end);
+    const char *close = text->at + text->length;
+    if (close == scan->end || *close != '"' || text->length >= SCAN_TEXT_SIZE) {
+        scan->at = before;
+        return false;
     }
     scan->at = close + 1;
     return true;
 }
 
-/* Whether one of eight bytes is a backslash or control character; now and then it says so of others. */
-static bool has_special(uint64_t word)
+bool scan_idle_text(struct scan *scan)
 {
-    const uint64_t backslash = word ^ ONES * '\\';
-    return (((word - ONES * ' ') & ~word) | ((backslash - ONES) & ~backslash)) & TOPS;
+    struct slice plain;
+    char text[SCAN_TEXT_SIZE];
+    return scan_has_plain(scan, &plain) ||
+           (scan_text(scan, text) && (text_is_utf8(text, strlen(text)) || scan_lose(scan)));
 }
 
 static bool copy_with_escapes(struct scan *scan, char *text, size_t *length)

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "exchange/node.h"
 
@@ -29,20 +30,30 @@ static inline bool scan_lose(struct scan *scan)
     return false;
 }
 
+/* The first bytes of a word, as they lie in memory; no more than eight. */
+static inline uint64_t scan_mask(uint32_t bytes)
+{
+    static const uint8_t masks[2 * sizeof(uint64_t)] = {255, 255, 255, 255, 255, 255, 255, 255};
+    uint64_t mask;
+    memcpy(&mask, masks + sizeof mask - bytes, sizeof mask);
+    return mask;
+}
+
 static inline void scan_space(struct scan *scan)
 {
-    while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\n' || *scan->at == '\r' || *scan->at == '\t'))
+    while (scan->at < scan->end && (unsigned char)*scan->at <= ' ' &&
+           (*scan->at == ' ' || *scan->at == '\n' || *scan->at == '\r' || *scan->at == '\t'))
         scan->at++;
 }
 
 /* Whether the next character but for space is `c`; moves behind it if it is. */
 static inline bool scan_has(struct scan *scan, char c)
 {
-    scan_space(scan);
-    if (scan->at == scan->end || *scan->at != c)
-        return false;
-    scan->at++;
-    return true;
+    if (scan->at < scan->end && (unsigned char)*scan->at <= ' ')
+        scan_space(scan);
+    const bool has = scan->at < scan->end && *scan->at == c;
+    scan->at += has;
+    return has;
 }
 
 /* The same where nothing else may come. */
@@ -69,13 +80,28 @@ static inline bool scan_more(struct scan *scan, struct scan_list *list)
     return true;
 }
 
-/* A key out of a list that ends with NULL, and the colon. Its number; -1 and lost if it is none of them or one that
+/* A text of the caller's document, as it stands there. */
+struct slice {
+    const char *at;
+    size_t length;
+};
+
+/* A word that a scan knows, with its closing quote: `member"`. A list of them ends with one of no length. */
+#define SCAN_WORD_SIZE 16
+struct scan_word {
+    char text[SCAN_WORD_SIZE];
+    uint32_t length;
+};
+
+/* A key out of a list, and the colon. Its number; -1 and lost if it is none of them or one that
  * `seen` has, which gets its bit. */
-int scan_key(struct scan *scan, const char *const known[], uint32_t *seen);
+int scan_key(struct scan *scan, const struct scan_word known[], uint32_t *seen);
 /* Any key and its colon. */
 bool scan_any_key(struct scan *scan, char text[SCAN_TEXT_SIZE]);
 /* Whoever takes the text has to see that it is UTF-8. */
 bool scan_text(struct scan *scan, char text[SCAN_TEXT_SIZE]);
+/* A text that stands for itself and is composed, if one comes: without being lost, and where it was, if none does. */
+bool scan_has_plain(struct scan *scan, struct slice *text);
 /* One that nobody takes. */
 bool scan_idle_text(struct scan *scan);
 bool scan_choice(struct scan *scan, const struct choice choices[], int32_t *out);

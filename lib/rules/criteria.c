@@ -15,7 +15,6 @@ static const struct note_row *note_at(const ocop_criteria *criteria, int32_t cri
 static const struct option_row *criteria_options(const ocop_criteria *criteria, const struct criterion_row *row);
 static int32_t lowest_bit(uint64_t word);
 static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from);
-static int32_t sum_of_items(const ocop_criteria *criteria, int32_t criterion);
 static bool items_add_up(const ocop_criteria *criteria, int32_t criterion, int32_t option, int32_t points);
 static const struct hole_row *hole_at(const ocop_criteria *criteria, int32_t index);
 
@@ -482,10 +481,7 @@ int32_t criteria_points_from(const ocop_criteria *criteria, int32_t criterion, i
 
 static int32_t lowest_bit(uint64_t word)
 {
-    int32_t bit = 0;
-    while (!(word >> bit & 1U))
-        bit++;
-    return bit;
+    return __builtin_ctzll(word);
 }
 
 bool criteria_gives(const ocop_criteria *criteria, int32_t criterion, int32_t points)
@@ -500,18 +496,10 @@ bool criteria_gives(const ocop_criteria *criteria, int32_t criterion, int32_t po
 
 static int32_t sum_from(const ocop_criteria *criteria, int32_t criterion, int32_t from)
 {
-    for (int32_t points = from > 0 ? from : 0, best = sum_of_items(criteria, criterion); points <= best; points++)
+    for (int32_t points = from > 0 ? from : 0, best = criteria_row(criteria, criterion)->best; points <= best; points++)
         if (items_add_up(criteria, criterion, 1, points))
             return points;
     return POINTS_NONE;
-}
-
-static int32_t sum_of_items(const ocop_criteria *criteria, int32_t criterion)
-{
-    int32_t sum = 0;
-    for (int32_t option = 1; option <= ocop_criteria_option_count(criteria, criterion); option++)
-        sum += ocop_criteria_option_points(criteria, criterion, option);
-    return sum;
 }
 
 /* Whether some of the items from `option` on add up to `points`. */
@@ -530,11 +518,11 @@ int32_t criteria_points_best(const ocop_criteria *criteria, int32_t criterion, i
 {
     const struct criterion_row *row = criteria_row(criteria, criterion);
     int32_t best = 0;
-    if (row && row->mode == OCOP_MODE_ADDITIVE)
-        return sum_of_items(criteria, criterion);
+    if (!row || case_row < 0)
+        return row ? row->best : 0;
     const struct option_row *options = criteria_options(criteria, row);
-    for (int32_t i = 0; row && i < row->options.count; i++)
-        if ((case_row < 0 || options[i].case_row == case_row) && options[i].points > best)
+    for (int32_t i = 0; i < row->options.count; i++)
+        if (options[i].case_row == case_row && options[i].points > best)
             best = options[i].points;
     return best;
 }

@@ -221,6 +221,7 @@ ocop_status ocop_context_add_edition(ocop_context *context, ocop_edition *editio
     added->next = *link;
     *link = added;
     context->free_added = free_added;
+    context->additions++;
     return succeed();
 }
 

@@ -241,10 +241,18 @@ struct note_row {
     struct text_pair text;
 };
 
+#define HEAD_SIZE 8
+
+/* The head, best, givable, digits, marks and gates are worked out from the rest, by lib/tools/embed_data.py and by the
+ * reader of criteria. */
 struct criterion_row {
     text_at code, label;
     struct text_pair name;
-    int32_t mode, max;
+    char head[HEAD_SIZE]; /* how it begins in compact JSON, `"A.1.1":`, then NULs; empty if that is longer */
+    char head_mask[HEAD_SIZE];    /* all bits of the bytes that it has */
+    int32_t head_length;
+    int32_t mode, max, best;      /* most points that can be given */
+    uint32_t digits;              /* of `givable` what is one digit and tells all: there are no cases; 0 without head */
     uint64_t givable;             /* bit n, up to GIVABLE_BITS: n points can be given */
     uint32_t marks;               /* bit n: an option carries the mark of n stars */
     int16_t gates[MARKS_MAX + 1]; /* its points, by stars; 0 where there is no mark */

@@ -391,6 +391,21 @@ def givable(mode, points):
     return bits(sums)
 
 
+def digits(mode, points):
+    return "%s & 0x3FF" % givable(mode, points)
+
+
+def best_of(mode, points):
+    return sum(points) if mode == "OCOP_MODE_ADDITIVE" else max(points, default=0)
+
+
+def head_of(code):
+    """The beginning of a criterion in compact JSON, if it is one word of a processor at most."""
+    head = json.dumps(code, ensure_ascii=False) + ":"
+    plain = head == f'"{code}":' and len(head.encode()) <= 8
+    return head if plain else ""
+
+
 def criterion_row(criterion, criteria, sections, section_parts):
     tables = criterion.tables
     cases = criterion.records_or_none("cases")
@@ -399,6 +414,7 @@ def criterion_row(criterion, criteria, sections, section_parts):
     section = criterion.index("section", sections)
     mode = criterion.constant("mode", MODE)
     points = [option.left["points"] for option in options if isinstance(option.left.get("points"), int)]
+    head = head_of(criterion.code)
     gates = {option.left["star"]: option.left.get("points") for option in reversed(options) if "star" in option.left}
     return criterion.row(
         code=criterion.at(criterion.code),
@@ -406,6 +422,11 @@ def criterion_row(criterion, criteria, sections, section_parts):
         name=criterion.pair("name"),
         mode=mode,
         max=criterion.number("max"),
+        best=best_of(mode, points),
+        head="{%s}" % (", ".join("'%s'" % c for c in head) or "0"),
+        head_mask="{%s}" % (", ".join("-1" for c in head) or "0"),
+        head_length=len(head),
+        digits=bits(()) if cases or not head else digits(mode, points),
         givable=givable(mode, points),
         marks=bits(gates),
         gates="{%s}" % ", ".join("[%s] = %s" % item for item in sorted(gates.items())) if gates else "{0}",

@@ -185,7 +185,7 @@ static void check(ocop_status status)
 static void rate(struct subject *subject)
 {
     const ocop_batch_output out = {.sum = subject->sum, .stars = subject->stars};
-    check(ocop_batch_rate(subject->batch, &subject->in, &out));
+    check(ocop_batch_rate(subject->batch, &subject->in, &out, NULL));
 }
 
 static void rate_bytes(struct subject *subject)

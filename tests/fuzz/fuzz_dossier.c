@@ -1,10 +1,12 @@
 /*
  * Hostile text goes through both readers of dossiers: what the quick one reads, the one with the tree reads too, and
- * both get the same. Beside slips of bytes, whole pieces of a document change places: keys, values, brackets.
+ * both get the same. One verdict, which reads them all, comes to what a rating of each does. Beside slips of bytes,
+ * whole pieces of a document change places: keys, values, brackets.
  */
 #include "fuzz.h"
 
 #include "../unit/both_readers.h"
+#include "../unit/both_verdicts.h"
 
 #define MOST_BYTES 70000
 #define MOST_PIECES 20000
@@ -21,6 +23,7 @@ static uint32_t number_of(const uint8_t *data, size_t size);
 static void put(char *mutant, size_t *length, const char *bytes, size_t count);
 
 static long texts, scanned_texts;
+static ocop_verdict *verdict;
 
 /* Pieces are exchanged in the last text that was scanned, so that many mutants are sound, too. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -47,6 +50,12 @@ static bool compare(const char *text, size_t size)
     if (wrong)
         fprintf(stderr, "%s: %.*s\n", wrong, (int)size, text);
     expect(!wrong, "both readers read the same");
+    if (!verdict)
+        expect(ocop_verdict_new(NULL, &verdict) == OCOP_OK, "there is memory");
+    const char *differs = compare_verdicts(NULL, verdict, text, (int64_t)size);
+    if (differs)
+        fprintf(stderr, "%s: %.*s\n", differs, (int)size, text);
+    expect(!differs, "a verdict comes to what a rating does");
     return scanned;
 }
 
@@ -117,5 +126,6 @@ static void put(char *mutant, size_t *length, const char *bytes, size_t count)
 __attribute__((destructor)) static void tell(void)
 {
     printf("%ld texts, %ld of them scanned\n", texts, scanned_texts);
+    ocop_verdict_unref(verdict);
 }
 #endif

@@ -125,6 +125,19 @@ def test_many_dossiers_come_in_pieces():
             assert row["stars"] == wanted["stars"] and row["sum"] == wanted.get("sum")
     split = pyarrow.concat_tables([table.slice(0, 1000), table.slice(1000, 1), table.slice(1001)])
     assert ocop.rate_frame(split, edition="26-2026") == ratings
+    assert ocop.rate_frame(table, edition="26-2026", jobs=3) == ratings
+    with pytest.raises(ocop.OcopError):
+        ocop.rate_frame(table, edition="26-2026", jobs=-1)
+    with pytest.raises(ocop.OcopDocumentError):  # raised in the thread that works
+        ocop.rate_frame(table.drop_columns("dossier"), edition="26-2026", jobs=2)
+
+
+def test_every_code_of_a_criterion_is_a_column():
+    for edition in ocop.editions():
+        for criteria in edition:
+            row = {criterion.code: [criterion.best] for criterion in criteria}
+            ratings = ocop.rate_frame(pyarrow.table({"dossier": ["a"], **row}), edition=edition, set=criteria.set)
+            assert ratings["reasons"].to_pylist() == [""] and ratings["stars"].to_pylist() == [5]
 
 
 def test_policy_changes_every_edition_and_columns_have_other_names():

@@ -6,6 +6,8 @@ import json
 import pathlib
 import pickle
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -390,6 +392,44 @@ def test_lines_are_rated_in_order(tmp_path):
     windows = text.replace("\n", "\r\n")
     assert answers(ocop.rate_lines(windows)) == expected
     assert list(ocop.rate_lines("")) == [] and ocop.OcopError.__init__ and next(ocop.rate_lines(text)).id == "a"
+
+
+def test_lines_of_text_are_rated_on_any_number_of_threads():
+    text = "\n".join(lines()) + "\n"
+    rated = ocop.rate_lines_json(text)
+    assert [json.loads(line)["format"] for line in rated.splitlines()] == [
+        "ocop-rating/1", "ocop-error/1", "ocop-error/1", "ocop-rating/1"]
+    assert rated.splitlines()[0] == ocop.rate_json(LINE % ("a", 1))
+    assert ocop.rate_lines_json(text.encode(), jobs=2) == rated
+    many = "".join(LINE % (number, 1) + "\n" for number in range(10000))
+    assert ocop.rate_lines_json(many, jobs=7) == ocop.rate_lines_json(many)
+    limited = ocop.Context(input_bytes=10)
+    assert ocop.rate_lines_json(text, jobs=0, context=limited).count("OCOP_ERR_LIMIT") == 3
+    for wrong in (-1, 257):
+        with pytest.raises(ocop.OcopError) as caught:
+            ocop.rate_lines_json(text, jobs=wrong)
+        assert caught.value.name == "OCOP_ERR_ARGUMENT"
+    with pytest.raises(TypeError):
+        ocop.rate_lines_json(None, jobs=2)
+
+
+def test_an_interrupt_ends_lines_on_threads():
+    code = """
+import _thread, ocop, threading, time
+line = %r
+text = (line + "\\n") * 400000
+begin = time.monotonic()
+ocop.rate_lines_json(text, jobs=2)
+whole = time.monotonic() - begin
+threading.Timer(whole / 5, _thread.interrupt_main).start()
+begin = time.monotonic()
+try:
+    ocop.rate_lines_json(text, jobs=2)
+except KeyboardInterrupt:
+    print("stopped" if time.monotonic() - begin < whole * 0.75 else "stopped late")
+""" % (LINE % ("a", 1))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.stdout == "stopped\n", done.stderr
 
 
 def test_lines_take_a_context():

@@ -11,11 +11,11 @@ import sys
 # From the bottom: a file includes only its own layer and those below.
 LAYERS = ["base", "rules", "evaluation", "programme", "exchange"]
 PUBLIC = {
-    "base": ["export", "version", "status", "memory", "date", "calendar", "text"],
+    "base": ["export", "version", "status", "memory", "date", "calendar", "text", "work"],
     "rules": ["place", "code", "edition", "criteria", "policy", "procedure"],
     "evaluation": ["sheet", "dossier", "rating", "agenda", "certificate", "case", "cycle", "outlook"],
     "programme": ["allocation", "registry", "plan", "progress", "report"],
-    "exchange": ["json", "csv", "batch", "arrow"],
+    "exchange": ["json", "lines", "verdict", "csv", "batch", "arrow"],
 }
 INCLUDE = re.compile(r'^#include "([a-z]+)/([a-z_]+)\.h"', re.MULTILINE)
 LONGEST = 60

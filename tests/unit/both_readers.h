@@ -21,8 +21,7 @@ static bool same_sheet(const ocop_sheet *a, const ocop_sheet *b)
 {
     bool same = same_text(a->member, b->member) && a->role == b->role;
     for (int32_t i = 0; same && i < ocop_criteria_count(a->criteria); i++)
-        same = a->answers[i].points == b->answers[i].points && a->answers[i].case_row == b->answers[i].case_row &&
-               a->answers[i].ticks == b->answers[i].ticks;
+        same = a->points[i] == b->points[i] && a->cases[i] == b->cases[i] && a->ticks[i] == b->ticks[i];
     return same;
 }
 

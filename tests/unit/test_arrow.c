@@ -70,8 +70,14 @@ static void rate_wide(struct table *table)
     ocop_context *context;
     ocop_rater *rater = tiny_rater(&context);
     struct ArrowArrayStream out;
+    ocop_work *work;
+    assert_ok(ocop_work_new(context, 2, &work));
+    assert_ok(ocop_rater_set_work(rater, work));
+    assert_ok(ocop_rater_set_work(rater, work));
+    assert_fails(ocop_rater_set_work(NULL, work), OCOP_ERR_ARGUMENT);
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
-    ocop_rater_unref(rater); /* the ratings need neither of them */
+    ocop_rater_unref(rater); /* the ratings need none of them */
+    ocop_work_unref(work);
     ocop_context_unref(context);
     struct taken ratings = take(&out);
     assert_wide(&ratings);
@@ -482,6 +488,41 @@ static void rows_of_a_dossier_must_agree(void **state)
     ocop_context_unref(context);
 }
 
+/* A table may be a part of a longer one: places in it are told as places in that. */
+static void rows_are_counted_from_the_first(void **state)
+{
+    static const int64_t points[] = {30, 20, 77};
+    static const int8_t sets[] = {1, 2, 1};
+    static const int32_t far[] = {0, 1, 2, 3};
+    (void)state;
+    ocop_context *context;
+    ocop_rater *rater = tiny_rater(&context);
+    struct ArrowArrayStream out;
+    struct table *table = wide();
+    table->columns[1].buffers[0][1] = points;
+    add_values(table, "set", "c", sets);
+    assert_fails(ocop_rater_set_first_row(NULL, 0), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_rater_set_first_row(rater, -1), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_rater_set_first_row(rater, INT64_MAX), OCOP_ERR_ARGUMENT);
+    assert_ok(ocop_rater_set_first_row(rater, INT64_C(10000000000)));
+    assert_ok(ocop_rater_rate(rater, &table->stream, &out));
+    struct taken ratings = take(&out);
+    const int64_t *rows = cells(&ratings, "error_row", "l")->buffers[1];
+    assert_true(rows[0] == INT64_C(10000000001)); /* found in the rows */
+    assert_string_equal(text(&ratings, "error_pointer", 0), "/10000000001/set");
+    assert_true(rows[1] == INT64_C(10000000002)); /* found in the cells */
+    assert_string_equal(text(&ratings, "error_pointer", 1), "/10000000002/A.1.1");
+    drop(&ratings);
+    table = wide();
+    add_texts(table, "member", far,
+              "a\xff"
+              "b");
+    assert_fails(ocop_rater_rate(rater, &table->stream, &out), OCOP_ERR_TEXT);
+    assert_contains(ocop_error_message(OCOP_LANG_VI), "dòng 10000000001");
+    ocop_rater_unref(rater);
+    ocop_context_unref(context);
+}
+
 static void ids_may_be_numbers_and_columns_have_other_names(void **state)
 {
     static const int64_t numbers[] = {7, 7, -3};
@@ -495,6 +536,13 @@ static void ids_may_be_numbers_and_columns_have_other_names(void **state)
     table->columns[0].arrays[0].n_buffers = 2;
     table->columns[0].buffers[0][1] = numbers;
     assert_ok(ocop_rater_name_column(rater, "dossier", "Số tờ trình"));
+    assert_string_equal(ocop_rater_find_column(rater, "Số tờ trình"), "dossier");
+    assert_string_equal(ocop_rater_find_column(rater, "dossier"), "");
+    assert_string_equal(ocop_rater_find_column(rater, "THANH VIEN"), "member");
+    assert_string_equal(ocop_rater_find_column(rater, "B.4.1"), "B.4.1");
+    assert_string_equal(ocop_rater_find_column(rater, "C.6.1.3-2"), "C.6.1.3-2");
+    assert_string_equal(ocop_rater_find_column(rater, "C.6-"), "");
+    assert_string_equal(ocop_rater_find_column(rater, "Ghi chú"), "");
     add_values(table, "dossier", "c", options); /* is none, since another one is */
     assert_ok(ocop_rater_rate(rater, &table->stream, &out));
     struct taken ratings = take(&out);
@@ -749,6 +797,9 @@ static void wrong_calls_are_refused(void **state)
     assert_fails(ocop_rater_name_column(rater, "set", NULL), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_rater_name_column(rater, "set", "\xff"), OCOP_ERR_TEXT);
     assert_ok(ocop_rater_name_column(rater, "C.1.1", "Cảm quan"));
+    assert_string_equal(ocop_rater_find_column(rater, "Cảm quan"), "C.1.1");
+    assert_string_equal(ocop_rater_find_column(rater, NULL), "");
+    assert_string_equal(ocop_rater_find_column(NULL, "A.1.1"), "");
     struct table *table = wide();
     assert_fails(ocop_rater_rate(rater, &table->stream, &out), OCOP_ERR_SHAPE);
     assert_contains(ocop_error_message(OCOP_LANG_VI), "Cảm quan");
@@ -908,6 +959,7 @@ int main(void)
         cmocka_unit_test(the_day_chooses_the_edition),
         cmocka_unit_test(a_default_day_or_nothing),
         cmocka_unit_test(rows_of_a_dossier_must_agree),
+        cmocka_unit_test(rows_are_counted_from_the_first),
         cmocka_unit_test(ids_may_be_numbers_and_columns_have_other_names),
         cmocka_unit_test(columns_of_options),
         cmocka_unit_test(wrong_columns_are_told),

@@ -379,7 +379,7 @@ static void try_table(struct table *table, ocop_context *context, struct seen *s
     if (table->mixed)
         in.rules = (ocop_numbers){.values = table->rules, .step = 1, .type = OCOP_NUMBER_INT32};
     const ocop_batch_output out = output_of(&answers);
-    assert_ok(ocop_batch_rate(batch, &in, &out));
+    assert_ok(ocop_batch_rate(batch, &in, &out, NULL));
     assert_same(table, batch, &in, &answers, context, seen);
     for (int32_t i = 0; i < (table->mixed ? 2 : 1); i++)
         ocop_policy_unref(table->policies[i]);
@@ -474,7 +474,7 @@ static void a_gate_holds_a_star_down(void **state)
     int64_t sum[2], errors = -1;
     int32_t stars[2], band[2], gate[2];
     const ocop_batch_output out = {.sum = sum, .stars = stars, .band = band, .failed_gate = gate, .errors = &errors};
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(errors, 0);
     assert_int_equal(sum[0], 190);
     assert_int_equal(band[0], 5);
@@ -501,7 +501,7 @@ static void another_policy_is_another_pass_over_the_same_columns(void **state)
     assert_ok(ocop_policy_set_gate_basis(policy, OCOP_GATE_BASIS_EVERY));
     assert_ok(ocop_batch_new(NULL, NULL, 0, &strict));
     assert_ok(ocop_batch_add(strict, hand->criteria, policy, &rules));
-    assert_ok(ocop_batch_rate(strict, &hand->in, &out));
+    assert_ok(ocop_batch_rate(strict, &hand->in, &out, NULL));
     assert_int_equal(stars[0], 5);
     assert_int_equal(stars[1], 3); /* one sheet gives B.1.2 nothing */
     assert_int_equal(ocop_batch_gate_criterion(strict, 0, gate[1]), 4);
@@ -519,7 +519,7 @@ static void a_bad_row_is_marked_and_the_rest_is_rated(void **state)
     const ocop_batch_output out = {
         .stars = stars, .error = error, .error_row = row, .error_column = column, .sheets = sheets, .errors = &errors};
     hand->points[3][2] = 7;
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(errors, 1);
     assert_int_equal(stars[0], 5);
     assert_int_equal(stars[1], 0);
@@ -542,7 +542,7 @@ static void a_byte_of_255_is_points_where_no_blanks_are_meant(void **state)
     const ocop_batch_output out = {.error = error};
     for (int32_t i = 0; i < 6; i++)
         hand->numbers[i].blanks = false;
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(error[1], OCOP_ERR_POINTS);
     drop(hand);
 }
@@ -556,13 +556,13 @@ static void numbers_that_are_not_whole_are_told(void **state)
     int32_t error[2];
     const ocop_batch_output out = {.error = error};
     hand->numbers[0] = (ocop_numbers){halves, 1, NULL, 0, OCOP_NUMBER_FLOAT64, false};
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(error[0], OCOP_ERR_SHAPE);
     assert_fails_at(ocop_batch_check(hand->batch, &hand->in, 0), OCOP_ERR_SHAPE, "/sheets/1/points/A.1.1");
     hand->numbers[0].values = huge;
     assert_fails(ocop_batch_check(hand->batch, &hand->in, 0), OCOP_ERR_SHAPE);
     hand->numbers[0] = (ocop_numbers){far, 1, NULL, 0, OCOP_NUMBER_INT64, true};
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(error[0], OCOP_ERR_SHAPE);
     drop(hand);
 }
@@ -595,7 +595,7 @@ static void types_do_not_matter(void **state)
         int32_t reasons[2];
         const ocop_batch_output out = {.sum = sum, .reasons = reasons};
         hand->numbers[0] = (ocop_numbers){stored[type], 1, NULL, 0, types[type], true};
-        assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+        assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
         assert_int_equal(sum[0], 160);
         assert_int_equal(sum[1], 115);
         assert_int_equal(reasons[1], OCOP_REASON_UNANSWERED);
@@ -611,7 +611,7 @@ static void a_dossier_of_no_known_rules_has_a_fault(void **state)
     int32_t error[2], stars[2];
     const ocop_batch_output out = {.error = error, .stars = stars};
     hand->in.rules = (ocop_numbers){rules, 1, NULL, 0, OCOP_NUMBER_INT32, false};
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(error[0], OCOP_OK);
     assert_int_equal(stars[0], 5);
     assert_int_equal(error[1], OCOP_ERR_NO_SET);
@@ -629,7 +629,7 @@ static void roles_and_councils_are_looked_at(void **state)
     const ocop_batch_output out = {.error = error, .error_row = row};
     hand->in.roles = (ocop_numbers){roles, 1, NULL, 0, OCOP_NUMBER_INT8, false};
     hand->in.council = (ocop_numbers){council, 1, NULL, 0, OCOP_NUMBER_INT32, false};
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(error[0], OCOP_ERR_SHAPE);
     assert_int_equal(row[0], 1);
     assert_int_equal(error[1], OCOP_ERR_SHAPE);
@@ -657,7 +657,7 @@ static void large_councils_are_rated_and_too_large_ones_told(void **state)
     hand->in.dossiers = 3;
     hand->in.rows = 1001;
     hand->in.offsets = offsets;
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(sum[0], 60000);
     assert_int_equal(stars[1], 5);
     assert_int_equal(sum[2], 100);
@@ -665,7 +665,7 @@ static void large_councils_are_rated_and_too_large_ones_told(void **state)
     assert_ok(ocop_context_set_limit(context, OCOP_LIMIT_SHEETS, 500));
     assert_ok(ocop_batch_new(context, NULL, 0, &batch));
     assert_ok(ocop_batch_add(batch, hand->criteria, NULL, &rules));
-    assert_ok(ocop_batch_rate(batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(batch, &hand->in, &out, NULL));
     assert_int_equal(error[0], OCOP_ERR_LIMIT);
     assert_int_equal(error[1], OCOP_OK);
     assert_int_equal(sum[1], 40000);
@@ -683,11 +683,11 @@ static void councils_of_one_size_need_no_offsets(void **state)
     hand->in.offsets = NULL;
     hand->in.sheets_each = 1;
     hand->in.dossiers = 4;
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     assert_int_equal(sum[0], 100);
     assert_int_equal(sum[3], 65);
     hand->in.dossiers = 0;
-    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out));
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
     drop(hand);
 }
 
@@ -699,33 +699,33 @@ static void input_that_contradicts_itself_is_refused(void **state)
     ocop_batch_output out = {.sum = NULL};
     ocop_batch_input in = hand->in;
     in.offsets = falling;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
     assert_contains(ocop_error_message(OCOP_LANG_EN), "offsets[2]");
     in.offsets = late;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
     in.offsets = beyond;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
     in = hand->in;
     in.order = order;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
     assert_contains(ocop_error_message(OCOP_LANG_EN), "order[3]");
     in = hand->in;
     in.given = 3;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
     in = hand->in;
     in.dossiers = -1;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
     in = hand->in;
     hand->numbers[2].type = 11;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
     assert_contains(ocop_error_message(OCOP_LANG_EN), "criteria[2]");
     hand->numbers[2].type = OCOP_NUMBER_UINT8;
     in.offsets = NULL;
     in.sheets_each = INT64_MAX;
-    assert_fails(ocop_batch_rate(hand->batch, &in, &out), OCOP_ERR_ARGUMENT);
-    assert_fails(ocop_batch_rate(hand->batch, NULL, &out), OCOP_ERR_ARGUMENT);
-    assert_fails(ocop_batch_rate(hand->batch, &hand->in, NULL), OCOP_ERR_ARGUMENT);
-    assert_fails(ocop_batch_rate(NULL, &hand->in, &out), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &in, &out, NULL), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, NULL, &out, NULL), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(hand->batch, &hand->in, NULL, NULL), OCOP_ERR_ARGUMENT);
+    assert_fails(ocop_batch_rate(NULL, &hand->in, &out, NULL), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_batch_check(hand->batch, &hand->in, 2), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_batch_check(hand->batch, &hand->in, -1), OCOP_ERR_ARGUMENT);
     drop(hand);
@@ -746,7 +746,7 @@ static void wrong_calls_are_refused(void **state)
     assert_fails(ocop_batch_add(batch, NULL, NULL, &rules), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_batch_add(NULL, NULL, NULL, &rules), OCOP_ERR_ARGUMENT);
     assert_fails(ocop_batch_add(batch, NULL, NULL, NULL), OCOP_ERR_ARGUMENT);
-    assert_fails(ocop_batch_rate(batch, NULL, NULL), OCOP_ERR_ARGUMENT); /* nothing to rate by */
+    assert_fails(ocop_batch_rate(batch, NULL, NULL, NULL), OCOP_ERR_ARGUMENT); /* nothing to rate by */
     assert_int_equal(ocop_batch_gate_count(batch, 0), 0);
     assert_int_equal(ocop_batch_gate_star(batch, 0, 0), 0);
     assert_int_equal(ocop_batch_gate_criterion(batch, 0, 0), -1);
@@ -794,7 +794,7 @@ static ocop_status rate_by_hand(ocop_context *context, void *given)
     if (status == OCOP_OK)
         status = ocop_batch_add(batch, hand->criteria, NULL, &rules);
     if (status == OCOP_OK)
-        status = ocop_batch_rate(batch, &hand->in, &out);
+        status = ocop_batch_rate(batch, &hand->in, &out, NULL);
     if (status == OCOP_OK)
         assert_int_equal(stars[0], 5);
     ocop_batch_unref(batch);

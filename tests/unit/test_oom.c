@@ -266,9 +266,22 @@ static ocop_status try_set_product(struct setting *setting)
     return ocop_dossier_set_product(setting->dossier, "Sầu riêng");
 }
 
+/* A dossier has memory for some sheets before it needs more. */
 static ocop_status try_add_sheet(struct setting *setting)
 {
-    return ocop_dossier_add_sheet(setting->dossier, setting->sheet); /* a second time would be another failure */
+    ocop_dossier *dossier;
+    ocop_status status = ocop_dossier_new(setting->criteria, &dossier);
+    for (int i = 0; status == OCOP_OK && i < 40; i++) {
+        char member[16];
+        ocop_sheet *sheet = NULL;
+        (void)snprintf(member, sizeof member, "%d", i);
+        status = ocop_sheet_new(setting->criteria, member, &sheet);
+        if (status == OCOP_OK)
+            status = ocop_dossier_add_sheet(dossier, sheet);
+        ocop_sheet_unref(sheet);
+    }
+    ocop_dossier_unref(dossier);
+    return status;
 }
 
 static ocop_status try_add_rule(struct setting *setting)
@@ -278,7 +291,12 @@ static ocop_status try_add_rule(struct setting *setting)
 
 static ocop_status try_set_cost(struct setting *setting)
 {
-    return ocop_dossier_set_cost(setting->dossier, "A.1.1", 5);
+    ocop_dossier *dossier;
+    ocop_status status = ocop_dossier_new(setting->criteria, &dossier);
+    if (status == OCOP_OK)
+        status = ocop_dossier_set_cost(dossier, "A.1.1", 5);
+    ocop_dossier_unref(dossier);
+    return status;
 }
 
 static ocop_status try_rating_new(struct setting *setting)
@@ -420,6 +438,20 @@ static ocop_status try_allocation(struct setting *setting)
     if (status == OCOP_OK)
         status = ocop_allocation_divide(allocation);
     ocop_allocation_unref(allocation);
+    return status;
+}
+
+/* Twice, so that the second finds the memory of the first. */
+static ocop_status try_verdict(struct setting *setting)
+{
+    ocop_verdict *verdict = (ocop_verdict *)setting;
+    ocop_status status = ocop_verdict_new(setting->context, &verdict);
+    assert_int_equal(verdict == NULL, status != OCOP_OK);
+    for (int i = 0; status == OCOP_OK && i < 2; i++) {
+        status = ocop_verdict_read_json(verdict, dossier_json, -1);
+        assert_int_equal(ocop_verdict_outcome(verdict), status == OCOP_OK ? OCOP_OUTCOME_INCOMPLETE : 0);
+    }
+    ocop_verdict_unref(verdict);
     return status;
 }
 
@@ -956,6 +988,7 @@ static const struct call calls[] = {
     {"ocop_criteria_to_json", try_criteria_to_json, true, false},
     {"ocop_error_to_json", try_error_to_json, false, false},
     {"ocop_rate_json", try_rate_json, true, true},
+    {"ocop_verdict_read_json", try_verdict, true, true},
     {"ocop_explain_json", try_explain_json, true, true},
     {"ocop_allocate_json", try_allocate_json, true, true},
     {"ocop_allocation_divide", try_allocation, false, false},

@@ -1,4 +1,4 @@
-/* The two readers of dossiers agree, and the quick one reads what people write. */
+/* The two readers of dossiers agree, the quick one reads what people write, and verdicts come to what ratings do. */
 #include "unit.h"
 
 #include <dirent.h>
@@ -8,6 +8,7 @@
 
 #include "base/text_internal.h"
 #include "both_readers.h"
+#include "both_verdicts.h"
 
 #define HEAD "{\"format\":\"ocop-dossier/1\",\"edition\":\"26-2026\",\"product\":{\"set\":1}"
 #define SHEET(answers) HEAD ",\"sheets\":[{\"points\":{" answers "}}]}"
@@ -17,9 +18,22 @@ static const size_t writings[] = {
     JSON_COMPACT, JSON_INDENT(1), JSON_COMPACT | JSON_SORT_KEYS, JSON_COMPACT | JSON_ENSURE_ASCII, 0,
 };
 
+/* One verdict reads the texts of all contexts but those that have editions of their own. */
+static ocop_verdict *reused;
+
 static bool is_scanned(ocop_context *context, const char *text, int64_t length)
 {
     bool scanned;
+    ocop_verdict *fresh;
+    assert_ok(ocop_verdict_new(context, &fresh));
+    const char *differs = compare_verdicts(context, fresh, text, length);
+    if (!differs)
+        differs = compare_verdicts(context, fresh, text, length);
+    if (!differs && !context)
+        differs = compare_verdicts(NULL, reused, text, length);
+    ocop_verdict_unref(fresh);
+    if (differs)
+        fail_msg("verdict and rating differ, %s: %s", differs, text);
     const char *wrong = compare_readers(context, text, length, &scanned);
     if (wrong)
         fail_msg("the readers differ, %s: %s", wrong, text);
@@ -52,14 +66,14 @@ static int check_document(ocop_context *context, const json_t *document, const c
 static int check_file(const char *folder, const char *name)
 {
     char path[512];
-    ocop_context *context;
+    ocop_context *context = NULL;
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
     json_t *file = json_load_file(path, JSON_ALLOW_NUL, NULL);
     json_t *dossier = json_object_get(file, "format") ? file : json_object_get(file, "dossier");
     json_t *overlay = json_object_get(file, "overlay"), *text = json_object_get(file, "text");
     int sound = 0;
-    assert_ok(ocop_context_new(&context));
     if (overlay) {
+        assert_ok(ocop_context_new(&context));
         char *written = json_dumps(overlay, JSON_COMPACT);
         (void)ocop_context_add_overlay(context, written, -1);
         free(written);
@@ -230,6 +244,19 @@ static void composed_characters_stay_as_they_are(void **state)
     }
 }
 
+static int make_reused(void **state)
+{
+    (void)state;
+    return ocop_verdict_new(NULL, &reused) != OCOP_OK;
+}
+
+static int free_reused(void **state)
+{
+    (void)state;
+    ocop_verdict_unref(reused);
+    return 0;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,5 +266,5 @@ int main(void)
         cmocka_unit_test(every_beginning_of_a_text_is_left_to_the_tree),
         cmocka_unit_test(composed_characters_stay_as_they_are),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, make_reused, free_reused);
 }

@@ -16,6 +16,7 @@ static void every_status_has_its_own_number_and_name(void **state)
         {OCOP_ERR_IO, 3, "OCOP_ERR_IO"},
         {OCOP_ERR_LIMIT, 4, "OCOP_ERR_LIMIT"},
         {OCOP_ERR_TEXT, 5, "OCOP_ERR_TEXT"},
+        {OCOP_ERR_CANCELLED, 6, "OCOP_ERR_CANCELLED"},
         {OCOP_ERR_JSON, 100, "OCOP_ERR_JSON"},
         {OCOP_ERR_SHAPE, 101, "OCOP_ERR_SHAPE"},
         {OCOP_ERR_FORMAT, 102, "OCOP_ERR_FORMAT"},

@@ -15,6 +15,7 @@ except ImportError as error:
                       "libmd0 and libcsv3, or a wheel that carries them (manylinux)" % error) from error
 from ._agenda import Agenda, Due
 from ._allocation import Allocation, AllocationDocument, AllocationUnit, AllocationUnitDocument, allocate
+from ._batches import rate_batches, rating_schema
 from ._calendar import Calendar, add_months, read_date
 from ._case import Case, CaseEvent, CaseWarning, MissingDocument, NextEvent, Outlook, Result, Session, case_json
 from ._certificate import Certificate, Certificates, certificate_json
@@ -28,7 +29,7 @@ from ._errors import (OcopCaseError, OcopCodeError, OcopDocumentError, OcopEditi
 from ._frames import rate_frame
 from ._json import (allocate_json, place_find_json, place_show_json, plan_check_json, plan_progress_json,
                     registry_check_json, registry_count_json)
-from ._lines import rate_lines
+from ._lines import rate_lines, rate_lines_json
 from ._place import Unit, UnitChange, find_units, place_map, place_map_json, unit, units
 from ._plan import Plan, PlanBody, PlanDoubt, PlanFinding, PlanMeans, PlanRole, Target, plan_check
 from ._procedure import Needs, Procedure, ProcedureDeadline, ProcedureDocument, ProcedureEvent, ProcedureState
@@ -38,6 +39,7 @@ from ._rating import FailedGate, Finding, Member, Missing, Next, Raise, Rating, 
 from ._registry import (Count, Counts, Producer, ProducerType, Product, Registry, RegistryFinding, RegistryRows,
                         find_column, producer_types)
 from ._report import Report, ReportCell, ReportColumn, ReportNote, ReportRow, ReportTable, certainty_text
+from ._verdict import Verdict, VerdictGate
 
 __all__ = [
     "Agenda", "Allocation", "AllocationDocument", "AllocationUnit", "AllocationUnitDocument", "Calendar", "Carried",
@@ -50,12 +52,12 @@ __all__ = [
     "ProcedureDeadline", "ProcedureDocument", "ProcedureEvent", "ProcedureState", "Producer", "ProducerType",
     "Product", "Progress", "Raise", "Rating", "Registry", "RegistryFinding", "RegistryRows", "Report", "ReportCell",
     "ReportColumn", "ReportNote", "ReportRow", "ReportTable", "Result", "Rule", "Section", "Session", "Sheet", "ShortUnit", "Star",
-    "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "add_months", "allocate",
+    "Target", "TargetProgress", "TargetYear", "Undecided", "Unit", "UnitChange", "Verdict", "VerdictGate", "add_months", "allocate",
     "allocate_json", "case_json", "certainty_text", "certificate_json", "editions", "explain", "explain_json",
     "find_column", "find_units", "place_find_json", "place_map", "place_map_json", "place_name", "place_parent",
     "place_show_json", "plan_check", "plan_check_json", "plan_progress", "plan_progress_json", "producer_types",
-    "rate", "rate_frame", "rate_json", "rate_lines", "read_date", "registry_check_json", "registry_count_json",
-    "unit", "units",
+    "rate", "rate_batches", "rate_frame", "rate_json", "rate_lines", "rate_lines_json", "rating_schema", "read_date",
+    "registry_check_json", "registry_count_json", "unit", "units",
 ]
 
 __version__: str = _bindings.version()

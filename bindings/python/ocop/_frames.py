@@ -9,7 +9,7 @@ import datetime
 import importlib
 from typing import Any, Iterator, Literal, Mapping, Optional, Union, cast
 
-from . import _bindings, _values
+from . import _bindings, _values, _work
 from ._edition import Context, Edition, handle_of
 from ._extras import load
 from ._values import Day, Registration, Text
@@ -138,7 +138,7 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
                filed: Optional[Day] = None, registration: Registration = "first",
                policy: Optional[Union[Mapping[str, Any], Text]] = None, columns: Optional[Mapping[str, str]] = None,
                given: Literal["points", "options"] = "points", errors: Literal["mark", "raise"] = "mark",
-               progress: bool = False, context: Optional[Context] = None) -> Any:
+               progress: bool = False, jobs: int = 1, context: Optional[Context] = None) -> Any:
     """Rate a data frame of sheets; gives a frame of ratings of the same library, a row for each dossier.
 
     Parameters
@@ -160,6 +160,8 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
         Whether a dossier with a fault is marked in the columns ``error…``, or raises.
     progress : bool
         Show a bar (needs tqdm).
+    jobs : int
+        Threads that may rate at once, 0 for one a processor; the ratings are the same with any number.
     context : Context, optional
         Which editions are known.
 
@@ -187,6 +189,26 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
     >>> ocop.rate_frame(sheets, edition="26-2026", set=1)["outcome"].to_list()
     ['incomplete']
     """
+    rater = rater_of(edition, set, filed, registration, policy, columns, given, errors, context)
+    kind = kind_of(frame)
+    return _work.run(lambda work: _rated(rater, frame, kind, progress, work), jobs, context)
+
+
+def _rated(rater: Any, frame: Any, kind: FrameKind, progress: bool, work: Any) -> Any:
+    rater.set_work(work)
+    ratings = rater.rate(stream_of(frame))
+    return _with_bar(ratings, kind) if progress else to_frame(ratings, kind)
+
+
+_GIVEN = _values.names("GIVEN_")
+_ERRORS = {"mark": 0, "raise": 1}
+
+
+def rater_of(edition: Optional[Union[Edition, str]], set: Optional[int], filed: Optional[Day],
+             registration: Registration, policy: Optional[Union[Mapping[str, Any], Text]],
+             columns: Optional[Mapping[str, str]], given: str, errors: str,
+             context: Optional[Context]) -> _bindings.Rater:
+    """The library's rater, set as `rate_frame` was asked to."""
     rater = _bindings.Rater(handle_of(context))
     if edition is not None:
         rater.set_edition(edition.id if isinstance(edition, Edition) else edition)
@@ -199,13 +221,7 @@ def rate_frame(frame: Any, *, edition: Optional[Union[Edition, str]] = None, set
         rater.name_column(column, name)
     rater.set_given(_values.number(_GIVEN, given, "given"))
     rater.set_strict(_values.number(_ERRORS, errors, "errors") == _ERRORS["raise"])
-    kind = kind_of(frame)
-    ratings = rater.rate(stream_of(frame))
-    return _with_bar(ratings, kind) if progress else to_frame(ratings, kind)
-
-
-_GIVEN = _values.names("GIVEN_")
-_ERRORS = {"mark": 0, "raise": 1}
+    return rater
 
 
 def _with_bar(capsule: Any, kind: FrameKind) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 import os
 from typing import Any, Iterable, Iterator, Mapping, Optional, Union
 
-from . import _extras
-from ._edition import Context
+from . import _bindings, _extras, _work
+from ._edition import Context, handle_of
 from ._errors import OcopError
 from ._rating import Rating, rate
 from ._values import Text
@@ -51,6 +51,30 @@ def rate_lines(lines: Union[Text, "os.PathLike[str]", Iterable[Line]], *, contex
     """
     show = _extras.load("tqdm", "progress").tqdm if progress else None
     return _rated(lines, context, show)
+
+
+def rate_lines_json(text: Text, *, jobs: int = 1, context: Optional[Context] = None) -> str:
+    """Rate dossiers, one a line: ``ocop-dossier/1`` in, ``ocop-rating/1`` or ``ocop-error/1`` out, one for each line.
+
+    Parameters
+    ----------
+    text : str or bytes
+        The lines; blank ones are left out.
+    jobs : int
+        Threads that may rate at once, 0 for one a processor; the answer is the same with any number.
+    context : Context, optional
+        Which editions are known.
+
+    Examples
+    --------
+    >>> import ocop
+    >>> good = '{"format":"ocop-dossier/1","id":"1","edition":"26-2026","product":{"set":1}}'
+    >>> for line in ocop.rate_lines_json(good + "\\n{}\\n", jobs=0).splitlines():
+    ...     print(line[:35])
+    {"format":"ocop-rating/1","id":"1",
+    {"format":"ocop-error/1","line":2,"
+    """
+    return str(_work.run(lambda work: _bindings.rate_lines(handle_of(context), text, work), jobs, context))
 
 
 def _rated(lines: Any, context: Optional[Context], show: Any) -> Iterator[Union[Rating, OcopError]]:
