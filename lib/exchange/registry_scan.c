@@ -9,6 +9,7 @@
 enum { KEY_RECORD = OCOP_COLUMN_RECORD - 1, KEY_FORMAT = COLUMN_LAST, KEYS };
 
 static ocop_status scan_members(ocop_registry *registry, struct scan *scan, int32_t row);
+static void write_keys(struct scan_word keys[KEYS + 1]);
 static bool scan_format(struct scan *scan);
 static ocop_status scan_cell(ocop_registry *registry, struct scan *scan, int32_t column);
 static bool scan_value(struct scan *scan, int32_t column, char text[SCAN_TEXT_SIZE], const char **value,
@@ -32,14 +33,12 @@ static ocop_status scan_members(ocop_registry *registry, struct scan *scan, int3
 {
     static const struct choice records[] = {
         {"product", OCOP_RECORD_PRODUCT}, {"producer", OCOP_RECORD_PRODUCER}, {NULL, 0}};
-    const char *keys[KEYS + 1] = {NULL};
+    struct scan_word keys[KEYS + 1];
     struct scan_list members = scan_open(scan, '}');
     uint32_t seen = 0;
     int32_t record;
     ocop_status status = OCOP_OK;
-    for (int32_t column = OCOP_COLUMN_RECORD; column <= COLUMN_LAST; column++)
-        keys[column - 1] = ocop_column_name(column);
-    keys[KEY_FORMAT] = "format";
+    write_keys(keys);
     while (status == OCOP_OK && scan_more(scan, &members)) {
         const int key = scan_key(scan, keys, &seen);
         if (key == KEY_RECORD && scan_choice(scan, records, &record))
@@ -50,6 +49,18 @@ static ocop_status scan_members(ocop_registry *registry, struct scan *scan, int3
             status = scan_cell(registry, scan, key + 1);
     }
     return status;
+}
+
+static void write_keys(struct scan_word keys[KEYS + 1])
+{
+    memset(keys, 0, (KEYS + 1) * sizeof *keys);
+    for (int32_t key = 0; key < KEYS; key++) {
+        const char *name = key == KEY_FORMAT ? "format" : ocop_column_name(key + 1);
+        const size_t length = strlen(name);
+        memcpy(keys[key].text, name, length);
+        keys[key].text[length] = '"';
+        keys[key].length = (uint32_t)length + 1;
+    }
 }
 
 static bool scan_format(struct scan *scan)
