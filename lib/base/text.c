@@ -10,9 +10,11 @@
 
 #define ASCII_LAST 0x7F
 #define LONGEST_COMPOSED 3
+#define WORD_BYTES 8
+#define FIRST_COMBINING 0x300
 
+static bool is_plain(const unsigned char *at);
 static inline size_t composed_length(const unsigned char *at);
-static bool is_composed(const char *text);
 static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out);
 static bool is_digit(char c);
 static int compare_numbers(const char **a, const char **b);
@@ -48,18 +50,38 @@ const char *ocop_certainty_text(int32_t certainty, int32_t lang)
 
 bool text_is_utf8(const char *bytes, size_t length)
 {
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
-    while (length) {
-        utf8proc_int32_t code_point;
-        const size_t plain = length >= LONGEST_COMPOSED ? composed_length(at) : *at <= ASCII_LAST;
-        const utf8proc_ssize_t used =
-            plain ? (utf8proc_ssize_t)plain : utf8proc_iterate(at, (utf8proc_ssize_t)length, &code_point);
+    bool composed;
+    return text_look_at(bytes, length, &composed);
+}
+
+bool text_look_at(const char *bytes, size_t length, bool *composed)
+{
+    const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
+    *composed = true;
+    while (at < end) {
+        utf8proc_int32_t code_point = 0;
+        const bool far = end - at >= WORD_BYTES;
+        if (far && is_plain(at)) {
+            at += WORD_BYTES;
+            continue;
+        }
+        while (far && *at <= ASCII_LAST) /* one of the eight is not */
+            at++;
+        const size_t plain = end - at >= LONGEST_COMPOSED ? composed_length(at) : *at <= ASCII_LAST;
+        const utf8proc_ssize_t used = plain ? (utf8proc_ssize_t)plain : utf8proc_iterate(at, end - at, &code_point);
         if (used <= 0)
             return false;
+        *composed = *composed && code_point < FIRST_COMBINING;
         at += used;
-        length -= (size_t)used;
     }
     return true;
+}
+
+static bool is_plain(const unsigned char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return !(word & UINT64_C(0x8080808080808080));
 }
 
 /* Bytes of the character at `at` if it is one of those in which Vietnamese is written, below U+0300 or of U+1E00 to
@@ -112,7 +134,7 @@ ocop_status ocop_text_to_nfc(ocop_context *context, const char *text, char **out
         return fail_argument("text");
     const ocop_allocator *from = &context_or_default(context)->allocator;
     utf8proc_uint8_t *composed = NULL;
-    if (is_composed(text)) {
+    if (text_is_composed(text)) {
         *out = text_new(from, text, strlen(text));
         return *out ? succeed() : fail_no_memory();
     }
@@ -124,7 +146,7 @@ ocop_status ocop_text_to_nfc(ocop_context *context, const char *text, char **out
     return *out ? succeed() : fail_no_memory();
 }
 
-static bool is_composed(const char *text)
+bool text_is_composed(const char *text)
 {
     size_t step = 1;
     for (const unsigned char *at = (const unsigned char *)text; *at && step; at += step)
@@ -148,7 +170,7 @@ static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out)
 ocop_status text_nfc_in_arena(struct arena *arena, const char *text, const char **out)
 {
     utf8proc_uint8_t *composed;
-    if (is_composed(text)) {
+    if (text_is_composed(text)) {
         *out = arena_text(arena, text, strlen(text));
         return *out ? OCOP_OK : fail_no_memory();
     }

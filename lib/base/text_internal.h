@@ -8,6 +8,10 @@
 #include "ocop/text.h"
 
 bool text_is_utf8(const char *bytes, size_t length);
+/* The same; `composed` becomes true if the text is certainly in NFC, and so is each part of it. */
+bool text_look_at(const char *bytes, size_t length, bool *composed);
+/* Whether a text is certainly UTF-8 and in NFC. */
+bool text_is_composed(const char *text);
 /* Bytes from `at` that stand for themselves in JSON and are composed as they are: printable ASCII but for `"` and `\`,
  * and the other characters in which Vietnamese is written. */
 size_t text_plain_run(const char *at, const char *end);

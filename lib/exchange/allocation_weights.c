@@ -75,9 +75,10 @@ static ocop_status read_rows(const ocop_allocation *allocation, const char *text
     const size_t size = length < 0 ? strlen(text) : (size_t)length;
     const size_t blanks = csv_blanks(text, size);
     struct table table = {.row = 1};
+    bool composed;
     if (blanks < size && text[blanks] == '{')
         return ocop_allocation_from_json(allocation->context, text, length, rows);
-    ocop_status status = csv_check_text(allocation->context, text, size);
+    ocop_status status = csv_check_text(allocation->context, text, size, &composed);
     if (status == OCOP_OK)
         status = ocop_allocation_new(allocation->context, allocation->total, rows);
     if (status != OCOP_OK)

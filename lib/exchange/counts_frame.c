@@ -70,7 +70,7 @@ static void write_group(const ocop_counts *counts, const struct layout *layout, 
     for (int32_t i = 0; i < counts->axis_count; i++) {
         const struct axis *axis = &counts->axes[i];
         const int32_t column = layout->first[i];
-        const uint32_t value = counts->rows[group].values[i];
+        const uint32_t value = counts_value(counts, group, i);
         if (axis->texts && value)
             frame_number(frame, column, (int64_t)axis->first + value - 1);
         if (!axis->texts)

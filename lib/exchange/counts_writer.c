@@ -61,7 +61,7 @@ static json_t *write_groups(struct writer *writer, const ocop_counts *counts)
 static json_t *write_key(const ocop_counts *counts, int32_t group, int32_t dimension)
 {
     const struct axis *axis = &counts->axes[dimension];
-    const uint32_t value = counts->rows[group].values[dimension];
+    const uint32_t value = counts_value(counts, group, dimension);
     if (!value)
         return json_null();
     return axis->texts ? json_integer((json_int_t)(axis->first + value - 1))

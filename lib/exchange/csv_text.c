@@ -7,7 +7,7 @@
 
 static ocop_status fail_utf8(const char *csv, size_t length);
 
-ocop_status csv_check_text(const ocop_context *context, const char *csv, size_t length)
+ocop_status csv_check_text(const ocop_context *context, const char *csv, size_t length, bool *composed)
 {
     const int64_t limit = ocop_context_limit(context, OCOP_LIMIT_INPUT_BYTES);
     if ((int64_t)length > limit)
@@ -18,7 +18,7 @@ ocop_status csv_check_text(const ocop_context *context, const char *csv, size_t 
                     "the table is UTF-16: save it as CSV UTF-8");
     if (memchr(csv, '\0', length))
         return fail(OCOP_ERR_TEXT, "bảng có ký tự NUL, không phải CSV", "the table has a NUL character, it is no CSV");
-    if (!text_is_utf8(csv, length))
+    if (!text_look_at(csv, length, composed))
         return fail_utf8(csv, length);
     if (csv_blanks(csv, length) == length)
         return fail(OCOP_ERR_SHAPE, "bảng trống", "the table is empty");

@@ -23,12 +23,18 @@ struct reader {
     struct csv_parser parser;
     struct header header;
     bool looking; /* for the header only */
-    int last_end; /* of the line before */
+    int last_end; /* of the line before, 0: it was the second of two */
+    bool within;  /* the parser is within a row */
     ocop_status status;
 };
 
 static struct header find_header(struct reader *reader, const char *csv, size_t length);
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator);
+static bool is_done(const struct reader *reader);
+static bool take_line(struct reader *reader, const char *line, size_t length);
+static bool put_line(struct registry_rows *rows, const char *line, size_t length, char separator);
+static void put_part(struct registry_rows *rows, size_t begin, size_t end, char separator);
+static bool is_blank(char c, char separator);
 static void take_cell(void *bytes, size_t length, void *user);
 static void end_row(int end, void *user);
 static void look_at_row(struct reader *reader);
@@ -37,6 +43,7 @@ static ocop_status read_row(struct reader *reader);
 ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, const char *csv, int64_t length)
 {
     struct reader reader = {.status = OCOP_OK};
+    bool composed;
     if (!csv)
         return fail_argument("csv");
     if (length < -1)
@@ -44,7 +51,7 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     size_t size = length < 0 ? strlen(csv) : (size_t)length;
     ocop_status status = ocop_registry_begin(registry, name);
     if (status == OCOP_OK)
-        status = csv_check_text(registry->context, csv, size);
+        status = csv_check_text(registry->context, csv, size, &composed);
     if (status != OCOP_OK)
         return status;
     if (size >= 3 && memcmp(csv, "\xEF\xBB\xBF", 3) == 0) {
@@ -52,6 +59,7 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
         size -= 3;
     }
     rows_init(&reader.rows, registry);
+    reader.rows.composed = composed;
     reader.header = find_header(&reader, csv, size);
     if (reader.status == OCOP_OK && !reader.header.known)
         reader.status = fail(OCOP_ERR_SHAPE, "không có dòng tiêu đề với cột \"name\" (\"Tên sản phẩm\") ở %d dòng đầu",
@@ -85,13 +93,24 @@ static struct header find_header(struct reader *reader, const char *csv, size_t 
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator)
 {
     const unsigned char options = CSV_APPEND_NULL | CSV_REPALL_NL;
+    bool parsed = true;
     if (csv_init(&reader->parser, options) != 0)
         return fail_no_memory();
     csv_set_delim(&reader->parser, (unsigned char)separator);
     csv_set_blk_size(&reader->parser, PARSER_BLOCK);
     reader->last_end = 0;
+    reader->within = false;
     rows_begin(&reader->rows, 1);
-    bool parsed = csv_parse(&reader->parser, csv, length, take_cell, end_row, reader) == length;
+    while (length && parsed && !is_done(reader)) {
+        const char *feed = memchr(csv, '\n', length);
+        const size_t line = feed ? (size_t)(feed - csv) + 1 : length;
+        if (!feed || reader->within || !take_line(reader, csv, line)) {
+            reader->within = true;
+            parsed = csv_parse(&reader->parser, csv, line, take_cell, end_row, reader) == line;
+        }
+        csv += line;
+        length -= line;
+    }
     reader->last_end = 0;
     /* A line feed ends a row, unless it stands in a quote that is still open. */
     parsed = parsed && csv_parse(&reader->parser, "\n", 1, take_cell, end_row, reader) == 1;
@@ -109,10 +128,67 @@ static ocop_status parse(struct reader *reader, const char *csv, size_t length, 
     return status;
 }
 
+/* Nothing can change any more what comes out. */
+static bool is_done(const struct reader *reader)
+{
+    return reader->status != OCOP_OK || (reader->looking && reader->rows.row > HEADER_ROWS);
+}
+
+/* A line without quotes is a row, and needs no parser: most are such. False, and nothing done, at any other. */
+static bool take_line(struct reader *reader, const char *line, size_t length)
+{
+    length -= length > 1 && line[length - 2] == '\r' ? 2 : 1;
+    if (memchr(line, '"', length) || memchr(line, '\r', length))
+        return false;
+    if (put_line(&reader->rows, line, length, reader->header.separator))
+        end_row('\n', reader);
+    else
+        reader->status = fail_no_memory();
+    return true;
+}
+
+/* As the parser does: without the blanks at both ends of a cell, and no cell where nothing else stands in the row. */
+static bool put_line(struct registry_rows *rows, const char *line, size_t length, char separator)
+{
+    size_t begin = 0;
+    builder_append(&rows->cells, line, length);
+    if (rows->cells.failed)
+        return false;
+    const char *bytes = rows->cells.bytes;
+    for (const char *end; (end = memchr(bytes + begin, separator, length - begin)); begin = (size_t)(end - bytes) + 1)
+        put_part(rows, begin, (size_t)(end - bytes), separator);
+    while (!rows->cell_count && begin < length && is_blank(bytes[begin], separator))
+        begin++;
+    if (rows->cell_count || begin < length)
+        put_part(rows, begin, length, separator);
+    return true;
+}
+
+static void put_part(struct registry_rows *rows, size_t begin, size_t end, char separator)
+{
+    char *bytes = rows->cells.bytes;
+    const int32_t index = rows->cell_count++;
+    if (index >= ROWS_COLUMNS_MOST)
+        return;
+    while (begin < end && is_blank(bytes[begin], separator))
+        begin++;
+    while (end > begin && is_blank(bytes[end - 1], separator))
+        end--;
+    bytes[end] = '\0';
+    rows->at[index] = begin;
+    rows->lengths[index] = end - begin;
+    rows->unreadable[index] = false;
+}
+
+static bool is_blank(char c, char separator)
+{
+    return (c == ' ' || c == '\t') && c != separator;
+}
+
 static void take_cell(void *bytes, size_t length, void *user)
 {
     struct reader *reader = user;
-    if (reader->status != OCOP_OK || (reader->looking && reader->rows.row > HEADER_ROWS))
+    if (is_done(reader))
         return;
     if (!rows_put(&reader->rows, bytes ? bytes : "", length))
         reader->status = fail_no_memory();
@@ -124,6 +200,7 @@ static void end_row(int end, void *user)
     struct reader *reader = user;
     const bool second = end == '\n' && reader->last_end == '\r' && !reader->rows.cell_count;
     reader->last_end = second ? 0 : end;
+    reader->within = end != '\n';
     if (second || reader->status != OCOP_OK)
         return;
     if (reader->looking)

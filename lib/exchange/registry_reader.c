@@ -1,5 +1,6 @@
 /* Lines of ocop-registry/1 → rows of a register. docs/guide/formats.md tells the format. */
 #include "exchange/node.h"
+#include "exchange/registry_scan.h"
 #include "ocop/json.h"
 
 #include <stdio.h>
@@ -70,8 +71,11 @@ static bool is_blank(const char *text, size_t length)
 static ocop_status read_line(ocop_registry *registry, const char *line, size_t length, int32_t row)
 {
     json_t *document;
+    bool scanned = false;
     ocop_status status = registry_commit(registry);
-    if (status != OCOP_OK)
+    if (status == OCOP_OK)
+        status = registry_scan_line(registry, line, length, row, &scanned);
+    if (status != OCOP_OK || scanned)
         return status;
     status = node_parse(registry->context, line, (int64_t)length, &document);
     if (status == OCOP_OK) {

@@ -38,9 +38,10 @@ bool rows_put(struct registry_rows *rows, const char *bytes, size_t length)
     if (index >= ROWS_COLUMNS_MOST)
         return true;
     rows->at[index] = rows->cells.length;
+    rows->lengths[index] = length;
     rows->unreadable[index] = false;
     builder_append(&rows->cells, bytes, length);
-    builder_append(&rows->cells, "", 1);
+    rows->cells.length++; /* the NUL that stands there */
     return !rows->cells.failed;
 }
 
@@ -150,6 +151,9 @@ ocop_status rows_read(struct registry_rows *rows)
 static bool is_header(const struct registry_rows *rows)
 {
     int32_t heads = 0;
+    for (int32_t i = 0; i < rows->column_count; i++) /* first what tells most rows at once */
+        if (rows->columns[i] && *rows_cell(rows, i) && !word_may_begin(WORDS_COLUMNS, rows_cell(rows, i)))
+            return false;
     for (int32_t i = 0; i < rows->column_count; i++) {
         const bool is_head = rows->columns[i] && ocop_column_find(rows_cell(rows, i)) == rows->columns[i];
         if (*rows_cell(rows, i) && rows->columns[i] && !is_head)
@@ -178,12 +182,13 @@ static ocop_status read_cell(struct registry_rows *rows, int32_t index)
 {
     const int32_t column = rows->columns[index];
     const char *text = rows_cell(rows, index);
-    const ocop_status status = index < rows->cell_count && rows->unreadable[index]
-                                   ? registry_set_unreadable(rows->registry, column, text)
-                                   : ocop_registry_set(rows->registry, column, text);
-    if (status != OCOP_ERR_ARGUMENT) /* a column of the other record */
-        return status;
-    return *text ? registry_report(rows->registry, rows->row, column, FINDING_EXTRA_CELL, text, NULL, NULL) : OCOP_OK;
+    if (!registry_has(rows->registry, column)) /* a column of the other record */
+        return *text ? registry_report(rows->registry, rows->row, column, FINDING_EXTRA_CELL, text, NULL, NULL)
+                     : OCOP_OK;
+    if (index < rows->cell_count && rows->unreadable[index])
+        return registry_set_unreadable(rows->registry, column, text);
+    return registry_set_known(rows->registry, column, text, index < rows->cell_count ? rows->lengths[index] : 0,
+                              rows->composed);
 }
 
 static int32_t record_of_row(const struct registry_rows *rows)

@@ -12,7 +12,8 @@ struct registry_rows {
     /* The row that is being filled. */
     int32_t row; /* its number in the input, from 1 */
     struct builder cells;
-    size_t at[ROWS_COLUMNS_MOST];
+    size_t at[ROWS_COLUMNS_MOST], lengths[ROWS_COLUMNS_MOST];
+    bool composed;                      /* all cells are known to be in NFC */
     bool unreadable[ROWS_COLUMNS_MOST]; /* the cell is something, but no text: its type stands there */
     int32_t cell_count;                 /* may be more than there is room for: rows_check() */
     /* What the header says. */

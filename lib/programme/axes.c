@@ -6,6 +6,7 @@
 #include "base/status_internal.h"
 
 #define BLOCK 1024
+#define DAYS_MOST 65536 /* 179 years: a day far from all others is a slip of the pen */
 
 struct range {
     uint32_t least, most; /* of what is known; 0: nothing is */
@@ -14,9 +15,9 @@ struct range {
 static ocop_status list_places(const ocop_registry *registry, struct axis *axis);
 static struct range range_of(const struct table *table, int32_t column);
 static struct range years_of(const struct table *products);
+static bool list_days(const ocop_registry *registry, struct axis *axis);
 static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis);
 static int32_t column_of(int32_t dimension);
-static void read_column(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
 static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
                        uint32_t values[]);
 static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
@@ -58,7 +59,12 @@ ocop_status axis_open(const ocop_registry *registry, int32_t dimension, int32_t 
     }
     axis->first = range.least;
     axis->values = range.least ? range.most - range.least + 2 : 1;
-    return write_numbers(registry, axis);
+    if (dimension == DIMENSION_YEAR && !list_days(registry, axis))
+        return fail_no_memory();
+    const ocop_status status = write_numbers(registry, axis);
+    if (status != OCOP_OK)
+        axis_close(registry, axis);
+    return status;
 }
 
 void axis_close(const ocop_registry *registry, struct axis *axis)
@@ -67,6 +73,13 @@ void axis_close(const ocop_registry *registry, struct axis *axis)
     memory_release(registry_allocator(registry), axis->of_place);
     memory_release(registry_allocator(registry), axis->units);
     axis->texts = NULL;
+    memory_release(registry_allocator(registry), axis->of_day);
+    if (!axis->shared) {
+        memory_release(registry_allocator(registry), axis->ranks);
+        memory_release(registry_allocator(registry), axis->order);
+    }
+    axis->ranks = axis->order = NULL;
+    axis->of_day = NULL;
     axis->of_place = NULL;
     axis->units = NULL;
 }
@@ -89,7 +102,7 @@ static struct range range_of(const struct table *table, int32_t column)
     uint32_t values[BLOCK], most = 0, least_before = UINT32_MAX;
     for (int32_t first = 0; first < table->count && table->columns[column]; first += BLOCK) {
         const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
-        read_column(table, column, first, rows, values);
+        table_read(table, column, first, rows, values);
         for (int32_t i = 0; i < rows; i++) {
             most = values[i] > most ? values[i] : most;
             least_before = values[i] - 1 < least_before ? values[i] - 1 : least_before;
@@ -109,6 +122,26 @@ static struct range years_of(const struct table *products)
     return years;
 }
 
+/* The year of each day between the first and the last, where they are not too many. */
+static bool list_days(const ocop_registry *registry, struct axis *axis)
+{
+    const struct range days = range_of(&registry->products, OCOP_COLUMN_ISSUED);
+    int32_t first;
+    if (!days.least || days.most - days.least >= DAYS_MOST)
+        return true;
+    axis->first_day = days.least;
+    axis->of_day = memory_allocate(registry_allocator(registry), (days.most - days.least + 1) * sizeof *axis->of_day);
+    if (!axis->of_day)
+        return false;
+    for (uint32_t day = days.least, year = (uint32_t)ocop_date_year(date_of_cell(day)); day <= days.most; year++) {
+        const bool more = ocop_date_from_ymd((int32_t)year + 1, 1, 1, &first) == OCOP_OK;
+        const uint32_t end = more && date_cell(first) <= days.most ? date_cell(first) : days.most + 1;
+        for (; day < end; day++)
+            axis->of_day[day - days.least] = (uint16_t)(year - axis->first + 1);
+    }
+    return true;
+}
+
 static ocop_status write_numbers(const ocop_registry *registry, struct axis *axis)
 {
     axis->texts = memory_allocate_zeroed(registry_allocator(registry), axis->values * sizeof *axis->texts);
@@ -117,6 +150,20 @@ static ocop_status write_numbers(const ocop_registry *registry, struct axis *axi
     for (uint32_t value = 1; value < axis->values; value++)
         (void)snprintf(axis->texts[value], AXIS_TEXT, "%u", (axis->first + value - 1) % 100000);
     return OCOP_OK;
+}
+
+int32_t axis_column(const struct axis *axis)
+{
+    switch (axis->dimension) {
+    case DIMENSION_GROUP:
+    case DIMENSION_SET:
+    case DIMENSION_STARS:
+    case DIMENSION_REGISTRATION:
+    case DIMENSION_EDITION:
+        return column_of(axis->dimension);
+    default:
+        return 0;
+    }
 }
 
 /* The column whose cells are the values. */
@@ -161,38 +208,17 @@ void axis_read(const struct axis *axis, const ocop_registry *registry, struct st
         read_of_producers(registry, column_of(axis->dimension), first, count, values);
         break;
     default:
-        read_column(&registry->products, column_of(axis->dimension), first, count, values);
+        table_read(&registry->products, column_of(axis->dimension), first, count, values);
         if (axis->first > 1)
             for (int32_t i = 0; i < count; i++)
                 values[i] -= values[i] ? axis->first - 1 : 0;
     }
 }
 
-/* A loop for each width, so that the compiler can take several cells at once. */
-static void read_column(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[])
-{
-    const uint8_t *narrow = table->columns[column];
-    const uint16_t *middle = table->columns[column];
-    const uint32_t *wide = table->columns[column];
-    for (int32_t i = 0; i < count && !table->columns[column]; i++)
-        values[i] = 0;
-    if (!table->columns[column])
-        return;
-    if (table->sizes[column] == sizeof *narrow)
-        for (int32_t i = 0; i < count; i++)
-            values[i] = narrow[first + i];
-    else if (table->sizes[column] == sizeof *middle)
-        for (int32_t i = 0; i < count; i++)
-            values[i] = middle[first + i];
-    else
-        for (int32_t i = 0; i < count; i++)
-            values[i] = wide[first + i];
-}
-
 static void read_units(const struct axis *axis, const ocop_registry *registry, int32_t first, int32_t count,
                        uint32_t values[])
 {
-    read_column(&registry->products, OCOP_COLUMN_COMMUNE, first, count, values);
+    table_read(&registry->products, OCOP_COLUMN_COMMUNE, first, count, values);
     for (int32_t i = 0; i < count; i++)
         values[i] = axis->of_place[values[i]];
 }
@@ -200,10 +226,14 @@ static void read_units(const struct axis *axis, const ocop_registry *registry, i
 static void read_years(const struct axis *axis, const struct table *products, int32_t first, int32_t count,
                        uint32_t values[])
 {
+    table_read(products, OCOP_COLUMN_ISSUED, first, count, values);
     for (int32_t i = 0; i < count; i++) {
-        const uint32_t issued = table_get(products, OCOP_COLUMN_ISSUED, first + i);
-        const uint32_t year =
-            issued ? (uint32_t)ocop_date_year(date_of_cell(issued)) : table_get(products, OCOP_COLUMN_YEAR, first + i);
+        if (values[i] && axis->of_day) {
+            values[i] = axis->of_day[values[i] - axis->first_day];
+            continue;
+        }
+        const uint32_t year = values[i] ? (uint32_t)ocop_date_year(date_of_cell(values[i]))
+                                        : table_get(products, OCOP_COLUMN_YEAR, first + i);
         values[i] = year ? year - axis->first + 1 : 0;
     }
 }
@@ -218,6 +248,30 @@ static void read_of_producers(const ocop_registry *registry, int32_t column, int
         values[i] = producer ? table_get(&registry->producers, column, (int32_t)producer - 1)
                              : table_get(products, column, first + i);
     }
+}
+
+/* Numbers and words of the library have their order, texts that of their bytes. */
+ocop_status axis_sort(const ocop_registry *registry, struct axis *axis)
+{
+    const ocop_allocator *from = registry_allocator(registry);
+    struct text_order order = {NULL, NULL, false};
+    ocop_status status = OCOP_OK;
+    if (axis->dimension > DIMENSION_GROUP)
+        return OCOP_OK;
+    axis->shared = axis->dimension <= DIMENSION_COMMUNE && !axis->units;
+    if (axis->shared)
+        order = registry->unit_orders[axis->dimension];
+    else {
+        struct ordered_text *texts = memory_allocate(from, axis->values * sizeof *texts);
+        for (uint32_t i = 1; texts && i < axis->values; i++)
+            texts[i - 1] = (struct ordered_text){axis_key(axis, registry, i), i};
+        status = texts ? order_texts(from, texts, axis->values - 1, &order) : fail_no_memory();
+        memory_release(from, texts);
+    }
+    axis->ranks = order.ranks;
+    axis->order = order.order;
+    axis->ties = order.ties;
+    return status;
 }
 
 const char *axis_key(const struct axis *axis, const ocop_registry *registry, uint32_t value)

@@ -8,6 +8,7 @@
 static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length);
 static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash);
 static uint32_t hash_of(const char *bytes, size_t length);
+static inline uint64_t mixed(uint64_t bits);
 static size_t length_of(const struct dictionary *dictionary, uint32_t number);
 static bool make_room(struct dictionary *dictionary, size_t length);
 static bool make_slots(struct dictionary *dictionary);
@@ -27,19 +28,22 @@ void dictionary_free(struct dictionary *dictionary)
 
 bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t *number)
 {
-    const uint32_t hash = hash_of(bytes, length);
     *number = 0;
     if (!length)
         return true;
+    const uint32_t hash = hash_of(bytes, length), slots = dictionary->slot_count;
     /* First of all, for the text may be one of the dictionary's own, which room for more would move. */
-    if (dictionary->slots)
-        *number = (uint32_t)*slot_of(dictionary, hash, bytes, length);
-    if (*number)
+    uint64_t *slot = dictionary->slots ? slot_of(dictionary, hash, bytes, length) : NULL;
+    if (slot && *slot) {
+        *number = (uint32_t)*slot;
         return true;
+    }
     if (!make_room(dictionary, length) || !make_slots(dictionary))
         return false;
     *number = ++dictionary->count;
-    *free_slot(dictionary, hash) = (uint64_t)hash << 32 | *number;
+    if (!slot || dictionary->slot_count != slots)
+        slot = free_slot(dictionary, hash);
+    *slot = (uint64_t)hash << 32 | *number;
     dictionary->starts[*number] = (uint32_t)dictionary->length;
     memcpy(dictionary->bytes + dictionary->length, bytes, length);
     dictionary->length += length;
@@ -70,13 +74,24 @@ static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
     return &dictionary->slots[at];
 }
 
-/* FNV-1a, mixed once more: texts that differ in their last digits alone would stand close together. */
+/* Eight bytes at a time, so that texts that differ in their last digits alone stand far apart, too. */
 static uint32_t hash_of(const char *bytes, size_t length)
 {
-    uint64_t hash = 14695981039346656037U;
+    uint64_t hash = length, word;
+    for (; length >= sizeof word; length -= sizeof word, bytes += sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        hash = mixed(hash ^ word);
+    }
+    word = 0;
     for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211U;
-    return (uint32_t)((hash ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+        word = word << 8 | (unsigned char)bytes[i];
+    return (uint32_t)mixed(mixed(hash ^ word)); /* once more, for what only the high bits say */
+}
+
+static inline uint64_t mixed(uint64_t bits)
+{
+    bits *= UINT64_C(0x9E3779B97F4A7C15);
+    return bits ^ bits >> 32;
 }
 
 static size_t length_of(const struct dictionary *dictionary, uint32_t number)
@@ -140,15 +155,22 @@ const char *dictionary_text(const struct dictionary *dictionary, uint32_t number
 
 bool dictionary_close(struct dictionary *dictionary)
 {
+    const uint32_t starts = dictionary->count + 2; /* 0, which is none, and the end of the last */
     memory_release(dictionary->from, dictionary->slots);
     dictionary->slots = NULL;
     dictionary->slot_count = 0;
-    if (dictionary->length == dictionary->room)
+    if (!dictionary->count)
         return true;
     char *bytes = memory_resize(dictionary->from, dictionary->bytes, dictionary->room, dictionary->length);
     if (!bytes)
         return false;
     dictionary->bytes = bytes;
     dictionary->room = dictionary->length;
+    uint32_t *kept = memory_resize(dictionary->from, dictionary->starts, dictionary->start_room * sizeof *kept,
+                                   starts * sizeof *kept);
+    if (!kept)
+        return false;
+    dictionary->starts = kept;
+    dictionary->start_room = starts;
     return true;
 }

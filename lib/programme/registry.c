@@ -13,9 +13,10 @@ static void clear_cells(struct draft *draft);
 static ocop_status set_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
 static int32_t column_in(const ocop_registry *registry, int32_t column);
 static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
-static bool is_ascii(const char *text);
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, enum cell_state state);
+static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length,
+                            enum cell_state state);
 static const char *skip_blanks(const char *text, size_t *length);
+static bool is_blank(char c);
 static ocop_status take_row(ocop_registry *registry, struct table *table);
 static void look_above(struct draft *draft);
 static bool close_tables(ocop_registry *registry);
@@ -64,17 +65,19 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
     struct dictionary *const dictionaries[] = {&registry->texts,
                                                &registry->place_keys,
                                                &registry->group_keys,
-                                               &registry->product_keys,
                                                &registry->messages,
                                                &registry->unit_keys[OCOP_PLACE_PROVINCE],
                                                &registry->unit_keys[OCOP_PLACE_DISTRICT],
                                                &registry->unit_keys[OCOP_PLACE_COMMUNE],
-                                               &registry->ids.keys,
+                                               &registry->products_of_names.keys,
                                                &registry->recognitions.keys,
-                                               &registry->producer_ids.keys,
                                                &registry->producer_names.keys,
                                                &registry->unit_keys[0],
                                                &registry->units_found.keys,
+                                               &registry->places_found.keys,
+                                               &registry->places_coded.keys,
+                                               &registry->cells_seen.keys,
+                                               &registry->groups_seen.keys,
                                                NULL};
     for (size_t i = 0; dictionaries[i]; i++)
         dictionary_init(dictionaries[i], from);
@@ -129,6 +132,7 @@ void ocop_registry_unref(ocop_registry *registry)
     for (int32_t level = 0; level <= LEVEL_LAST; level++) {
         dictionary_free(&registry->unit_keys[level]);
         memory_release(from, registry->units[level]);
+        order_free(from, &registry->unit_orders[level]);
     }
     for (int32_t i = 0; i < registry->edition_count; i++)
         ocop_edition_unref(registry->editions[i]);
@@ -144,12 +148,25 @@ void ocop_registry_unref(ocop_registry *registry)
 /* What only rows on their way in need. */
 static void free_building(ocop_registry *registry)
 {
-    index_free(&registry->ids);
+    struct by_text *const lists[] = {&registry->ids, &registry->products_of_codes, &registry->producer_ids, NULL};
+    for (size_t i = 0; lists[i]; i++) {
+        memory_release(registry_allocator(registry), lists[i]->numbers);
+        *lists[i] = (struct by_text){NULL, 0};
+    }
+    memory_release(registry_allocator(registry), registry->first_rows);
+    registry->first_rows = NULL;
+    registry->first_room = 0;
+    index_free(&registry->products_of_names);
     index_free(&registry->recognitions);
-    index_free(&registry->producer_ids);
     index_free(&registry->producer_names);
     index_free(&registry->units_found);
-    dictionary_free(&registry->product_keys);
+    index_free(&registry->places_found);
+    index_free(&registry->places_coded);
+    memory_release(registry_allocator(registry), registry->held);
+    registry->held = NULL;
+    registry->held_count = registry->held_room = 0;
+    index_free(&registry->cells_seen);
+    index_free(&registry->groups_seen);
     builder_free(&registry->draft.bytes);
     registry->draft.record = 0;
 }
@@ -279,40 +296,30 @@ static int32_t column_in(const ocop_registry *registry, int32_t column)
     return ocop_embedded_words.columns[column] & (product ? COLUMN_OF_PRODUCTS : COLUMN_OF_PRODUCERS) ? column : 0;
 }
 
-/* ASCII is in NFC as it stands. */
 static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
 {
     char *nfc = NULL;
     ocop_status status = OCOP_OK;
-    if (!is_ascii(text))
+    if (!text_is_composed(text))
         status = ocop_text_to_nfc(registry->context, text, &nfc);
     if (status == OCOP_OK)
-        status = put_cell(&registry->draft, column, nfc ? nfc : text, state);
+        status = put_cell(&registry->draft, column, nfc ? nfc : text, strlen(nfc ? nfc : text), state);
     ocop_free(nfc);
     return status == OCOP_OK ? succeed() : status;
 }
 
-static bool is_ascii(const char *text)
+static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length, enum cell_state state)
 {
-    unsigned char bits = 0;
-    for (; *text; text++)
-        bits |= (unsigned char)*text;
-    return bits < 0x80;
-}
-
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, enum cell_state state)
-{
-    size_t length = strlen(text);
     const char *from = skip_blanks(text, &length);
     if (!length && draft->states[column] == CELL_FILLED) /* by the other column that producers' rows have for it */
         return OCOP_OK;
     draft->at[column] = draft->bytes.length;
     builder_append(&draft->bytes, from, length);
-    builder_append(&draft->bytes, "", 1);
     if (draft->bytes.failed) {
         draft->bytes.failed = false;
         return fail_no_memory();
     }
+    draft->bytes.length++; /* the NUL that stands there */
     draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
     return OCOP_OK;
 }
@@ -322,13 +329,13 @@ static const char *skip_blanks(const char *text, size_t *length)
 {
     static const char no_break[] = "\xC2\xA0";
     for (;;) {
-        if (*length && strchr(" \t\r\n", text[0])) {
+        if (*length && is_blank(text[0])) {
             text++;
             --*length;
         } else if (*length >= 2 && memcmp(text, no_break, 2) == 0) {
             text += 2;
             *length -= 2;
-        } else if (*length && strchr(" \t\r\n", text[*length - 1])) {
+        } else if (*length && is_blank(text[*length - 1])) {
             --*length;
         } else if (*length >= 2 && memcmp(text + *length - 2, no_break, 2) == 0) {
             *length -= 2;
@@ -336,6 +343,23 @@ static const char *skip_blanks(const char *text, size_t *length)
             return text;
         }
     }
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool registry_has(const ocop_registry *registry, int32_t column)
+{
+    return column_in(registry, column) != 0;
+}
+
+ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length, bool composed)
+{
+    const int32_t own = column_in(registry, column);
+    return composed ? put_cell(&registry->draft, own, text, length, CELL_FILLED)
+                    : append_cell(registry, own, text, CELL_FILLED);
 }
 
 ocop_status ocop_registry_drop(ocop_registry *registry)
@@ -404,6 +428,9 @@ ocop_status ocop_registry_seal(ocop_registry *registry)
     free_building(registry);
     if (!close_tables(registry))
         return fail_no_memory();
+    status = registry_order_units(registry);
+    if (status != OCOP_OK)
+        return status;
     registry->sealed = true;
     return succeed();
 }

@@ -6,9 +6,12 @@
 
 #include "base/date_internal.h"
 #include "base/status_internal.h"
+#include "rules/code_internal.h"
 #include "rules/edition_internal.h"
 
 #define REVENUE_DIGITS 12 /* before the point, and two behind it: decimal(14,2) of the ministry's table */
+
+#define SEEN_SIZE 64
 
 /* Reads the text of a filled cell into a number; 0 if it is not sound. */
 typedef uint32_t read_cell(const ocop_registry *registry, const char *text);
@@ -21,6 +24,9 @@ static ocop_status read_days(ocop_registry *registry);
 static ocop_status read_day(ocop_registry *registry, int32_t column, int32_t *day);
 static ocop_status read_year(ocop_registry *registry, int32_t issued);
 static ocop_status read_number(ocop_registry *registry, int32_t column, read_cell *read, enum finding_code code);
+static uint32_t seen_before(const ocop_registry *registry, int32_t column, const char *text);
+static bool keep_seen(ocop_registry *registry, int32_t column, const char *text, uint32_t number);
+static size_t write_seen(int32_t column, const char *text, char key[SEEN_SIZE]);
 static ocop_status set_cell(ocop_registry *registry, int32_t column, uint32_t value);
 static ocop_status read_answers(ocop_registry *registry);
 static ocop_status check_code(ocop_registry *registry);
@@ -51,6 +57,8 @@ static ocop_status check_cells(ocop_registry *registry, bool *refused)
     struct draft *draft = &registry->draft;
     ocop_status status = OCOP_OK;
     for (int32_t column = OCOP_COLUMN_ID; column <= COLUMN_LAST && status == OCOP_OK; column++) {
+        if (draft->states[column] == CELL_NONE)
+            continue;
         if (draft->states[column] == CELL_FILLED && word_find(WORDS_SPREADSHEET_ERRORS, draft_text(draft, column))) {
             status = draft_report(registry, column, FINDING_SPREADSHEET_ERROR);
             drop_cell(draft, column);
@@ -120,6 +128,8 @@ static ocop_status read_texts(ocop_registry *registry, const int32_t columns[])
 {
     for (; *columns; columns++) {
         uint32_t number;
+        if (registry->draft.states[*columns] != CELL_FILLED)
+            continue;
         if (!registry_keep(registry, draft_text(&registry->draft, *columns), &number) ||
             set_cell(registry, *columns, number) != OCOP_OK)
             return fail_no_memory();
@@ -159,10 +169,15 @@ static ocop_status read_days(ocop_registry *registry)
 
 static ocop_status read_day(ocop_registry *registry, int32_t column, int32_t *day)
 {
+    const char *text = draft_text(&registry->draft, column);
     *day = OCOP_DATE_NONE;
-    if (registry->draft.states[column] != CELL_FILLED ||
-        ocop_date_read(draft_text(&registry->draft, column), day) == OCOP_OK)
+    if (registry->draft.states[column] != CELL_FILLED)
         return OCOP_OK;
+    *day = date_of_cell(seen_before(registry, column, text));
+    if (*day != OCOP_DATE_NONE)
+        return OCOP_OK;
+    if (ocop_date_read(text, day) == OCOP_OK)
+        return keep_seen(registry, column, text, date_cell(*day)) ? OCOP_OK : fail_no_memory();
     const ocop_status status = draft_report_error(registry, column, FINDING_BAD_DATE);
     drop_cell(&registry->draft, column);
     return status;
@@ -193,14 +208,46 @@ static uint32_t year_of(const ocop_registry *registry, const char *text)
 static ocop_status read_number(ocop_registry *registry, int32_t column, read_cell *read, enum finding_code code)
 {
     struct draft *draft = &registry->draft;
+    const char *text = draft_text(draft, column);
     if (draft->states[column] != CELL_FILLED)
         return OCOP_OK;
-    const uint32_t number = read(registry, draft_text(draft, column));
+    uint32_t number = seen_before(registry, column, text);
     if (number)
         return set_cell(registry, column, number);
+    number = read(registry, text);
+    if (number)
+        return keep_seen(registry, column, text, number) ? set_cell(registry, column, number) : fail_no_memory();
     const ocop_status status = draft_report(registry, column, code);
     drop_cell(draft, column);
     return status;
+}
+
+/* Columns that say one of a few things say it in the same words: what was read of them once is known. 0 if it is not.
+ */
+static uint32_t seen_before(const ocop_registry *registry, int32_t column, const char *text)
+{
+    char key[SEEN_SIZE];
+    const size_t length = write_seen(column, text, key);
+    const int32_t number = index_find(&registry->cells_seen, key, length);
+    return number < 0 ? 0 : (uint32_t)number;
+}
+
+static bool keep_seen(ocop_registry *registry, int32_t column, const char *text, uint32_t number)
+{
+    char key[SEEN_SIZE];
+    const size_t length = write_seen(column, text, key);
+    return !length || index_add(registry, &registry->cells_seen, key, length, (int32_t)number);
+}
+
+/* 0 if it is too long. */
+static size_t write_seen(int32_t column, const char *text, char key[SEEN_SIZE])
+{
+    const size_t length = strlen(text);
+    if (length + 2 > SEEN_SIZE)
+        return 0;
+    key[0] = (char)column;
+    memcpy(key + 1, text, length + 1);
+    return length + 1;
 }
 
 /* "4", "4 sao", "4*", "****". */
@@ -243,7 +290,8 @@ static ocop_status read_answers(ocop_registry *registry)
     for (size_t i = 0; i < sizeof answers / sizeof *answers && status == OCOP_OK; i++)
         status = read_number(registry, answers[i], answer_of, FINDING_UNKNOWN_ANSWER);
     for (size_t i = 0; i < sizeof answers / sizeof *answers && status == OCOP_OK; i++)
-        if (answer_of(registry, draft_text(&registry->draft, answers[i])) > OCOP_ANSWER_YES)
+        if (*draft_text(&registry->draft, answers[i]) &&
+            answer_of(registry, draft_text(&registry->draft, answers[i])) > OCOP_ANSWER_YES)
             status = set_cell(registry, answers[i], OCOP_ANSWER_UNKNOWN);
     return status;
 }
@@ -267,7 +315,7 @@ static ocop_status check_code(ocop_registry *registry)
     static const int32_t kept[] = {OCOP_COLUMN_REVENUE, 0};
     ocop_code *code = NULL;
     ocop_status status = OCOP_OK;
-    if (*text) {
+    if (*text && !code_is_product(text)) {
         if (ocop_code_parse(registry->context, text, &code) != OCOP_OK)
             status = draft_report_error(registry, OCOP_COLUMN_CODE, FINDING_BAD_CODE);
         else if (ocop_code_kind(code) != OCOP_CODE_PRODUCT)

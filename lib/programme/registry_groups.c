@@ -9,6 +9,7 @@
 
 #define CODE_BYTES 8
 
+static ocop_status find_group(ocop_registry *registry, const char *text, uint32_t *number);
 static const ocop_edition *told_edition(const ocop_registry *registry);
 static ocop_status read_set(ocop_registry *registry, const struct set_row **set);
 static const struct set_row *any_set(const ocop_registry *registry, int32_t number);
@@ -16,13 +17,30 @@ static ocop_status read_group(ocop_registry *registry, const char *text, const c
 static const char *group_by_code(const ocop_registry *registry, const char *text);
 static const char *group_by_name(const ocop_registry *registry, const char *text);
 static const char *name_in(const ocop_edition *edition, const char *code);
-static ocop_status keep_group(ocop_registry *registry, const char *name, bool known);
+static ocop_status keep_group(ocop_registry *registry, const char *name, bool known, uint32_t *number);
 
+/* A group's name by itself says the same in every row. */
 ocop_status registry_set_group(ocop_registry *registry)
+{
+    struct table *products = &registry->products;
+    const char *text = draft_text(&registry->draft, OCOP_COLUMN_GROUP);
+    const bool alone = *text && !told_edition(registry) && !*draft_text(&registry->draft, OCOP_COLUMN_SET);
+    const int32_t findings = registry->finding_count;
+    const int32_t known = alone ? index_find(&registry->groups_seen, text, strlen(text)) : -1;
+    uint32_t number = known < 0 ? 0 : (uint32_t)known;
+    const ocop_status status = known < 0 ? find_group(registry, text, &number) : OCOP_OK;
+    if (status != OCOP_OK)
+        return status;
+    if (known < 0 && alone && findings == registry->finding_count &&
+        !index_add(registry, &registry->groups_seen, text, strlen(text), (int32_t)number))
+        return fail_no_memory();
+    return table_set(products, OCOP_COLUMN_GROUP, products->count, number) ? OCOP_OK : fail_no_memory();
+}
+
+static ocop_status find_group(ocop_registry *registry, const char *text, uint32_t *number)
 {
     const struct set_row *set = NULL;
     const char *name = "", *of_set = "";
-    const char *text = draft_text(&registry->draft, OCOP_COLUMN_GROUP);
     const ocop_edition *edition = told_edition(registry);
     ocop_status status = read_set(registry, &set);
     if (status == OCOP_OK)
@@ -31,7 +49,7 @@ ocop_status registry_set_group(ocop_registry *registry)
         of_set = name_in(edition, edition_text(edition, set->group));
     if (status == OCOP_OK && *name && *of_set && strcmp(name, of_set) != 0)
         status = draft_report(registry, OCOP_COLUMN_GROUP, FINDING_GROUP_MISMATCH);
-    return status == OCOP_OK ? keep_group(registry, *name ? name : of_set, name != text) : status;
+    return status == OCOP_OK ? keep_group(registry, *name ? name : of_set, name != text, number) : status;
 }
 
 /* The edition that the row names, NULL if it names none: under which rules a product was rated follows from the day of
@@ -137,23 +155,22 @@ static const char *group_by_name(const ocop_registry *registry, const char *text
     return "";
 }
 
-static ocop_status keep_group(ocop_registry *registry, const char *name, bool known)
+static ocop_status keep_group(ocop_registry *registry, const char *name, bool known, uint32_t *number)
 {
     char folded[WORD_SIZE];
     const char *key = word_fold(name, folded) ? folded : name;
-    uint32_t number, text;
+    uint32_t text;
     struct group *groups = registry_grow(registry, registry->groups, sizeof *groups, &registry->group_room,
                                          registry->group_keys.count + 2);
     if (!groups)
         return fail_no_memory();
     registry->groups = groups;
     const uint32_t before = registry->group_keys.count;
-    if (!registry_keep(registry, name, &text) || !dictionary_add(&registry->group_keys, key, strlen(key), &number))
+    if (!registry_keep(registry, name, &text) || !dictionary_add(&registry->group_keys, key, strlen(key), number))
         return fail_no_memory();
-    if (number > UINT16_MAX)
+    if (*number > UINT16_MAX)
         return fail(OCOP_ERR_LIMIT, "quá nhiều ngành khác nhau", "too many different product groups");
     if (registry->group_keys.count > before)
-        groups[number] = (struct group){text, known};
-    return table_set(&registry->products, OCOP_COLUMN_GROUP, registry->products.count, number) ? OCOP_OK
-                                                                                               : fail_no_memory();
+        groups[*number] = (struct group){text, known};
+    return OCOP_OK;
 }

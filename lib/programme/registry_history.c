@@ -47,7 +47,7 @@ ocop_status registry_order(ocop_registry *registry)
 /* How many rows each product has, as far as two: most have one and need no order. */
 static ocop_status count_rows(ocop_registry *registry, uint8_t **rows)
 {
-    *rows = memory_allocate_zeroed(registry_allocator(registry), (size_t)registry->product_keys.count + 1);
+    *rows = memory_allocate_zeroed(registry_allocator(registry), (size_t)registry->product_count + 1);
     if (!*rows)
         return fail_no_memory();
     for (int32_t row = 0; row < registry->products.count; row++) {

@@ -49,9 +49,21 @@ struct place {
     int32_t found[LEVEL_LAST + 1];  /* the administrative units, -1: none is known */
 };
 
+/* A place that codes mean on the days from the first until the end. */
+struct held_place {
+    uint32_t place;
+    int32_t first, end;
+};
+
 struct group {
     uint32_t name; /* a text: that of the editions, or as it came first */
     bool known;    /* whether an edition has it */
+};
+
+/* Numbers from 1 in the order of the texts that they have. */
+struct text_order {
+    uint32_t *ranks, *order; /* the place of each number, from 0, and the number of each place */
+    bool ties;               /* several numbers have one text */
 };
 
 struct finding {
@@ -61,6 +73,12 @@ struct finding {
 };
 
 enum cell_state { CELL_NONE, CELL_EMPTY, CELL_FILLED, CELL_REFUSED, CELL_UNREADABLE };
+
+/* What is known by one text, by the number of the text. */
+struct by_text {
+    uint32_t *numbers; /* 0: nothing */
+    int32_t room;
+};
 
 /* Rows by what they are known by. */
 struct index {
@@ -89,8 +107,9 @@ struct ocop_registry {
     struct dictionary unit_keys[LEVEL_LAST + 1]; /* unit n has key n */
     struct unit *units[LEVEL_LAST + 1];
     int32_t unit_room[LEVEL_LAST + 1];
-    struct dictionary place_keys; /* the bytes of a struct place */
-    struct place *places;         /* place n has key n; 0 is nowhere */
+    struct text_order unit_orders[LEVEL_LAST + 1]; /* of units by code or name; from sealing on */
+    struct dictionary place_keys;                  /* the bytes of a struct place */
+    struct place *places;                          /* place n has key n; 0 is nowhere */
     int32_t place_room;
 
     struct dictionary group_keys; /* names without marks and case; group n has key n */
@@ -100,10 +119,20 @@ struct ocop_registry {
     int32_t edition_count;
 
     /* Until sealing. */
-    struct index ids, recognitions;            /* rows of products */
-    struct index producer_ids, producer_names; /* rows of producers */
-    struct dictionary product_keys;
-    struct index units_found; /* of names on a day: units, -1 for none */
+    struct by_text ids, products_of_codes;     /* rows of products + 1; products */
+    struct by_text producer_ids;               /* rows of producers + 1 */
+    struct index products_of_names;            /* products */
+    struct index recognitions, producer_names; /* rows of products, of producers */
+    uint32_t *first_rows; /* of each product, from 1: its first row + 1; FIRST_LISTED once `recognitions` has it */
+    uint32_t product_count;
+    int32_t first_room;
+    struct index units_found;  /* of names in a span of days: units + 2 */
+    struct index cells_seen;   /* numbers that cells were read into, by column and text */
+    struct index groups_seen;  /* groups that cells told by themselves */
+    struct index places_found; /* of what rows tell of their units: places */
+    struct index places_coded; /* of codes that rows tell: rows of `held` */
+    struct held_place *held;
+    int32_t held_count, held_room;
     struct draft draft;
     uint32_t input;
 
@@ -131,6 +160,13 @@ static inline const ocop_allocator *registry_allocator(const ocop_registry *regi
 void *registry_grow(const ocop_registry *registry, void *items, size_t size, int32_t *room, uint32_t need);
 /* A text in the register's own; false without memory. */
 bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number);
+/* 0 if nothing was put there. */
+static inline uint32_t by_text_get(const struct by_text *list, uint32_t text)
+{
+    return text < (uint32_t)list->room ? list->numbers[text] : 0;
+}
+/* False without memory. */
+bool by_text_set(const ocop_registry *registry, struct by_text *list, uint32_t text, uint32_t number);
 struct table *registry_table(ocop_registry *registry, int32_t record);
 
 /* registry_values.c: the text of a cell of a sealed register as ocop_registry_text() has it, in the register or in
@@ -144,6 +180,10 @@ void registry_teller(const ocop_registry *registry, int32_t column, int32_t *rec
 
 /* registry.c: takes the row of the draft in, if there is one. */
 ocop_status registry_commit(ocop_registry *registry);
+/* Whether rows of the record that was begun have a column. */
+bool registry_has(const ocop_registry *registry, int32_t column);
+/* As ocop_registry_set() in a column that the row has, for a text that is known to be UTF-8, or to be in NFC, too. */
+ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length, bool composed);
 /* As ocop_registry_set(), for something that is not empty but cannot be written as text: its type stands for it. The
  * cell is left out, with a finding. */
 ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type);
@@ -158,6 +198,18 @@ ocop_status registry_set_place(ocop_registry *registry, struct table *table);
  * nothing tells. */
 ocop_status registry_place_on(const ocop_registry *registry, uint32_t place, int32_t level, int32_t on,
                               ocop_units **out);
+
+/* registry_orders.c */
+struct ordered_text {
+    const char *text;
+    uint32_t number;
+};
+/* Sorts `count` texts, which are those of the numbers from 1 to `count`. OCOP_ERR_NO_MEMORY: there is no order then. */
+ocop_status order_texts(const ocop_allocator *from, struct ordered_text texts[], uint32_t count,
+                        struct text_order *order);
+void order_free(const ocop_allocator *from, struct text_order *order);
+/* The orders of the units, for all that is counted. */
+ocop_status registry_order_units(ocop_registry *registry);
 
 /* registry_groups.c: the product group and set of the draft. */
 ocop_status registry_set_group(ocop_registry *registry);
@@ -249,11 +301,11 @@ ocop_status registry_refuse(ocop_registry *registry, int32_t row);
 bool registry_days(const struct table *products, int32_t row, int32_t *first, int32_t *last);
 
 /* States of recognitions by the rules of one day. */
-#define STATES_DAYS 16384 /* 44 years: older certificates are rare enough to be asked each time */
 struct states {
     int32_t on;
     ocop_certificate *certificate; /* moved from day to day of issue */
-    uint8_t *known;                /* state + 1 of the days before `on`, 0: not asked yet; and of no day */
+    uint32_t *known;               /* state + 1 by the cells of the days of issue, 0: not asked yet; and of no day */
+    uint32_t base, top;            /* of those cells */
 };
 
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
@@ -261,7 +313,8 @@ void states_close(const ocop_registry *registry, struct states *states);
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row);
 /* What one that was issued on a day is by its term alone: neither revoked nor followed by another. */
 int32_t states_of_day(struct states *states, int32_t issued);
-/* The states of `count` rows from `first`. */
+/* The states of `count` rows from `first`, at most STATES_BLOCK of them. */
+#define STATES_BLOCK 1024
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[]);
 
 /* Whether a recognition of that state counts as a product that has its stars. */

@@ -37,7 +37,10 @@ ocop_status states_open(const ocop_registry *registry, int32_t on, struct states
     const ocop_status status = open_certificate(registry, on, &states->certificate);
     if (status != OCOP_OK)
         return status;
-    states->known = memory_allocate_zeroed(registry_allocator(registry), STATES_DAYS + 1);
+    states->base = registry->products.bases[OCOP_COLUMN_ISSUED];
+    states->top = registry->products.tops[OCOP_COLUMN_ISSUED];
+    states->known =
+        memory_allocate_zeroed(registry_allocator(registry), ((size_t)states->top + 1) * sizeof *states->known);
     if (!states->known) {
         states_close(registry, states);
         return fail_no_memory();
@@ -83,26 +86,29 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
     return state;
 }
 
+/* Where these say something, the day alone does not decide. */
+static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
+
 /* Most rows have a day, none after them and no revocation: then the day alone decides, and is mostly known. The others
- * are asked for one by one, after the rest has gone without a branch. */
+ * are asked for one by one. */
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[])
 {
     const struct table *products = &registry->products;
-    const uint32_t *issued = products->columns[OCOP_COLUMN_ISSUED], *next = products->columns[COLUMN_NEXT];
-    const uint32_t *revoked = products->columns[OCOP_COLUMN_REVOKED], on = date_cell(states->on);
-    uint32_t unknown = 0;
+    uint32_t unknown = 0, others[STATES_BLOCK];
     memset(values, 0, (size_t)count * sizeof *values);
-    if (issued)
-        for (int32_t i = 0; i < count; i++) {
-            const uint32_t age = on - issued[first + i]; /* later days are far above the last that is known, too */
-            values[i] = states->known[age < STATES_DAYS ? age : STATES_DAYS];
-        }
-    if (next)
+    table_add(products, OCOP_COLUMN_ISSUED, states->known, first, count, values);
+    for (int32_t i = 0; i < count; i++) {
+        const uint32_t issued = values[i] ? 0 : table_get(products, OCOP_COLUMN_ISSUED, first + i);
+        if (issued)
+            values[i] = (uint32_t)states_of_day(states, date_of_cell(issued)) + 1;
+    }
+    for (size_t column = 0; column < sizeof deciding / sizeof *deciding; column++) {
+        if (!products->columns[deciding[column]])
+            continue;
+        table_read(products, deciding[column], first, count, others);
         for (int32_t i = 0; i < count; i++)
-            values[i] = next[first + i] ? 0 : values[i];
-    if (revoked)
-        for (int32_t i = 0; i < count; i++)
-            values[i] = revoked[first + i] ? 0 : values[i];
+            values[i] = others[i] ? 0 : values[i];
+    }
     for (int32_t i = 0; i < count; i++) {
         unknown |= values[i] == 0;
         values[i]--;
@@ -142,18 +148,18 @@ bool recognition_revoked(const struct table *products, int32_t row, int32_t on)
 
 int32_t states_of_day(struct states *states, int32_t issued)
 {
-    const int32_t age = states->on - issued;
-    if (age < 0)
-        return OCOP_CERTIFICATE_NOT_ISSUED;
-    if (age >= STATES_DAYS)
+    const uint32_t cell = date_cell(issued) - states->base;
+    if (!states->known || !cell || cell > states->top) /* no row's */
         return ask(states, issued);
-    if (!states->known[age])
-        states->known[age] = (uint8_t)(ask(states, issued) + 1);
-    return states->known[age] - 1;
+    if (!states->known[cell])
+        states->known[cell] = (uint32_t)ask(states, issued) + 1;
+    return (int32_t)states->known[cell] - 1;
 }
 
 static int32_t ask(const struct states *states, int32_t issued)
 {
+    if (issued > states->on)
+        return OCOP_CERTIFICATE_NOT_ISSUED;
     if (certificate_move(states->certificate, issued) != OCOP_OK)
         return OCOP_STATE_UNKNOWN;
     return ocop_certificate_status(states->certificate, states->on);

@@ -8,6 +8,7 @@
 #include "rules/place_internal.h"
 
 #define KEY_SIZE (WORD_SIZE + 64)
+#define TOLD_SIZE 256
 #define NO_UNIT (-1)
 #define MANY_UNITS (-2)
 
@@ -15,9 +16,23 @@ struct days {
     int32_t first, last;
 };
 
+/* What decides which place a row is of: its days, and the cells behind room for spans of days. */
+struct told {
+    struct days days;
+    int32_t spans[2];
+    bool by_codes; /* on one day */
+    size_t length; /* 0: nothing is kept of it */
+    char key[TOLD_SIZE];
+};
+
 static const int32_t columns[LEVEL_LAST + 1] = {0, OCOP_COLUMN_PROVINCE, OCOP_COLUMN_DISTRICT, OCOP_COLUMN_COMMUNE};
 static const size_t digits[LEVEL_LAST + 1] = {0, PLACE_PROVINCE_DIGITS, PLACE_DISTRICT_DIGITS, PLACE_COMMUNE_DIGITS};
 
+static void write_told(const ocop_registry *registry, struct told *told);
+static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place);
+static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place);
+static bool is_held(const struct place *place, int32_t on, struct held_place *held);
+static ocop_status find_place(ocop_registry *registry, uint32_t *number);
 static ocop_status find_units(ocop_registry *registry, int32_t units[]);
 static struct days days_of(const ocop_registry *registry);
 static ocop_status refuse(ocop_registry *registry, int32_t level);
@@ -39,21 +54,116 @@ static ocop_status add_units(ocop_registry *registry, const int32_t units[], str
 static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t found, struct place *place);
 static ocop_status add_place(ocop_registry *registry, const struct place *place, uint32_t *number);
 
+/* Most rows tell their units in the words of a row before them, and on a day that has the same units. */
 ocop_status registry_set_place(ocop_registry *registry, struct table *table)
+{
+    struct told told;
+    uint32_t number = 0;
+    write_told(registry, &told);
+    ocop_status status = OCOP_OK;
+    if (!find_told(registry, &told, &number)) {
+        const int32_t findings = registry->finding_count;
+        status = find_place(registry, &number);
+        if (status == OCOP_OK && findings == registry->finding_count && !keep_told(registry, &told, number))
+            status = fail_no_memory();
+    }
+    if (status != OCOP_OK)
+        return status;
+    return table_set(table, OCOP_COLUMN_COMMUNE, table->count, number) ? OCOP_OK : fail_no_memory();
+}
+
+/* Nothing to keep where the columns do not tell the place, or in more bytes than there is room for. */
+static void write_told(const ocop_registry *registry, struct told *told)
+{
+    const struct draft *draft = &registry->draft;
+    bool any = false;
+    told->days = days_of(registry);
+    told->by_codes = told->days.first == told->days.last && told->days.last != OCOP_DATE_NONE;
+    told->length = sizeof told->spans;
+    for (int32_t level = 1; level <= LEVEL_LAST && told->length; level++) {
+        const char *text = draft_text(draft, columns[level]);
+        const size_t size = strlen(text) + 1;
+        any |= draft->states[columns[level]] >= CELL_FILLED;
+        told->by_codes = told->by_codes && strspn(text, "0123456789") == size - 1;
+        if (told->length + size + 1 > TOLD_SIZE) {
+            told->length = 0;
+            return;
+        }
+        told->key[told->length] = (char)draft->states[columns[level]];
+        memcpy(told->key + told->length + 1, text, size);
+        told->length += size + 1;
+    }
+    told->length = any ? told->length : 0;
+}
+
+static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place)
+{
+    int32_t at = -1;
+    memset(told->key, 0, sizeof told->spans);
+    if (told->by_codes)
+        at = index_find(&registry->places_coded, told->key, told->length);
+    if (at >= 0 && told->days.last >= registry->held[at].first && told->days.last < registry->held[at].end) {
+        *place = registry->held[at].place;
+        return true;
+    }
+    told->spans[0] = place_span(told->days.first);
+    told->spans[1] = place_span(told->days.last);
+    memcpy(told->key, told->spans, sizeof told->spans);
+    at = index_find(&registry->places_found, told->key, told->length);
+    *place = at < 0 ? 0 : (uint32_t)at;
+    return at >= 0;
+}
+
+static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place)
+{
+    struct held_place held = {place, INT32_MIN, INT32_MAX};
+    if (!told->length)
+        return true;
+    memset(told->key, 0, sizeof told->spans);
+    /* Codes that mean another place on other days, too, are kept by spans. */
+    if (!told->by_codes || !place || index_find(&registry->places_coded, told->key, told->length) >= 0 ||
+        !is_held(&registry->places[place], told->days.last, &held)) {
+        memcpy(told->key, told->spans, sizeof told->spans);
+        return index_add(registry, &registry->places_found, told->key, told->length, (int32_t)place);
+    }
+    struct held_place *list =
+        registry_grow(registry, registry->held, sizeof *list, &registry->held_room, (uint32_t)registry->held_count + 1);
+    if (!list)
+        return false;
+    registry->held = list;
+    list[registry->held_count] = held;
+    return index_add(registry, &registry->places_coded, told->key, told->length, registry->held_count++);
+}
+
+/* The days on which all units of a place are there, and are by codes alone: on each of them the codes mean the same.
+ * False where a unit has none above it, for it may have one on another day. */
+static bool is_held(const struct place *place, int32_t on, struct held_place *held)
+{
+    for (int32_t level = 1; level <= LEVEL_LAST; level++) {
+        const int32_t unit = place->found[level];
+        if (unit < 0 && place->units[level])
+            return false;
+        if (unit < 0)
+            continue;
+        if (level > OCOP_PLACE_PROVINCE && ocop_unit_parent(unit, on) < 0)
+            return false;
+        const int32_t first = ocop_unit_valid_from(unit), end = ocop_unit_valid_to(unit);
+        held->first = first > held->first ? first : held->first;
+        held->end = end != OCOP_DATE_NONE && end < held->end ? end : held->end;
+    }
+    return held->first < held->end && held->first > INT32_MIN;
+}
+
+static ocop_status find_place(ocop_registry *registry, uint32_t *number)
 {
     int32_t units[LEVEL_LAST + 1] = {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT};
     struct place place = {{0}, {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT}};
-    uint32_t number = 0;
     ocop_status status = find_units(registry, units);
     if (status == OCOP_OK)
         status = fill_parents(registry, units);
     if (status == OCOP_OK)
         status = add_units(registry, units, &place);
-    if (status == OCOP_OK)
-        status = add_place(registry, &place, &number);
-    if (status != OCOP_OK)
-        return status;
-    return table_set(table, OCOP_COLUMN_COMMUNE, table->count, number) ? OCOP_OK : fail_no_memory();
+    return status == OCOP_OK ? add_place(registry, &place, number) : status;
 }
 
 /* A library may be built without the units; then codes and names are kept as they are. */
@@ -189,32 +299,24 @@ static int32_t either(int32_t before, int32_t after)
     return same ? after : MANY_UNITS;
 }
 
-/* The day on which most provinces ended. */
 static int32_t day_of_mergers(void)
 {
-    const struct place_level *provinces = &ocop_embedded_places.levels[OCOP_PLACE_PROVINCE];
-    int32_t day = OCOP_DATE_NONE, most = 0;
-    for (int32_t i = 0; i < provinces->count; i++) {
-        const int32_t end = ocop_unit_valid_to(provinces->first + i);
-        int32_t count = 0;
-        for (int32_t other = 0; other < provinces->count; other++)
-            count += end != OCOP_DATE_NONE && ocop_unit_valid_to(provinces->first + other) == end;
-        if (count > most) {
-            most = count;
-            day = end;
-        }
-    }
-    return day;
+    return ocop_embedded_places.mergers ? ocop_embedded_places.mergers : OCOP_DATE_NONE;
 }
 
-/* Rows of one decision name the same units on the same day. */
+/* Rows name the same units again and again. */
 static ocop_status look_up(ocop_registry *registry, const char *name, int32_t level, int32_t within, int32_t on,
                            int32_t *unit)
 {
     char key[KEY_SIZE];
-    const int length = snprintf(key, sizeof key, "%d %d %d %s", level, within, on, name);
-    const bool keeps = length < (int)sizeof key;
-    const int32_t known = keeps ? index_find(&registry->units_found, key, (size_t)length) : -1;
+    const int32_t where[] = {level, within, place_span(on)};
+    const size_t size = strlen(name), length = sizeof where + size;
+    const bool keeps = length < sizeof key;
+    if (keeps) {
+        memcpy(key, where, sizeof where);
+        memcpy(key + sizeof where, name, size + 1);
+    }
+    const int32_t known = keeps ? index_find(&registry->units_found, key, length) : -1;
     if (known >= 0) {
         *unit = known - 2; /* rows of an index are not negative */
         return OCOP_OK;
@@ -222,7 +324,7 @@ static ocop_status look_up(ocop_registry *registry, const char *name, int32_t le
     const ocop_status status = ask(registry, name, level, within, on, unit);
     if (status != OCOP_OK || !keeps)
         return status;
-    return index_add(registry, &registry->units_found, key, (size_t)length, *unit + 2) ? OCOP_OK : fail_no_memory();
+    return index_add(registry, &registry->units_found, key, length, *unit + 2) ? OCOP_OK : fail_no_memory();
 }
 
 /* The unit above may be one of another day; then it is its code on this day that counts. */
@@ -293,16 +395,15 @@ static ocop_status add_units(ocop_registry *registry, const int32_t units[], str
 /* A name is one unit below one unit: there are communes of one name in many districts. */
 static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t found, struct place *place)
 {
-    char key[KEY_SIZE], folded[WORD_SIZE];
+    char named[KEY_SIZE], folded[WORD_SIZE];
     const char *text = draft_text(&registry->draft, columns[level]);
     const bool is_code = found >= 0 || strspn(text, "0123456789") == strlen(text);
     const char *code = found >= 0 ? ocop_unit_code(found) : is_code ? text : "", *name = is_code ? "" : text;
+    const char *key = is_code ? code : named;
     struct unit unit = {0, 0, found};
     uint32_t number;
-    if (is_code)
-        (void)snprintf(key, sizeof key, "%s", code);
-    else
-        (void)snprintf(key, sizeof key, "%u %u %.*s", place->units[1], place->units[2], WORD_SIZE,
+    if (!is_code)
+        (void)snprintf(named, sizeof named, "%u %u %.*s", place->units[1], place->units[2], WORD_SIZE,
                        word_fold(name, folded) ? folded : name);
     struct dictionary *keys = &registry->unit_keys[level];
     struct unit *units =

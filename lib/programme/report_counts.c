@@ -77,7 +77,7 @@ static ocop_status measure(const ocop_report *report, int32_t level, struct spre
     if (status != OCOP_OK)
         return status;
     for (int32_t i = 0; i < ocop_counts_size(counts); i++)
-        if (report_unit_kind(&counts->axes[0], counts->rows[i].values[0]) == OCOP_ROW_PLAIN) {
+        if (report_unit_kind(&counts->axes[0], counts_value(counts, i, 0)) == OCOP_ROW_PLAIN) {
             spread->units++;
             spread->rows += counts->rows[i].number;
         }

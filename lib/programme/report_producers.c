@@ -82,7 +82,7 @@ static void add_group(struct tally *tally, const ocop_counts *counts, int32_t gr
     const int32_t number = ocop_counts_number(counts, group);
     tally->producers += number;
     for (int32_t i = 0; i < WHO_LAST; i++) {
-        const uint32_t answer = counts->rows[group].values[1 + i];
+        const uint32_t answer = counts_value(counts, group, 1 + i);
         tally->yes[i] += answer == OCOP_ANSWER_YES ? number : 0;
         tally->known[i] += answer == OCOP_ANSWER_YES || answer == OCOP_ANSWER_NO ? number : 0;
     }

@@ -62,7 +62,7 @@ static ocop_status open_stars(ocop_report *report, const ocop_counts *counts, st
 
 static int32_t star_of(const ocop_counts *counts, int32_t group, int32_t dimension)
 {
-    const uint32_t value = counts->rows[group].values[dimension];
+    const uint32_t value = counts_value(counts, group, dimension);
     return value ? (int32_t)(counts->axes[dimension].first + value - 1) : 0;
 }
 
@@ -150,7 +150,7 @@ static void fill_units(ocop_report *report, struct report_table *table, const oc
 {
     for (int32_t kind = OCOP_ROW_PLAIN; kind <= OCOP_ROW_UNKNOWN; kind++)
         for (int32_t group = 0, end; group < ocop_counts_size(counts); group = end) {
-            const uint32_t value = counts->rows[group].values[0];
+            const uint32_t value = counts_value(counts, group, 0);
             end = end_of_value(counts, group);
             if (report_unit_kind(&counts->axes[0], value) == kind)
                 fill_stars(report_add_unit(report, table, &counts->axes[0], value), counts, group, end, stars);
@@ -161,7 +161,7 @@ static void fill_units(ocop_report *report, struct report_table *table, const oc
 static int32_t end_of_value(const ocop_counts *counts, int32_t group)
 {
     int32_t end = group + 1;
-    while (end < ocop_counts_size(counts) && counts->rows[end].values[0] == counts->rows[group].values[0])
+    while (end < ocop_counts_size(counts) && counts_value(counts, end, 0) == counts_value(counts, group, 0))
         end++;
     return end;
 }

@@ -3,14 +3,18 @@
 #include <string.h>
 
 #define FIRST_ROWS 64
+#define BLOCK 1024
 #define MOST_ROWS 1000000000
 
 static bool move_to(struct table *table, int32_t room);
 static void write_cell(void *column, size_t size, int32_t row, uint32_t value);
+static void find_width(const struct table *table, int32_t column, struct table *trimmed);
+static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed);
 
 void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS])
 {
     *table = (struct table){.from = from, .sizes = sizes};
+    memcpy(table->widths, sizes, sizeof table->widths);
 }
 
 void table_free(struct table *table)
@@ -25,9 +29,10 @@ bool table_extend(struct table *table)
         return false;
     if (table->count == table->room && !move_to(table, table->room ? table->room * 2 : FIRST_ROWS))
         return false;
-    for (int32_t column = 0; column < TABLE_COLUMNS; column++)
+    for (int32_t column = 0; column < TABLE_COLUMNS && table->written > table->count; column++)
         if (table->columns[column])
-            write_cell(table->columns[column], table->sizes[column], table->count, 0);
+            write_cell(table->columns[column], table->widths[column], table->count, 0);
+    table->written = table->count + 1;
     return true;
 }
 
@@ -39,19 +44,20 @@ static bool move_to(struct table *table, int32_t room)
     for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
         if (!table->columns[column])
             continue;
-        moved[column] = memory_allocate(table->from, (size_t)room * table->sizes[column]);
+        moved[column] = memory_allocate_zeroed(table->from, (size_t)room * table->widths[column]);
         if (!moved[column]) {
             while (column-- > 0)
                 memory_release(table->from, moved[column]);
             return false;
         }
-        memcpy(moved[column], table->columns[column], rows * table->sizes[column]);
+        memcpy(moved[column], table->columns[column], rows * table->widths[column]);
     }
     for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
         memory_release(table->from, table->columns[column]);
         table->columns[column] = moved[column];
     }
     table->room = room;
+    table->written = table->count;
     return true;
 }
 
@@ -70,24 +76,12 @@ bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value)
     if (!table->columns[column]) {
         if (!value)
             return true;
-        table->columns[column] = memory_allocate_zeroed(table->from, (size_t)table->room * table->sizes[column]);
+        table->columns[column] = memory_allocate_zeroed(table->from, (size_t)table->room * table->widths[column]);
         if (!table->columns[column])
             return false;
     }
-    write_cell(table->columns[column], table->sizes[column], row, value);
+    write_cell(table->columns[column], table->widths[column], row, value);
     return true;
-}
-
-uint32_t table_get(const struct table *table, int32_t column, int32_t row)
-{
-    const void *cells = table->columns[column];
-    if (!cells)
-        return 0;
-    if (table->sizes[column] == sizeof(uint8_t))
-        return ((const uint8_t *)cells)[row];
-    if (table->sizes[column] == sizeof(uint16_t))
-        return ((const uint16_t *)cells)[row];
-    return ((const uint32_t *)cells)[row];
 }
 
 void table_drop(struct table *table, int32_t column)
@@ -96,7 +90,96 @@ void table_drop(struct table *table, int32_t column)
     table->columns[column] = NULL;
 }
 
+/* All columns or none. */
 bool table_trim(struct table *table)
 {
-    return !table->count || table->count == table->room || move_to(table, table->count);
+    struct table trimmed = *table;
+    trimmed.room = trimmed.count;
+    for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
+        if (!table->columns[column])
+            continue;
+        find_width(table, column, &trimmed);
+        if (trimmed.widths[column] && !(trimmed.columns[column] = copy_column(table, column, &trimmed))) {
+            while (column-- > 0)
+                if (table->columns[column])
+                    table_drop(&trimmed, column);
+            return false;
+        }
+        if (!trimmed.widths[column])
+            trimmed.columns[column] = NULL;
+    }
+    table_free(table);
+    *table = trimmed;
+    return true;
+}
+
+/* 0 for a column of which no cell says anything. */
+static void find_width(const struct table *table, int32_t column, struct table *trimmed)
+{
+    uint32_t values[BLOCK], most = 0, least_before = UINT32_MAX;
+    for (int32_t first = 0; first < table->count; first += BLOCK) {
+        const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
+        table_read(table, column, first, rows, values);
+        for (int32_t i = 0; i < rows; i++) { /* 0, which is none, is one less than 0: the greatest number of all */
+            most = values[i] > most ? values[i] : most;
+            least_before = values[i] - 1 < least_before ? values[i] - 1 : least_before;
+        }
+    }
+    const uint32_t span = most - least_before;
+    trimmed->bases[column] = most <= UINT8_MAX || (most <= UINT16_MAX && span > UINT8_MAX) ? 0 : least_before;
+    trimmed->tops[column] = most ? most - trimmed->bases[column] : 0;
+    trimmed->widths[column] = !most                                         ? 0
+                              : most - trimmed->bases[column] <= UINT8_MAX  ? sizeof(uint8_t)
+                              : most - trimmed->bases[column] <= UINT16_MAX ? sizeof(uint16_t)
+                                                                            : sizeof(uint32_t);
+}
+
+static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed)
+{
+    void *cells = memory_allocate(table->from, (size_t)table->count * trimmed->widths[column]);
+    for (int32_t row = 0; cells && row < table->count; row++) {
+        const uint32_t value = table_get(table, column, row);
+        write_cell(cells, trimmed->widths[column], row, value ? value - trimmed->bases[column] : 0);
+    }
+    return cells;
+}
+
+void table_add(const struct table *table, int32_t column, const uint32_t list[], int32_t first, int32_t count,
+               uint32_t sums[])
+{
+    const uint8_t *narrow = table->columns[column];
+    const uint16_t *middle = table->columns[column];
+    const uint32_t *wide = table->columns[column];
+    if (!table->columns[column])
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[0];
+    else if (table->widths[column] == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[narrow[first + i]];
+    else if (table->widths[column] == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[middle[first + i]];
+    else
+        for (int32_t i = 0; i < count; i++)
+            sums[i] += list[wide[first + i]];
+}
+
+/* A loop for each width, so that the compiler can take several cells at once. */
+void table_read(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[])
+{
+    const uint8_t *narrow = table->columns[column];
+    const uint16_t *middle = table->columns[column];
+    const uint32_t *wide = table->columns[column], base = table->bases[column];
+    if (!table->columns[column])
+        memset(values, 0, (size_t)count * sizeof *values);
+    else if (table->widths[column] == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = narrow[first + i];
+    else if (table->widths[column] == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            values[i] = middle[first + i];
+    else
+        memcpy(values, wide + first, (size_t)count * sizeof *values);
+    for (int32_t i = 0; i < count && base; i++)
+        values[i] += values[i] ? base : 0;
 }

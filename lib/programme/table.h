@@ -9,9 +9,13 @@
 
 struct table {
     const ocop_allocator *from;
-    const uint8_t *sizes; /* bytes of a cell of each column, 0: the table has no such column */
+    const uint8_t *sizes; /* bytes of a cell of each column while it is filled, 0: the table has no such column */
     void *columns[TABLE_COLUMNS];
+    uint8_t widths[TABLE_COLUMNS]; /* bytes of a cell now */
+    uint32_t bases[TABLE_COLUMNS]; /* what a cell that is not 0 has less than its number */
+    uint32_t tops[TABLE_COLUMNS];  /* the greatest cell, once trimmed */
     int32_t count, room;
+    int32_t written; /* rows that something may stand in: those behind are 0 */
 };
 
 void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS]);
@@ -19,9 +23,29 @@ void table_free(struct table *table);
 /* Room for one more row, whose cells are 0. The row counts once `count` is raised. */
 bool table_extend(struct table *table);
 bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value);
-uint32_t table_get(const struct table *table, int32_t column, int32_t row);
+/* The number of a cell. */
+static inline uint32_t table_number(const struct table *table, int32_t column, uint32_t cell)
+{
+    return cell ? cell + table->bases[column] : 0;
+}
+static inline uint32_t table_get(const struct table *table, int32_t column, int32_t row)
+{
+    const void *cells = table->columns[column];
+    if (!cells)
+        return 0;
+    const uint32_t cell = table->widths[column] == sizeof(uint8_t)    ? ((const uint8_t *)cells)[row]
+                          : table->widths[column] == sizeof(uint16_t) ? ((const uint16_t *)cells)[row]
+                                                                      : ((const uint32_t *)cells)[row];
+    return table_number(table, column, cell);
+}
+/* Adds to each of `count` sums what a list has for the cell of its row, from row `first` on: of a trimmed table. */
+void table_add(const struct table *table, int32_t column, const uint32_t list[], int32_t first, int32_t count,
+               uint32_t sums[]);
+/* The numbers of `count` rows from `first`. */
+void table_read(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
 void table_drop(struct table *table, int32_t column);
-/* Gives the room back that no row takes; false without memory to move to. */
+/* Once no more rows come: gives the room back that no row takes, and makes columns as narrow as what they hold. False
+ * without memory to move to. */
 bool table_trim(struct table *table);
 
 #endif

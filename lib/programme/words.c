@@ -7,25 +7,71 @@
 
 #include "ocop/text.h"
 
+static bool fold_plain(const unsigned char *text, char folded[WORD_SIZE], bool *fits);
+static int plain_letter(const unsigned char *at, size_t *bytes);
+static bool fold_any(const char *text, char folded[WORD_SIZE]);
 static bool add_letter(utf8proc_int32_t letter, char *folded, size_t *length);
 static bool is_blank(utf8proc_int32_t letter);
-static bool may_begin(enum word_list list, const char *text);
 
 bool word_fold(const char *text, char folded[WORD_SIZE])
+{
+    bool fits;
+    const bool whole = fold_plain((const unsigned char *)text, folded, &fits) ? fits : fold_any(text, folded);
+    if (!whole)
+        folded[0] = '\0';
+    return whole;
+}
+
+/* The letters in which Vietnamese is written, one by one. False at any other character; `fits` then says nothing. */
+static bool fold_plain(const unsigned char *text, char folded[WORD_SIZE], bool *fits)
+{
+    size_t length = 0, bytes, letters = 0;
+    for (*fits = true; *text; text += bytes) {
+        const int letter = plain_letter(text, &bytes);
+        if (!letter)
+            return false;
+        *fits = *fits && ++letters <= WORD_SIZE;
+        if (letter == ' ' && (!length || folded[length - 1] == ' '))
+            continue;
+        *fits = *fits && length + 2 <= WORD_SIZE;
+        if (*fits)
+            folded[length++] = (char)letter;
+    }
+    length -= length && folded[length - 1] == ' ';
+    folded[length] = '\0';
+    return true;
+}
+
+/* What the character at `at` becomes, 0 if only utf8proc can tell. */
+static int plain_letter(const unsigned char *at, size_t *bytes)
+{
+    *bytes = 1;
+    if (at[0] < WORDS_LETTERS)
+        return at[0] >= 'A' && at[0] <= 'Z'                      ? at[0] - 'A' + 'a'
+               : at[0] == '\t' || at[0] == '\n' || at[0] == '\r' ? ' '
+                                                                 : at[0];
+    if (at[0] >= 0xC2 && at[0] <= 0xCB && at[1] >> 6 == 2) {
+        *bytes = 2;
+        return ocop_embedded_words.letters[((at[0] & 0x1F) << 6 | (at[1] & 0x3F)) - WORDS_LETTERS];
+    }
+    if (at[0] != 0xE1 || at[1] < 0xB8 || at[1] > 0xBB || at[2] >> 6 != 2)
+        return 0;
+    *bytes = 3;
+    return ocop_embedded_words.marked_letters[(at[1] & 0x3) << 6 | (at[2] & 0x3F)];
+}
+
+static bool fold_any(const char *text, char folded[WORD_SIZE])
 {
     utf8proc_int32_t letters[WORD_SIZE];
     size_t length = 0;
     const utf8proc_ssize_t count =
         utf8proc_decompose((const utf8proc_uint8_t *)text, 0, letters, WORD_SIZE,
                            UTF8PROC_NULLTERM | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
-    folded[0] = '\0';
     if (count < 0 || count > WORD_SIZE)
         return false;
     for (utf8proc_ssize_t i = 0; i < count; i++)
-        if (!add_letter(letters[i], folded, &length)) {
-            folded[0] = '\0';
+        if (!add_letter(letters[i], folded, &length))
             return false;
-        }
     length -= length && folded[length - 1] == ' ';
     folded[length] = '\0';
     return true;
@@ -60,7 +106,7 @@ int32_t word_find(enum word_list list, const char *text)
     int32_t low = 0, high = ocop_embedded_words.lists[list].row_count;
     const int32_t count = high;
     char folded[WORD_SIZE];
-    if (!may_begin(list, text) || !word_fold(text, folded) || !*folded)
+    if (!*text || !word_may_begin(list, text) || !word_fold(text, folded) || !*folded)
         return 0;
     while (low < high) {
         const int32_t middle = low + (high - low) / 2;
@@ -72,18 +118,12 @@ int32_t word_find(enum word_list list, const char *text)
     return low < count && strcmp(ocop_embedded_words.pool + rows[low].text, folded) == 0 ? rows[low].number : 0;
 }
 
-/* Whether any word begins as a text does: most cells are told from most lists by that. */
-static bool may_begin(enum word_list list, const char *text)
+/* Most cells are told from most lists by that. */
+bool word_may_begin(enum word_list list, const char *text)
 {
-    const struct word_row *rows = ocop_embedded_words.lists[list].rows;
-    const unsigned char first = (unsigned char)*text;
-    if (first <= ' ' || first >= 0x80)
-        return true;
-    const char letter = (char)(first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first);
-    for (int32_t i = 0; i < ocop_embedded_words.lists[list].row_count; i++)
-        if (ocop_embedded_words.pool[rows[i].text] == letter)
-            return true;
-    return false;
+    size_t bytes;
+    const int first = plain_letter((const unsigned char *)text, &bytes);
+    return first <= ' ' || ocop_embedded_words.lists[list].begins[first / 64] >> first % 64 & 1U;
 }
 
 const char *word_of(enum word_list list, int32_t number)

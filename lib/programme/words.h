@@ -34,14 +34,20 @@ struct word_name {
 struct word_tables {
     const char *pool;
     const uint8_t *columns; /* COLUMN_ bits of each, from 1 */
+    /* What characters from WORDS_LETTERS and from WORDS_MARKED_LETTERS on are without marks and case, 0 where that is
+     * no single letter or digit of ASCII. */
+    const uint8_t *letters, *marked_letters;
     struct {
         const struct word_row *rows;
         const struct word_name *names; /* from 1 */
         int32_t row_count, name_count;
+        uint64_t begins[2]; /* a bit for each character of ASCII that a row begins with; NUL: with any other */
     } lists[WORDS_LISTS];
 };
 
 enum { COLUMN_OF_PRODUCTS = 1, COLUMN_OF_PRODUCERS = 2, COLUMN_KEY = 4 };
+
+enum { WORDS_LETTERS = 0x80, WORDS_MARKED_LETTERS = 0x1E00 };
 
 extern const struct word_tables ocop_embedded_words;
 
@@ -49,6 +55,8 @@ extern const struct word_tables ocop_embedded_words;
 
 /* Writes a text without marks, case and doubled blanks; "" and false if it is too long or not UTF-8. */
 bool word_fold(const char *text, char folded[WORD_SIZE]);
+/* Whether any word of a list begins as a text does. */
+bool word_may_begin(enum word_list list, const char *text);
 /* What a text stands for in a list, 0 if it is none of its words. */
 int32_t word_find(enum word_list list, const char *text);
 /* The word of a number as formats write it, its name in a language (OCOP_LANG_); "" outside the range. */

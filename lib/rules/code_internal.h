@@ -61,6 +61,8 @@ struct ocop_code {
 
 /* Reads a text into a code that is still empty. */
 ocop_status code_read(ocop_code *code, const char *text);
+/* Whether a text is certainly a product's code, as ocop_code_parse() would have it; it knows the usual forms only. */
+bool code_is_product(const char *text);
 /* Finds the form of a product's code by its parts and fills in the fields. */
 ocop_status code_read_parts(ocop_code *code);
 /* OCOP_ERR_CODE unless a text can be that field. */

@@ -207,6 +207,34 @@ ocop_status code_read_parts(ocop_code *code)
     return take_fields(code, layouts[code->form], 0);
 }
 
+bool code_is_product(const char *text)
+{
+    int digits[CODE_PARTS] = {0}, count = 0;
+    const char *last = text;
+    for (const char *at = text; count < CODE_PARTS - 1; at++) {
+        const bool digit = *at >= '0' && *at <= '9';
+        digits[count] += digit;
+        if (digit)
+            continue;
+        if ((*at && *at != '-') || !digits[count] || digits[count] > NUMBER_DIGITS)
+            return false;
+        count++;
+        if (!*at)
+            break;
+        last = at + 1;
+    }
+    const enum code_form_index form = count == 5                                         ? FORM_PRODUCT_DISTRICT_COMMUNE
+                                      : count == 4 && digits[1] == PLACE_COMMUNE_DIGITS  ? FORM_PRODUCT_COMMUNE
+                                      : count == 4 && digits[1] == PLACE_DISTRICT_DIGITS ? FORM_PRODUCT_DISTRICT
+                                                                                         : FORM_OTHER;
+    if (form == FORM_OTHER || last[digits[count - 1]] || *last == '0')
+        return false;
+    for (int i = 0; i < count; i++)
+        if (field_rules[layouts[form][i]].digits && field_rules[layouts[form][i]].digits != digits[i])
+            return false;
+    return true;
+}
+
 static bool is_digits(const char *text)
 {
     return *text && !text[strspn(text, DIGITS)];

@@ -6,6 +6,7 @@
 
 static bool is_code(int32_t level, const char *code);
 static int32_t count_until(const struct place_level *units, const char *code, int32_t date);
+static int32_t number_of(const char *code);
 static const char *pooled(uint32_t at);
 static const char *parent_code(const struct place_row *row);
 
@@ -56,17 +57,27 @@ int32_t place_level_of_code(const char *code)
 /* Units before the first one that is of a higher code, or of this code from a later day. */
 static int32_t count_until(const struct place_level *units, const char *code, int32_t date)
 {
+    const int32_t wanted = number_of(code);
     int32_t low = 0, high = units->count;
     while (low < high) {
         const int32_t middle = low + (high - low) / 2;
         const struct place_row *row = &ocop_embedded_places.units[units->first + middle];
-        const int order = strcmp(row->code, code);
-        if (order < 0 || (order == 0 && row->first <= date))
+        const int32_t number = number_of(row->code);
+        if (number < wanted || (number == wanted && row->first <= date))
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+/* Codes of one level have the same number of digits: their order is that of the numbers. */
+static int32_t number_of(const char *code)
+{
+    int32_t number = 0;
+    for (; *code; code++)
+        number = number * 10 + (*code - '0');
+    return number;
 }
 
 bool place_units_of_code(const char *code, int32_t *first, int32_t *count)
@@ -92,6 +103,22 @@ bool place_holds(int32_t unit, int32_t date)
 {
     const struct place_row *row = place_row(unit);
     return row && row->first <= date && (row->end == PLACE_OPEN || date < row->end);
+}
+
+int32_t place_span(int32_t date)
+{
+    const uint16_t *days = ocop_embedded_places.days;
+    int32_t low = 0, high = ocop_embedded_places.day_count;
+    if (date == OCOP_DATE_NONE)
+        return -1;
+    while (low < high) {
+        const int32_t middle = low + (high - low) / 2;
+        if (days[middle] <= date)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 int32_t place_day_of(int32_t unit, int32_t date)

@@ -31,6 +31,8 @@ bool place_lies_in(int32_t unit, int32_t other, int32_t date);
 int32_t place_level_of_code(const char *code);
 /* Numbers of the units of a code, from the first of `level` on; false if no unit ever had it. */
 bool place_units_of_code(const char *code, int32_t *first, int32_t *count);
+/* Number of the span in which a day lies: on all days of a span there are the same units. -1 for OCOP_DATE_NONE. */
+int32_t place_span(int32_t date);
 /* The nearest day of a unit to a day. */
 int32_t place_day_of(int32_t unit, int32_t date);
 

@@ -53,7 +53,9 @@ struct place_tables {
     const uint16_t *origins; /* changes by new unit; without those of districts that their communes tell */
     const struct place_key *keys;
     const uint16_t *key_units;
-    int32_t change_count, origin_count, key_count, key_unit_count;
+    const uint16_t *days; /* on which units begin or have ended, in order */
+    uint16_t mergers;     /* the day on which most provinces ended, 0 if none has */
+    int32_t change_count, origin_count, key_count, key_unit_count, day_count;
     struct place_level levels[OCOP_PLACE_COMMUNE + 1];
 };
 

@@ -218,6 +218,7 @@ def c_source(places):
         "origins": ("uint16_t", [str(number) for number in origins(places.changes)]),
     }
     tables["keys"], tables["key_units"] = key_tables(places.keys, pool)
+    tables["days"] = ("uint16_t", [str(day) for day in days_of_change(places.units)])
     write_pool(out, pool)
     for name, (kind, rows) in tables.items():
         write_rows(out, name, kind, rows)
@@ -246,6 +247,17 @@ def origins(changes):
                   key=lambda number: (changes[number].new, changes[number].old))
 
 
+def days_of_change(units):
+    """The days on which units begin or have ended: between two of them all answers are the same."""
+    return sorted(({one.first for one in units} | {one.end for one in units}) - {OPEN})
+
+
+def day_of_mergers(units):
+    """The day on which most provinces ended, 0 if none has."""
+    ends = [one.end for one in units if one.level == "province" and one.end != OPEN]
+    return max(ends, key=ends.count, default=0)
+
+
 def key_tables(keys, pool):
     """Keys in the order of the names without accents, each with the units from its first number on."""
     rows, numbers = [], []
@@ -267,7 +279,8 @@ def write_head(out, tables, units):
     out.append("const struct place_tables ocop_embedded_places = {")
     out.append("    .pool = pool,")
     out.extend("    .%s = %s," % (name, name if rows else "0") for name, (_, rows) in tables.items())
-    out.extend("    .%s_count = %d," % (name[:-1], len(tables[name][1])) for name in ("changes", "origins", "keys"))
+    out.extend("    .%s_count = %d," % (name[:-1], len(tables[name][1])) for name in ("changes", "origins", "keys", "days"))
+    out.append("    .mergers = %d," % day_of_mergers(units))
     out.append("    .key_unit_count = %d," % len(tables["key_units"][1]))
     for level in LEVELS:
         count = sum(one.level == level for one in units)

@@ -55,6 +55,28 @@ def fold(text):
     return " ".join(plain.replace("đ", "d").split())
 
 
+# Characters in which Vietnamese is written: those of two bytes before the combining marks, and those with two marks.
+LETTERS = [("letters", 0x80, 0x300), ("marked_letters", 0x1E00, 0x1F00)]
+
+
+def folded_letters(first, end):
+    """What each character becomes where that is one of ASCII, else 0: word_fold() then takes the long way."""
+    for code_point in range(first, end):
+        plain = fold(chr(code_point))
+        yield ord(plain) if len(plain) == 1 and plain.isascii() and plain.isalnum() else 0
+
+
+def letter_rows(first, end):
+    codes = ["%d" % code for code in folded_letters(first, end)]
+    return ["    %s," % ", ".join(codes[at : at + 16]) for at in range(0, len(codes), 16)]
+
+
+def beginnings(words):
+    """A bit for each character of ASCII that a word begins with; NUL for those that begin with any other."""
+    firsts = {ord(text[0]) if text[0].isascii() else 0 for text in words}
+    return ", ".join("0x%016X" % sum(1 << code % 64 for code in firsts if code // 64 == half) for half in (0, 1))
+
+
 def entries(document, name):
     """Ids of a list with what stands there, in the order of their constants."""
     found = document[name]
@@ -110,16 +132,20 @@ def c_source(document):
         words = sorted(words_of(document, name).items(), key=lambda item: item[0].encode())
         rows = ["    {%d, %d}, /* %s */" % (pool.add(text, name), number, text) for text, number in words]
         names = list(name_rows(document, name, pool))
-        lists[name] = (rows, names)
+        lists[name] = (rows, names, beginnings(text for text, _ in words))
     write_pool(out, pool)
-    for name, (rows, names) in lists.items():
+    for name, first, end in LETTERS:
+        out += ["static const uint8_t %s[] = { /* from U+%04X on */" % (name, first)] + letter_rows(first, end) + ["};", ""]
+    for name, (rows, names, _) in lists.items():
         out += ["static const struct word_row %s_words[] = {" % name] + rows + ["};", ""]
         out += ["static const struct word_name %s_names[] = { /* from 1 */" % name, "    {0, 0, 0},"] + names + ["};", ""]
     bits = [column_bits("words.json#/columns/" + word, entry) for word, entry in entries(document, "columns")]
     out.append("static const uint8_t columns[] = {0, %s};" % ", ".join(map(str, bits)))
     out += ["", "const struct word_tables ocop_embedded_words = {", "    .pool = pool,", "    .columns = columns,"]
-    out += ["    .lists[WORDS_%s] = {%s_words, %s_names, %d, %d}," % (name.upper(), name, name, len(rows), len(names))
-            for name, (rows, names) in lists.items()]
+    out += ["    .%s = %s," % (name, name) for name, _, _ in LETTERS]
+    out += ["    .lists[WORDS_%s] = {%s_words, %s_names, %d, %d, {%s}},"
+            % (name.upper(), name, name, len(rows), len(names), firsts)
+            for name, (rows, names, firsts) in lists.items()]
     return "\n".join(out + ["};", ""])
 
 

@@ -1,10 +1,16 @@
 /*
- * A register of synthetic products: bytes that each takes once it is sealed, and what counting them costs against a
- * plain pass that adds up the same columns as arrays, in one run, round by round.
+ * A register of synthetic products: bytes that each takes once it is sealed, what reading it from CSV costs against
+ * only parsing that with libcsv, and what counting costs against a plain pass that adds up the same columns as arrays,
+ * in one run, round by round.
  *
  *   bench_registry [PRODUCTS]
- *   bench_registry work PRODUCTS    only counts a small register until as many are counted: for instructions_each.py
+ *   bench_registry count BY,BY,… PRODUCTS   only counts a register of 10,000 until as many are counted
+ *   bench_registry csv PRODUCTS             only reads a table of 10,000 until as many are read
+ *   bench_registry json PRODUCTS            the same of lines of JSON
+ *
+ * The last three are for instructions.py.
  */
+#include <csv.h>
 #include <ocop/ocop.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -17,6 +23,17 @@
 #define ROUNDS 15
 #define WORK 10000
 #define PROVINCES 100 /* by their codes */
+#define LINE_BYTES 400
+#define DAYS 1800 /* before the day of counting, on which products were recognised */
+
+static const char *const groupings[] = {"province,stars", "province,group,stars", "district,group,stars",
+                                        "commune,group,stars", "commune,district,province,group,stars"};
+enum { GROUPINGS = sizeof groupings / sizeof *groupings };
+
+struct product { /* as a table or a line tells it */
+    int32_t number, stars, issued;
+    char commune[8], day[12];
+};
 
 struct plain { /* what the roll-up needs, in arrays */
     int32_t count;
@@ -25,12 +42,19 @@ struct plain { /* what the roll-up needs, in arrays */
 };
 
 static ocop_registry *make_registry(ocop_context *context, struct plain *plain, const ocop_units *communes, int32_t on);
-static void add_product(ocop_registry *registry, const struct plain *plain, int32_t i, const char *commune);
-static int only_work(const char *products);
-static double compare(ocop_registry *registry, const struct plain *plain, int32_t on, double *micros);
+static struct product product_of(int32_t number, const ocop_units *communes, int32_t on, uint32_t *state);
+static void add_product(ocop_registry *registry, const struct product *product);
+static int only_count(const char *by, const char *products);
+static int only_read(bool json, const char *products);
+static char *write_table(int32_t count, bool json, const ocop_units *communes, int32_t on);
+static ocop_registry *read_table(const char *text, bool json);
+static void compare_reading(int32_t count, const ocop_units *communes, int32_t on);
+static void take_cell(void *bytes, size_t length, void *user);
+static void end_row(int end, void *user);
+static double compare(ocop_registry *registry, const char *by, const struct plain *plain, int32_t on, double *micros);
 static double seconds(void);
 static int64_t pass(const struct plain *plain, int32_t on, int32_t cells[PROVINCES][6]);
-static int32_t count(ocop_registry *registry, int32_t on);
+static int32_t count(ocop_registry *registry, const char *by, int32_t on);
 static int by_size(const void *a, const void *b);
 static void check(ocop_status status);
 
@@ -43,8 +67,10 @@ int main(int argc, char **argv)
     ocop_units *communes;
     int32_t on;
     double micros;
-    if (argc == 3 && strcmp(argv[1], "work") == 0)
-        return only_work(argv[2]);
+    if (argc == 4 && strcmp(argv[1], "count") == 0)
+        return only_count(argv[2], argv[3]);
+    if (argc == 3)
+        return only_read(strcmp(argv[1], "json") == 0, argv[2]);
     check(ocop_context_new_with_allocator(&allocator, &context));
     check(ocop_date_parse("2026-06-30", &on));
     check(ocop_units_inside(NULL, -1, on, OCOP_PLACE_COMMUNE, &communes));
@@ -56,12 +82,19 @@ int main(int argc, char **argv)
     const double begin = seconds();
     ocop_registry *registry = make_registry(context, &plain, communes, on);
     const double built = seconds() - begin;
-    printf("%d products: %.1f bytes each, %.2f microseconds each to take in\n", (int)plain.count,
-           (double)counter.bytes / plain.count, built * 1e6 / plain.count);
-    const double ratio = compare(registry, &plain, on, &micros);
-    printf("counting by province and stars on a day : adding up plain arrays   %.1f : 1 (%.1f microseconds, %.2f ns a "
-           "product)\n",
-           ratio, micros, micros * 1e3 / plain.count);
+    int64_t names = 0; /* each ends with a NUL */
+    for (int32_t i = 0; i < plain.count; i++)
+        names += snprintf(NULL, 0, "Sản phẩm tổng hợp %d", (int)i) + 1;
+    printf("%d products: %.1f bytes each, %.1f besides names, %.2f microseconds each to take in\n", (int)plain.count,
+           (double)counter.bytes / plain.count, (double)(counter.bytes - names) / plain.count,
+           built * 1e6 / plain.count);
+    for (int32_t i = 0; i < GROUPINGS; i++) {
+        const double ratio = compare(registry, groupings[i], &plain, on, &micros);
+        printf(
+            "counting by %-37s on a day : adding up plain arrays   %4.1f : 1 (%.1f microseconds, %.2f ns a product)\n",
+            groupings[i], ratio, micros, micros * 1e3 / plain.count);
+    }
+    compare_reading(plain.count < WORK * 10 ? plain.count : WORK * 10, communes, on);
     ocop_registry_unref(registry);
     ocop_context_unref(context);
     ocop_units_unref(communes);
@@ -71,7 +104,7 @@ int main(int argc, char **argv)
     return 0;
 }
 
-static int only_work(const char *products)
+static int only_count(const char *by, const char *products)
 {
     static uint8_t province[WORK], stars[WORK];
     static int32_t issued[WORK];
@@ -82,8 +115,22 @@ static int only_work(const char *products)
     check(ocop_units_inside(NULL, -1, on, OCOP_PLACE_COMMUNE, &communes));
     ocop_registry *registry = make_registry(NULL, &plain, communes, on);
     for (int64_t done = 0; done < strtoll(products, NULL, 10); done += WORK)
-        (void)count(registry, on);
+        (void)count(registry, by, on);
     ocop_registry_unref(registry);
+    ocop_units_unref(communes);
+    return 0;
+}
+
+static int only_read(bool json, const char *products)
+{
+    ocop_units *communes;
+    int32_t on;
+    check(ocop_date_parse("2026-06-30", &on));
+    check(ocop_units_inside(NULL, -1, on, OCOP_PLACE_COMMUNE, &communes));
+    char *text = write_table(WORK, json, communes, on);
+    for (int64_t done = 0; done < strtoll(products, NULL, 10); done += WORK)
+        ocop_registry_unref(read_table(text, json));
+    free(text);
     ocop_units_unref(communes);
     return 0;
 }
@@ -94,44 +141,135 @@ static ocop_registry *make_registry(ocop_context *context, struct plain *plain, 
     ocop_registry *registry;
     check(ocop_registry_new(context, &registry));
     for (int32_t i = 0; i < plain->count; i++) {
-        state = state * 1664525U + 1013904223U;
-        const int32_t unit = ocop_units_at(communes, (int32_t)((state >> 8) % (uint32_t)ocop_units_count(communes)));
-        plain->province[i] = (uint8_t)strtol(ocop_unit_code(ocop_unit_parent(unit, on)), NULL, 10);
-        plain->stars[i] = (uint8_t)(3 + (state >> 4) % 3);
-        plain->issued[i] = on - (int32_t)((state >> 12) % 1800);
-        add_product(registry, plain, i, ocop_unit_code(unit));
+        const struct product product = product_of(i, communes, on, &state);
+        plain->province[i] = (uint8_t)strtol(ocop_place_parent(OCOP_PLACE_COMMUNE, product.commune, on), NULL, 10);
+        plain->stars[i] = (uint8_t)product.stars;
+        plain->issued[i] = product.issued;
+        add_product(registry, &product);
     }
     check(ocop_registry_seal(registry));
     return registry;
 }
 
-static void add_product(ocop_registry *registry, const struct plain *plain, int32_t i, const char *commune)
+static struct product product_of(int32_t number, const ocop_units *communes, int32_t on, uint32_t *state)
 {
-    char name[64], code[40], producer[64], stars[4], *issued;
-    snprintf(name, sizeof name, "Sản phẩm tổng hợp %d", (int)i);
-    snprintf(code, sizeof code, "86-29551-%d-2026", (int)i);
-    snprintf(producer, sizeof producer, "HTX%d", (int)(i / 2));
-    snprintf(stars, sizeof stars, "%d", plain->stars[i]);
-    check(ocop_date_format(NULL, plain->issued[i], &issued));
-    check(ocop_registry_add(registry, OCOP_RECORD_PRODUCT, i + 1));
+    struct product product = {.number = number};
+    char *day;
+    *state = *state * 1664525U + 1013904223U;
+    product.stars = (int32_t)(3 + (*state >> 4) % 3);
+    product.issued = on - (int32_t)((*state >> 12) % DAYS);
+    snprintf(product.commune, sizeof product.commune, "%s",
+             ocop_unit_code(ocop_units_at(communes, (int32_t)((*state >> 8) % (uint32_t)ocop_units_count(communes)))));
+    check(ocop_date_format(NULL, product.issued, &day));
+    snprintf(product.day, sizeof product.day, "%s", day);
+    ocop_free(day);
+    return product;
+}
+
+static void add_product(ocop_registry *registry, const struct product *product)
+{
+    char name[64], code[40], producer[64], stars[4];
+    snprintf(name, sizeof name, "Sản phẩm tổng hợp %d", (int)product->number);
+    snprintf(code, sizeof code, "86-29551-%d-2026", (int)product->number);
+    snprintf(producer, sizeof producer, "HTX%d", (int)(product->number / 2));
+    snprintf(stars, sizeof stars, "%d", (int)product->stars);
+    check(ocop_registry_add(registry, OCOP_RECORD_PRODUCT, product->number + 1));
     check(ocop_registry_set(registry, OCOP_COLUMN_NAME, name));
     check(ocop_registry_set(registry, OCOP_COLUMN_CODE, code));
     check(ocop_registry_set(registry, OCOP_COLUMN_PRODUCER_ID, producer));
     check(ocop_registry_set(registry, OCOP_COLUMN_PRODUCER_TYPE, "cooperative"));
-    check(ocop_registry_set(registry, OCOP_COLUMN_COMMUNE, commune));
+    check(ocop_registry_set(registry, OCOP_COLUMN_COMMUNE, product->commune));
     check(ocop_registry_set(registry, OCOP_COLUMN_GROUP, "Thực phẩm"));
     check(ocop_registry_set(registry, OCOP_COLUMN_STARS, stars));
-    check(ocop_registry_set(registry, OCOP_COLUMN_ISSUED, issued));
-    ocop_free(issued);
+    check(ocop_registry_set(registry, OCOP_COLUMN_ISSUED, product->day));
 }
 
-static double compare(ocop_registry *registry, const struct plain *plain, int32_t on, double *micros)
+static char *write_table(int32_t count, bool json, const ocop_units *communes, int32_t on)
+{
+    static const char head[] =
+        "Tên sản phẩm,Mã số,Mã chủ thể,Chủ thể,Loại hình,Xã,Ngành,Hạng sao,Ngày cấp,Quyết định\n";
+    const size_t room = ((size_t)count + 1) * LINE_BYTES;
+    char *text = malloc(room);
+    uint32_t state = 2026;
+    size_t length = 0;
+    if (!text)
+        exit(1);
+    text[0] = '\0';
+    if (!json)
+        length = (size_t)snprintf(text, room, "%s", head);
+    for (int32_t i = 0; i < count; i++) {
+        const struct product product = product_of(i, communes, on, &state);
+        length += (size_t)snprintf(
+            text + length, room - length,
+            json ? "{\"record\":\"product\",\"name\":\"Sản phẩm tổng hợp %d\",\"code\":\"86-29551-%d-2026\","
+                   "\"producer_id\":\"HTX%d\",\"producer\":\"Hợp tác xã Đồng Tâm %d\",\"producer_type\":"
+                   "\"cooperative\",\"commune\":\"%s\",\"group\":\"Thực phẩm\",\"stars\":%d,\"issued\":\"%s\","
+                   "\"decision\":\"%d/QĐ-UBND\"}\n"
+                 : "Sản phẩm tổng hợp %d,86-29551-%d-2026,HTX%d,Hợp tác xã Đồng Tâm %d,Hợp tác xã,%s,Thực phẩm,%d sao,"
+                   "%s,%d/QĐ-UBND\n",
+            (int)i, (int)i, (int)(i / 2), (int)(i / 2), product.commune, (int)product.stars, product.day,
+            (int)((state >> 20) % 500));
+    }
+    return text;
+}
+
+static ocop_registry *read_table(const char *text, bool json)
+{
+    ocop_registry *registry;
+    check(ocop_registry_new(NULL, &registry));
+    check(json ? ocop_registry_read_json(registry, "table", text, -1)
+               : ocop_registry_read_csv(registry, "table", text, -1));
+    check(ocop_registry_seal(registry));
+    return registry;
+}
+
+static void compare_reading(int32_t count, const ocop_units *communes, int32_t on)
+{
+    for (int json = 0; json <= 1; json++) {
+        char *text = write_table(count, json, communes, on);
+        const size_t length = strlen(text);
+        double ratios[ROUNDS], times[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            struct csv_parser parser;
+            size_t cells = 0;
+            const double begin = seconds();
+            ocop_registry *registry = read_table(text, json);
+            const double middle = seconds();
+            if (csv_init(&parser, CSV_APPEND_NULL) != 0 ||
+                csv_parse(&parser, text, length, take_cell, end_row, &cells) != length)
+                exit(1);
+            csv_free(&parser);
+            times[round] = middle - begin;
+            ratios[round] = (middle - begin) / (seconds() - middle);
+            ocop_registry_unref(registry);
+        }
+        qsort(ratios, ROUNDS, sizeof *ratios, by_size);
+        qsort(times, ROUNDS, sizeof *times, by_size);
+        printf("reading %s : parsing as much with libcsv   %.1f : 1 (%.0f MB/s, %.2f microseconds a product)\n",
+               json ? "JSON" : "CSV", ratios[ROUNDS / 2], (double)length / times[ROUNDS / 2] / 1e6,
+               times[ROUNDS / 2] * 1e6 / count);
+        free(text);
+    }
+}
+
+static void take_cell(void *bytes, size_t length, void *user)
+{
+    (void)bytes;
+    *(size_t *)user += length;
+}
+
+static void end_row(int end, void *user)
+{
+    *(size_t *)user += (size_t)end;
+}
+
+static double compare(ocop_registry *registry, const char *by, const struct plain *plain, int32_t on, double *micros)
 {
     double ratios[ROUNDS], times[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
         static int32_t cells[PROVINCES][6];
         const double begin = seconds();
-        const int32_t ours = count(registry, on);
+        const int32_t ours = count(registry, by, on);
         const double middle = seconds();
         const int64_t theirs = pass(plain, on, cells);
         const double end = seconds();
@@ -148,14 +286,19 @@ static double compare(ocop_registry *registry, const struct plain *plain, int32_
     return ratios[ROUNDS / 2];
 }
 
-static int32_t count(ocop_registry *registry, int32_t on)
+static int32_t count(ocop_registry *registry, const char *by, int32_t on)
 {
     ocop_query *query;
     ocop_counts *counts;
     check(ocop_query_new(NULL, &query));
     check(ocop_query_set_on(query, on));
-    check(ocop_query_add_by(query, "province"));
-    check(ocop_query_add_by(query, "stars"));
+    while (*by) {
+        char dimension[32];
+        const size_t length = strcspn(by, ",");
+        snprintf(dimension, sizeof dimension, "%.*s", (int)length, by);
+        check(ocop_query_add_by(query, dimension));
+        by += length + (by[length] == ',');
+    }
     check(ocop_registry_count(registry, query, &counts));
     const int32_t total = ocop_counts_total(counts);
     ocop_counts_unref(counts);
