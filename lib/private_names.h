@@ -62,6 +62,7 @@
 #define builder_format ocop_private_builder_format
 #define builder_free ocop_private_builder_free
 #define builder_init ocop_private_builder_init
+#define builder_number ocop_private_builder_number
 #define builder_room ocop_private_builder_room
 #define builder_take ocop_private_builder_take
 #define by_text_set ocop_private_by_text_set

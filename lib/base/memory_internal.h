@@ -71,6 +71,7 @@ static inline char *builder_extend(struct builder *builder, size_t length)
     place[length] = '\0';
     return place;
 }
+void builder_number(struct builder *builder, int64_t number);
 void builder_format(struct builder *builder, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Gives the text to the caller (release with ocop_free()) and empties the builder; NULL when there was no memory. */
 char *builder_take(struct builder *builder);

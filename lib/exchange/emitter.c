@@ -5,7 +5,6 @@
 #include "base/date_internal.h"
 #include "base/status_internal.h"
 
-#define NUMBER_SIZE 20                                     /* digits and sign of an int64_t */
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte)) /* the same in each byte of a word */
 
 static void begin(struct emitter *emitter, const char *key);
@@ -169,16 +168,8 @@ void emit_text_or_null(struct emitter *emitter, const char *key, const char *tex
 
 void emit_number(struct emitter *emitter, const char *key, int64_t number)
 {
-    char digits[NUMBER_SIZE];
-    int32_t at = NUMBER_SIZE;
-    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (number < 0)
-        digits[--at] = '-';
     begin(emitter, key);
-    builder_append(&emitter->builder, digits + at, (size_t)(NUMBER_SIZE - at));
+    builder_number(&emitter->builder, number);
 }
 
 void emit_number_or_null(struct emitter *emitter, const char *key, int64_t number, int64_t least)

@@ -5,7 +5,7 @@
 #include "exchange/verdict_internal.h"
 
 /* Judging a byte of JSON, with its row. */
-#define NANOSECONDS_A_BYTE 2
+#define NANOSECONDS_A_BYTE 1
 
 static bool make_verdicts(struct line_call *call);
 static void free_verdicts(struct line_call *call);

@@ -88,7 +88,11 @@ static void write_reasons(int32_t reasons, struct frame *frame)
 
 void write_gate(int32_t star, const char *criterion, struct builder *gates)
 {
-    builder_format(gates, "%s%d:%s", gates->length ? " " : "", star, criterion);
+    if (gates->length)
+        builder_append(gates, " ", 1);
+    builder_number(gates, star);
+    builder_append(gates, ":", 1);
+    builder_append(gates, criterion, strlen(criterion));
 }
 
 void write_fault(ocop_status status, int64_t row, const char *pointer, const char *vi, const char *en,

@@ -1,9 +1,11 @@
 /*
  * Many dossiers, one a line, in memory: several threads against one, and one against only reading the same bytes from a
- * file that the system has in memory. Ratios taken round by round in one run; prints the median of the rounds.
+ * file that the system has in memory; answered with text, and with a table. Ratios taken round by round in one run;
+ * prints the median of the rounds.
  *
- *   bench_lines DOSSIER          a table
- *   bench_lines DOSSIER LINES    only rates that many lines on one thread, for instructions.py
+ *   bench_lines DOSSIER                a table
+ *   bench_lines text DOSSIER LINES     only rates that many lines on one thread, for instructions.py
+ *   bench_lines rows DOSSIER LINES     the same, with a table
  */
 #include <fcntl.h>
 #include <ocop/ocop.h>
@@ -23,32 +25,47 @@ struct subject {
 };
 
 typedef void job(const struct subject *subject);
+/* Answers some whole lines and drops the answer. */
+typedef ocop_status answer(ocop_lines *lines, const char *text, int64_t length);
 
+static int count_for(struct subject *subject, char **argv);
 static bool prepare(struct subject *subject, const char *path, long lines);
 static bool prepare_file(struct subject *subject);
 static void compare(const struct subject *subject, const char *title, job *ours, job *other);
 static double seconds_for(job *work, const struct subject *subject);
 static int by_size(const void *a, const void *b);
-static void rate_with(const struct subject *subject, int32_t jobs);
-static job rate, rate_by_two, rate_by_all, read_only;
+static void rate_with(const struct subject *subject, int32_t jobs, answer *give);
+static answer in_text, in_rows;
+static job rate, rate_by_two, rate_by_all, judge, judge_by_two, read_only;
 
 int main(int argc, char **argv)
 {
     struct subject subject = {.file = -1};
-    const long lines = argc == 3 ? strtol(argv[2], NULL, 10) : DOSSIERS;
-    if (argc < 2 || argc > 3 || lines < 1 || !prepare(&subject, argv[1], lines)) {
-        fprintf(stderr, "usage: bench_lines DOSSIER [LINES]\n");
+    if (argc == 4)
+        return count_for(&subject, argv);
+    if (argc != 2 || !prepare(&subject, argv[1], DOSSIERS)) {
+        fprintf(stderr, "usage: bench_lines DOSSIER | bench_lines text|rows DOSSIER LINES\n");
         return 2;
     }
-    if (argc == 3) {
-        rate(&subject);
-    } else if (prepare_file(&subject)) {
-        compare(&subject, "one thread : two threads", rate, rate_by_two);
-        compare(&subject, "one thread : a thread for each processor", rate, rate_by_all);
-        compare(&subject, "one thread : only read(), 256 KiB at once", rate, read_only);
+    if (prepare_file(&subject)) {
+        compare(&subject, "text: one thread : two threads", rate, rate_by_two);
+        compare(&subject, "text: one thread : a thread for each processor", rate, rate_by_all);
+        compare(&subject, "text: one thread : only read(), 256 KiB at once", rate, read_only);
+        compare(&subject, "rows: one thread : two threads", judge, judge_by_two);
+        compare(&subject, "rows: one thread : only read(), 256 KiB at once", judge, read_only);
         close(subject.file);
     }
     free(subject.text);
+    return 0;
+}
+
+static int count_for(struct subject *subject, char **argv)
+{
+    const long lines = strtol(argv[3], NULL, 10);
+    if (lines < 1 || !prepare(subject, argv[2], lines))
+        return 2;
+    (strcmp(argv[1], "rows") == 0 ? judge : rate)(subject);
+    free(subject->text);
     return 0;
 }
 
@@ -118,21 +135,31 @@ static int by_size(const void *a, const void *b)
 
 static void rate(const struct subject *subject)
 {
-    rate_with(subject, 1);
+    rate_with(subject, 1, in_text);
 }
 
 static void rate_by_two(const struct subject *subject)
 {
-    rate_with(subject, 2);
+    rate_with(subject, 2, in_text);
 }
 
 static void rate_by_all(const struct subject *subject)
 {
-    rate_with(subject, 0);
+    rate_with(subject, 0, in_text);
+}
+
+static void judge(const struct subject *subject)
+{
+    rate_with(subject, 1, in_rows);
+}
+
+static void judge_by_two(const struct subject *subject)
+{
+    rate_with(subject, 2, in_rows);
 }
 
 /* In blocks, as the command does, so that answers do not pile up. */
-static void rate_with(const struct subject *subject, int32_t jobs)
+static void rate_with(const struct subject *subject, int32_t jobs, answer *give)
 {
     const int64_t line = (const char *)memchr(subject->text, '\n', (size_t)subject->length) - subject->text + 1;
     const int64_t block = (((int64_t)4 << 20) / line + 1) * line;
@@ -143,9 +170,7 @@ static void rate_with(const struct subject *subject, int32_t jobs)
         status = ocop_lines_new(NULL, work, &lines);
     for (int64_t at = 0; at < subject->length && status == OCOP_OK; at += block) {
         const int64_t left = subject->length - at;
-        char *ratings;
-        status = ocop_lines_rate(lines, subject->text + at, left < block ? left : block, &ratings);
-        ocop_free(ratings);
+        status = give(lines, subject->text + at, left < block ? left : block);
     }
     if (status != OCOP_OK || ocop_lines_errors(lines)) {
         fprintf(stderr, "%s\n", ocop_error_message(OCOP_LANG_EN));
@@ -153,6 +178,23 @@ static void rate_with(const struct subject *subject, int32_t jobs)
     }
     ocop_lines_unref(lines);
     ocop_work_unref(work);
+}
+
+static ocop_status in_text(ocop_lines *lines, const char *text, int64_t length)
+{
+    char *ratings;
+    const ocop_status status = ocop_lines_rate(lines, text, length, &ratings);
+    ocop_free(ratings);
+    return status;
+}
+
+static ocop_status in_rows(ocop_lines *lines, const char *text, int64_t length)
+{
+    struct ArrowArrayStream ratings;
+    const ocop_status status = ocop_lines_to_arrow(lines, text, length, &ratings);
+    if (status == OCOP_OK)
+        ratings.release(&ratings);
+    return status;
 }
 
 static void read_only(const struct subject *subject)

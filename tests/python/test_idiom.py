@@ -109,8 +109,8 @@ ASKED = {
     "Outlook": (lambda: case().outlook(DAY), lambda: case().outlook("2026-06-02")),
     "Progress": (lambda: plan().progress(DAY, observations=observations()), lambda: plan().progress(DAY)),
     "Counts": (lambda: registry().count(by="stars"), lambda: registry().count(by="province")),
-    "Report": (lambda: registry().report(DAY), lambda: registry().report(DAY, within="19")),
     "Report": (lambda: registry().report(DAY), lambda: registry().report("2026-12-31")),
+    "Report of a unit": (lambda: registry().report(DAY), lambda: registry().report(DAY, within="19")),
     "Agenda of a case": (lambda: case().outlook(DAY).agenda, lambda: case().outlook("2026-06-02").agenda),
 }
 BUILDERS = {
