@@ -6,7 +6,8 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 PEERS = HERE / "peers"
-LINES, COLUMNS, COUNTS = ["dossier", "ndjson"], ["bytes", "doubles"], ["by_commune", "by_district", "by_province"]
+LINES, COLUMNS, TOTALS = ["dossier", "ndjson"], ["bytes", "doubles"], ["totals"]
+COUNTS = ["by_commune", "by_district", "by_province"]
 
 
 class Absent(Exception):
@@ -119,9 +120,9 @@ def run(command, folder=None):
         raise Absent((done.stderr.strip() or done.stdout.strip()).splitlines()[-1])
 
 
-OURS = Built("libocop", "ours", LINES + COLUMNS + COUNTS + ["register"])
+OURS = Built("libocop", "ours", LINES + COLUMNS + TOTALS + COUNTS + ["register"])
 OTHERS = [
-    Built("limit: read it all once, in C", "limit", LINES + COLUMNS + COUNTS),
+    Built("limit: read it all once, in C", "limit", LINES + COLUMNS + TOTALS + COUNTS),
     Ours("libocop, ocop rate, whole ratings", "ours_command.py", ["ndjson"]),
     Built("Jansson", "with_jansson", LINES),
     Compiled("simdjson on demand", "with_simdjson.cpp", "simdjson", ["libsimdjson-dev", "libsimdjson14"], LINES),
@@ -130,10 +131,10 @@ OTHERS = [
     Python("Python orjson", "with_json.py orjson", LINES, ["orjson"]),
     Script("PHP json_decode", "php", "with_php.php", LINES),
     Script("Node.js", "node", "with_node.mjs", LINES + COLUMNS + COUNTS),
-    Python("numba", "with_numba.py", COLUMNS + COUNTS, ["numba"]),
-    Python("numpy", "with_numpy.py", COLUMNS + COUNTS, ["numpy"]),
+    Python("numba", "with_numba.py", COLUMNS + TOTALS + COUNTS, ["numba"]),
+    Python("numpy", "with_numpy.py", COLUMNS + TOTALS + COUNTS, ["numpy"]),
     Python("pandas", "with_pandas.py", ["ndjson", "register"] + COLUMNS + COUNTS, ["pandas"]),
     Python("polars", "with_polars.py", ["register"] + COLUMNS + COUNTS, ["polars", "numpy"]),
-    Python("DuckDB", "with_duckdb.py", ["ndjson", "register"] + COLUMNS + COUNTS, ["duckdb", "pandas"]),
+    Python("DuckDB", "with_duckdb.py", ["ndjson", "register"] + COLUMNS + TOTALS + COUNTS, ["duckdb", "pandas"]),
     Python("SQLite", "with_sqlite.py", LINES + COUNTS),
 ]

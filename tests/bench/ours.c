@@ -11,15 +11,18 @@
 static const char *prepare(const char *row);
 static const char *prepare_lines(const char *row);
 static const char *prepare_columns(const char *row);
+static const char *prepare_totals(const char *row);
 static const char *prepare_products(const char *row);
 static const char *prepare_register(const char *row);
 static void work(void);
 static void rate_lines(void);
 static void rate_columns(void);
+static void rate_totals(void);
 static void count_products(void);
 static void read_register(void);
 static void answer(FILE *file);
 static int group_number(const char *name);
+static void open_batch(void);
 static ocop_criteria *open_criteria(void);
 static void take_column(int32_t column, int64_t rows, bool as_doubles);
 static void check(ocop_status status);
@@ -34,6 +37,7 @@ static const struct job {
     {"ndjson", prepare_lines, rate_lines, NULL},
     {"bytes", prepare_columns, rate_columns, NULL},
     {"doubles", prepare_columns, rate_columns, NULL},
+    {"totals", prepare_totals, rate_totals, NULL},
     {"by_commune", prepare_products, count_products, "commune"},
     {"by_district", prepare_products, count_products, "district"},
     {"by_province", prepare_products, count_products, "province"},
@@ -45,7 +49,7 @@ static bool from_file;
 static ocop_verdict *verdict;
 static char *points;
 static ocop_batch *batch;
-static ocop_numbers numbers[CRITERIA_MOST];
+static ocop_numbers numbers[CRITERIA_MOST], total;
 static char *table;
 static size_t table_size;
 static ocop_context *context;
@@ -123,8 +127,16 @@ static void rate_lines(void)
 static const char *prepare_columns(const char *row)
 {
     size_t size;
-    int32_t index;
     points = read_whole("points.u8", &size);
+    open_batch();
+    for (int32_t column = 0; column < ocop_batch_column_count(batch); column++)
+        take_column(column, count * rules.sheets, strcmp(row, "doubles") == 0);
+    return NULL;
+}
+
+static void open_batch(void)
+{
+    int32_t index;
     count = rules.dossiers;
     stars = calloc((size_t)count, sizeof *stars);
     sums = calloc((size_t)count, sizeof *sums);
@@ -132,9 +144,6 @@ static const char *prepare_columns(const char *row)
     ocop_criteria *criteria = open_criteria();
     check(ocop_batch_add(batch, criteria, NULL, &index));
     ocop_criteria_unref(criteria);
-    for (int32_t column = 0; column < ocop_batch_column_count(batch); column++)
-        take_column(column, count * rules.sheets, strcmp(row, "doubles") == 0);
-    return NULL;
 }
 
 static ocop_criteria *open_criteria(void)
@@ -167,6 +176,30 @@ static void rate_columns(void)
                                  .criteria = numbers,
                                  .sheets_each = rules.sheets};
     check(ocop_batch_rate(batch, &in, &(ocop_batch_output){.sum = sums, .stars = stars}, NULL));
+}
+
+/* Published means → stars */
+
+static const char *prepare_totals(const char *row)
+{
+    size_t size;
+    const int32_t *column = (const int32_t *)(void *)read_whole("totals.i32", &size);
+    (void)row;
+    open_batch();
+    total = (ocop_numbers){column, 1, NULL, 0, OCOP_NUMBER_INT32, false};
+    for (long i = 0; i < count; i++)
+        sums[i] = column[i];
+    for (int32_t criterion = 0; criterion < rules.criteria; criterion++)
+        for (int gate = 0; gate < rules.gates && !numbers[criterion].values; gate++)
+            if (rules.gate[gate].criterion == criterion)
+                numbers[criterion] = (ocop_numbers){column += count, 1, NULL, 0, OCOP_NUMBER_INT32, false};
+    return NULL;
+}
+
+static void rate_totals(void)
+{
+    const ocop_batch_totals in = {.dossiers = count, .totals = total, .decimals = 2, .criteria = numbers};
+    check(ocop_batch_rate_totals(batch, &in, &(ocop_batch_output){.stars = stars}));
 }
 
 /* Products → counts */

@@ -30,6 +30,7 @@ ROWS = {  # what it is, and what a record is
     "ndjson": ("A file of dossiers, one a line → stars", "lines"),
     "bytes": ("Points in memory as columns of bytes → stars with gates", "dossiers"),
     "doubles": ("Points in memory as columns of doubles → stars with gates", "dossiers"),
+    "totals": ("Published means in memory as columns of whole numbers → stars with gates", "dossiers"),
     "by_commune": ("Counting products in force by commune, group and stars", "products"),
     "by_district": ("Counting products in force by district, group and stars", "products"),
     "by_province": ("Counting products in force by province, group and stars", "products"),

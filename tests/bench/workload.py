@@ -7,6 +7,8 @@ communes, none of which exists. The same arguments give the same bytes.
   rules.json, rules.txt   what a star asks, from the criteria as OCOP, the command, prints them: no rule is typed here
   dossiers.ndjson         ocop-dossier/1, one a line, seven sheets each
   points.u8               points as bytes, criterion by criterion, sheet by sheet; the dossiers of the lines come first
+  totals.i32              means of the same dossiers in hundredths, rounded as they are published: the total, then each
+                          criterion that a star asks something of, in the order of the sheet
   products.csv            a register
   units.csv               each commune with its district and province, numbered as products.u16 has it
   products.u16, .u8       of each product the commune; group and stars, one column after the other
@@ -56,6 +58,7 @@ def make(ocop, folder, seed, lines, dossiers, products):
     chance = random.Random(seed)
     columns = points(chance, rules, criteria, dossiers)
     (folder / "points.u8").write_bytes(b"".join(columns))
+    write_totals(folder, rules, columns)
     write_lines(folder, rules, columns, lines)
     write_products(folder, chance, products)
 
@@ -148,6 +151,13 @@ def table(options, share):
     """For each option what each byte of luck makes of it: itself with this share, else any."""
     return [bytes(points if byte < share * 256 else options[byte % len(options)] for byte in range(256))
             for points in options]
+
+
+def write_totals(folder, rules, columns):
+    by_dossier = [[sum(column[at : at + SHEETS]) for at in range(0, len(column), SHEETS)] for column in columns]
+    gated = [by_dossier[index] for index in sorted({index for _, index, _ in rules["gates"]})]
+    sums = [[sum(row) for row in zip(*by_dossier)], *gated]
+    write_array(folder / "totals.i32", "i", [(200 * value + SHEETS) // (2 * SHEETS) for column in sums for value in column])
 
 
 def write_lines(folder, rules, columns, lines):

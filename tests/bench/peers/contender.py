@@ -50,6 +50,11 @@ class Workload:
             sums.append(total)
         return stars, sums
 
+    def gated(self):
+        """For each gate its star, its column of totals.i32, and what it asks in hundredths."""
+        column = {index: place for place, index in enumerate(sorted({index for _, index, _ in self.gates}), 1)}
+        return [(star, column[index], 100 * need) for star, index, need in self.gates]
+
     def units(self):
         """Codes of each commune, district and province, and of each commune the number of its unit of the row."""
         import csv

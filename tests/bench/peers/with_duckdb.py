@@ -14,12 +14,12 @@ def connection():
     return base
 
 
-def stars(workload, names):
-    """The star as SQL, from `total` and the criteria's sums."""
+def stars(names, workload, scale):
+    """The star as SQL, from `total` and the criteria, all of them points times `scale`."""
     cases = []
     for star, criterion, need in workload.gates:
-        cases.append("CASE WHEN %s < %d THEN %d ELSE 9 END" % (names[criterion], need * workload.sheets, star - 1))
-    bands = " ".join("WHEN total >= %d THEN %d" % (least * workload.sheets, star)
+        cases.append("CASE WHEN %s < %d THEN %d ELSE 9 END" % (names[criterion], need * scale, star - 1))
+    bands = " ".join("WHEN total >= %d THEN %d" % (least * scale, star)
                      for star, least in reversed(list(enumerate(getattr(workload, "from"), 1))))
     return "least(CASE %s END, %s)" % (bands, ", ".join(cases))
 
@@ -38,7 +38,7 @@ def lines(workload):
     sums = ", ".join('sum(s.points."%s") AS %s' % pair for pair in zip(workload.codes, names))
     sql = ("SELECT %s AS star, total FROM (SELECT *, %s AS total FROM (SELECT d, %s FROM (SELECT d, unnest(sheets) AS s FROM "
            "(SELECT row_number() OVER () AS d, sheets FROM %s)) GROUP BY d)) ORDER BY d"
-           % (stars(workload, names), " + ".join(names), sums, read))
+           % (stars(names, workload, workload.sheets), " + ".join(names), sums, read))
     return lambda: result(base.execute(sql))
 
 
@@ -52,7 +52,17 @@ def columns(workload):
     frame["d"] = numpy.repeat(numpy.arange(workload.dossiers, dtype=numpy.int32), workload.sheets)
     base.execute("CREATE TABLE sheets AS SELECT * FROM frame")
     sql = ("SELECT %s AS star, total FROM (SELECT *, %s AS total FROM (SELECT d, %s FROM sheets GROUP BY d)) ORDER BY d"
-           % (stars(workload, names), " + ".join(names), ", ".join("sum(%s) AS %s" % (name, name) for name in names)))
+           % (stars(names, workload, workload.sheets), " + ".join(names), ", ".join("sum(%s) AS %s" % (name, name) for name in names)))
+    return lambda: result(base.execute(sql))
+
+
+def totals(workload):
+    base = connection()
+    names = {index: "c%d" % index for index in sorted({index for _, index, _ in workload.gates})}
+    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.dossiers)
+    frame = pandas.DataFrame(dict(zip(["total", *names.values()], means)))
+    base.execute("CREATE TABLE means AS SELECT * FROM frame")
+    sql = "SELECT %s AS star, total FROM means" % stars(names, workload, 100)
     return lambda: result(base.execute(sql))
 
 
@@ -87,6 +97,6 @@ def register(workload):
     return work
 
 
-ROWS = {"ndjson": lines, "bytes": columns, "doubles": columns, "by_commune": counts, "by_district": counts,
-        "by_province": counts, "register": register}
+ROWS = {"ndjson": lines, "bytes": columns, "doubles": columns, "totals": totals, "by_commune": counts,
+        "by_district": counts, "by_province": counts, "register": register}
 contend(globals())

@@ -30,6 +30,20 @@ def rate(points, dossiers, sheets, least, gates, criteria, stars, sums):
 
 
 @numba.njit
+def rate_means(means, least, gates, stars):
+    for dossier in range(stars.size):
+        star = 1
+        while star < least.size and means[0, dossier] >= least[star]:
+            star += 1
+        for gate in range(gates.shape[0]):
+            if gates[gate, 0] > star:
+                break
+            if means[gates[gate, 1], dossier] < gates[gate, 2]:
+                star = gates[gate, 0] - 1
+        stars[dossier] = star
+
+
+@numba.njit
 def count(commune, group, star, issued, unit_of, first, cells):
     for at in range(commune.size):
         if issued[at] >= first:
@@ -51,6 +65,17 @@ def columns(workload):
     return work
 
 
+def totals(workload):
+    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.dossiers)
+    least, gates = 100 * numpy.array(getattr(workload, "from")), numpy.array(workload.gated())
+    stars = numpy.zeros(workload.dossiers, numpy.int32)
+
+    def work():
+        rate_means(means, least, gates, stars)
+        return stars, means[0]
+    return work
+
+
 def counts(workload):
     commune = numpy.fromfile(workload.path("products.u16"), numpy.uint16)
     group, star = numpy.fromfile(workload.path("products.u8"), numpy.uint8).reshape(2, -1)
@@ -65,5 +90,5 @@ def counts(workload):
     return work
 
 
-ROWS = {"bytes": columns, "doubles": columns, "by_commune": counts, "by_district": counts, "by_province": counts}
+ROWS = {"bytes": columns, "doubles": columns, "totals": totals, "by_commune": counts, "by_district": counts, "by_province": counts}
 contend(globals())

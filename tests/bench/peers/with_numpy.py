@@ -23,6 +23,18 @@ def judge(workload, criteria):
     return stars, sums
 
 
+def totals(workload):
+    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.dossiers)
+    least, gates = 100 * numpy.array(getattr(workload, "from")), workload.gated()
+
+    def work():
+        stars = numpy.searchsorted(least, means[0], side="right")
+        for star, column, need in gates:
+            stars[(stars >= star) & (means[column] < need)] = star - 1
+        return stars, means[0]
+    return work
+
+
 def counts(workload):
     commune = numpy.fromfile(workload.path("products.u16"), numpy.uint16)
     group, star = numpy.fromfile(workload.path("products.u8"), numpy.uint8).reshape(2, -1)
@@ -38,6 +50,6 @@ def counts(workload):
     return work
 
 
-ROWS = {"bytes": columns, "doubles": columns, "by_commune": counts, "by_district": counts, "by_province": counts}
+ROWS = {"bytes": columns, "doubles": columns, "totals": totals, "by_commune": counts, "by_district": counts, "by_province": counts}
 if __name__ == "__main__":
     contend(globals())
