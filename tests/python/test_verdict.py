@@ -21,7 +21,7 @@ def verdict():
     return ocop.Verdict()
 
 
-@pytest.mark.parametrize("text", dossiers())
+@pytest.mark.parametrize("text", list(dossiers()))
 def test_it_comes_to_what_a_rating_comes_to(verdict, text):
     try:
         rating = ocop.rate(text)

@@ -88,12 +88,12 @@ class Verdict(_values.Handle):
     @property
     def sheet_count(self) -> int:
         """Number of sheets."""
-        return self._handle.sheet_count()
+        return int(self._handle.sheet_count())
 
     @property
     def spread(self) -> int:
         """Greatest difference between two members' totals."""
-        return self._handle.spread()
+        return int(self._handle.spread())
 
     def part(self, index: int) -> Optional[Fraction]:
         """Mean of what the members gave a part of the sheet, by its place from 0; None without sheets."""
