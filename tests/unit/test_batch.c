@@ -599,6 +599,36 @@ static void a_byte_of_255_is_points_where_no_blanks_are_meant(void **state)
     drop(hand);
 }
 
+/* The same in columns that are long enough to be read where they stand. */
+static void one_byte_of_255_in_a_long_column_is_found(void **state)
+{
+    enum { ROWS_EACH = 2, LONG = 1000 };
+    static const uint8_t best[6] = {30, 10, 20, 20, 10, 10};
+    static uint8_t columns[6][LONG * ROWS_EACH];
+    static int32_t error[LONG];
+    int64_t errors;
+    (void)state;
+    struct hand *hand = by_hand();
+    const ocop_batch_output out = {.error = error, .errors = &errors};
+    for (int32_t i = 0; i < 6; i++) {
+        memset(columns[i], best[i], sizeof columns[i]);
+        hand->numbers[i] = (ocop_numbers){columns[i], 1, NULL, 0, OCOP_NUMBER_UINT8, false};
+    }
+    columns[4][1401] = UINT8_MAX;
+    hand->in = (ocop_batch_input){.dossiers = LONG,
+                                  .rows = LONG * ROWS_EACH,
+                                  .given = OCOP_GIVEN_POINTS,
+                                  .criteria = hand->numbers,
+                                  .sheets_each = ROWS_EACH};
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
+    assert_int_equal(errors, 1);
+    assert_int_equal(error[700], OCOP_ERR_POINTS);
+    hand->numbers[4].blanks = true; /* then it is only not answered */
+    assert_ok(ocop_batch_rate(hand->batch, &hand->in, &out, NULL));
+    assert_int_equal(errors, 0);
+    drop(hand);
+}
+
 static void numbers_that_are_not_whole_are_told(void **state)
 {
     static const double halves[4] = {10, 2.5, 10, 10}, huge[4] = {10, 1e300, 10, 10};
@@ -876,6 +906,7 @@ int main(void)
         cmocka_unit_test(another_policy_is_another_pass_over_the_same_columns),
         cmocka_unit_test(a_bad_row_is_marked_and_the_rest_is_rated),
         cmocka_unit_test(a_byte_of_255_is_points_where_no_blanks_are_meant),
+        cmocka_unit_test(one_byte_of_255_in_a_long_column_is_found),
         cmocka_unit_test(numbers_that_are_not_whole_are_told),
         cmocka_unit_test(types_do_not_matter),
         cmocka_unit_test(a_dossier_of_no_known_rules_has_a_fault),
