@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "rounds.h"
 
 #define ROUNDS 15
 #define SHEETS 7
@@ -46,7 +47,6 @@ static void fill_totals(struct subject *subject);
 static void fill_detours(struct subject *subject);
 static void compare(struct subject *subject, const char *title, work *ours, work *other, double share);
 static double seconds_for(work *job, struct subject *subject);
-static int by_size(const void *a, const void *b);
 static void check(ocop_status status);
 static work rate_bytes, rate_matrix, rate_doubles, rate_double_matrix, rate_totals, rate_offsets, rate_order,
     rate_valid, rate_mixed, rate_one_by_one, add_bytes, add_doubles, add_totals;
@@ -221,26 +221,16 @@ static void compare(struct subject *subject, const char *title, work *ours, work
         ratios[round] = a / b;
         nanos[round] = a * 1e9 / (double)subject->dossiers;
     }
-    qsort(ratios, ROUNDS, sizeof *ratios, by_size);
-    qsort(nanos, ROUNDS, sizeof *nanos, by_size);
-    const double ratio = ratios[ROUNDS / 2];
+    const double ratio = middle_of(ratios, ROUNDS);
     printf("%-70s %7.1f : %-7.1f (%.0f ns a dossier here)\n", title, ratio < 1 ? 1 : ratio, ratio < 1 ? 1 / ratio : 1,
-           nanos[ROUNDS / 2]);
+           middle_of(nanos, ROUNDS));
 }
 
 static double seconds_for(work *job, struct subject *subject)
 {
-    struct timespec begin, end;
-    clock_gettime(CLOCK_MONOTONIC, &begin);
+    const double begin = processor_seconds();
     job(subject);
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    return (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    return processor_seconds() - begin;
 }
 
 static void check(ocop_status status)

@@ -12,8 +12,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "rounds.h"
 
 #define ROUNDS 9
 #define DOSSIERS 50000 /* of 2.5 kB */
@@ -33,7 +34,6 @@ static bool prepare(struct subject *subject, const char *path, long lines);
 static bool prepare_file(struct subject *subject);
 static void compare(const struct subject *subject, const char *title, job *ours, job *other);
 static double seconds_for(job *work, const struct subject *subject);
-static int by_size(const void *a, const void *b);
 static void rate_with(const struct subject *subject, int32_t jobs, answer *give);
 static answer in_text, in_rows;
 static job rate, rate_by_two, rate_by_all, judge, judge_by_two, read_only;
@@ -112,25 +112,16 @@ static void compare(const struct subject *subject, const char *title, job *ours,
         ratios[round] = a / b;
         rates[round] = (double)subject->length / b / 1e6;
     }
-    qsort(ratios, ROUNDS, sizeof *ratios, by_size);
-    qsort(rates, ROUNDS, sizeof *rates, by_size);
-    printf("%-44s %6.2f : 1   (%.2f to %.2f; the second %.0f MB/s here)\n", title, ratios[ROUNDS / 2], ratios[0],
-           ratios[ROUNDS - 1], rates[ROUNDS / 2]);
+    const double ratio = middle_of(ratios, ROUNDS);
+    printf("%-44s %6.2f : 1   (%.2f to %.2f; the second %.0f MB/s here)\n", title, ratio, ratios[0], ratios[ROUNDS - 1],
+           middle_of(rates, ROUNDS));
 }
 
 static double seconds_for(job *work, const struct subject *subject)
 {
-    struct timespec begin, end;
-    clock_gettime(CLOCK_MONOTONIC, &begin);
+    const double begin = wall_seconds();
     work(subject);
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    return (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    return wall_seconds() - begin;
 }
 
 static void rate(const struct subject *subject)

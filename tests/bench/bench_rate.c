@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "exchange/dossier_reader.h"
+#include "rounds.h"
 
 #define ROUNDS 15
 #define REPEAT 400
@@ -31,7 +31,6 @@ static char *read_file(const char *path, size_t *length);
 static void compare(const struct subject *subject, const char *title, work *ours, int repeat, work *other,
                     int other_repeat);
 static double seconds_for(work *job, const struct subject *subject, int repeat);
-static int by_size(const void *a, const void *b);
 static work open_edition, read_edition, read_dossier, read_tree, rate, rate_json, parse_only, rate_typed, explain;
 
 int main(int argc, char **argv)
@@ -91,27 +90,17 @@ static void compare(const struct subject *subject, const char *title, work *ours
         ratios[round] = a / b;
         micros[round] = a * 1e6;
     }
-    qsort(ratios, ROUNDS, sizeof *ratios, by_size);
-    qsort(micros, ROUNDS, sizeof *micros, by_size);
-    const double ratio = ratios[ROUNDS / 2];
+    const double ratio = middle_of(ratios, ROUNDS);
     printf("%-66s %9.1f : %-9.1f (%.2f microseconds here)\n", title, ratio < 1 ? 1 : ratio, ratio < 1 ? 1 / ratio : 1,
-           micros[ROUNDS / 2]);
+           middle_of(micros, ROUNDS));
 }
 
 static double seconds_for(work *job, const struct subject *subject, int repeat)
 {
-    struct timespec begin, end;
-    clock_gettime(CLOCK_MONOTONIC, &begin);
+    const double begin = processor_seconds();
     for (int i = 0; i < repeat; i++)
         job(subject);
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    return ((double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9) / repeat;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    return (processor_seconds() - begin) / repeat;
 }
 
 static void check(ocop_status status)

@@ -16,9 +16,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "../unit/counting.h"
+#include "rounds.h"
 
 #define ROUNDS 15
 #define WORK 10000
@@ -52,10 +52,8 @@ static void compare_reading(int32_t count, const ocop_units *communes, int32_t o
 static void take_cell(void *bytes, size_t length, void *user);
 static void end_row(int end, void *user);
 static double compare(ocop_registry *registry, const char *by, const struct plain *plain, int32_t on, double *micros);
-static double seconds(void);
 static int64_t pass(const struct plain *plain, int32_t on, int32_t cells[PROVINCES][6]);
 static int32_t count(ocop_registry *registry, const char *by, int32_t on);
-static int by_size(const void *a, const void *b);
 static void check(ocop_status status);
 
 int main(int argc, char **argv)
@@ -79,9 +77,9 @@ int main(int argc, char **argv)
     plain.issued = calloc((size_t)plain.count, sizeof *plain.issued);
     if (!plain.province || !plain.stars || !plain.issued || plain.count < 1 || !ocop_units_count(communes))
         return 1;
-    const double begin = seconds();
+    const double begin = processor_seconds();
     ocop_registry *registry = make_registry(context, &plain, communes, on);
-    const double built = seconds() - begin;
+    const double built = processor_seconds() - begin;
     int64_t names = 0; /* each ends with a NUL */
     for (int32_t i = 0; i < plain.count; i++)
         names += snprintf(NULL, 0, "Sản phẩm tổng hợp %d", (int)i) + 1;
@@ -232,22 +230,20 @@ static void compare_reading(int32_t count, const ocop_units *communes, int32_t o
         for (int round = 0; round < ROUNDS; round++) {
             struct csv_parser parser;
             size_t cells = 0;
-            const double begin = seconds();
+            const double begin = processor_seconds();
             ocop_registry *registry = read_table(text, json);
-            const double middle = seconds();
+            const double middle = processor_seconds();
             if (csv_init(&parser, CSV_APPEND_NULL) != 0 ||
                 csv_parse(&parser, text, length, take_cell, end_row, &cells) != length)
                 exit(1);
             csv_free(&parser);
             times[round] = middle - begin;
-            ratios[round] = (middle - begin) / (seconds() - middle);
+            ratios[round] = (middle - begin) / (processor_seconds() - middle);
             ocop_registry_unref(registry);
         }
-        qsort(ratios, ROUNDS, sizeof *ratios, by_size);
-        qsort(times, ROUNDS, sizeof *times, by_size);
+        const double took = middle_of(times, ROUNDS);
         printf("reading %s : parsing as much with libcsv   %.1f : 1 (%.0f MB/s, %.2f microseconds a product)\n",
-               json ? "JSON" : "CSV", ratios[ROUNDS / 2], (double)length / times[ROUNDS / 2] / 1e6,
-               times[ROUNDS / 2] * 1e6 / count);
+               json ? "JSON" : "CSV", middle_of(ratios, ROUNDS), (double)length / took / 1e6, took * 1e6 / count);
         free(text);
     }
 }
@@ -268,11 +264,11 @@ static double compare(ocop_registry *registry, const char *by, const struct plai
     double ratios[ROUNDS], times[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
         static int32_t cells[PROVINCES][6];
-        const double begin = seconds();
+        const double begin = processor_seconds();
         const int32_t ours = count(registry, by, on);
-        const double middle = seconds();
+        const double middle = processor_seconds();
         const int64_t theirs = pass(plain, on, cells);
-        const double end = seconds();
+        const double end = processor_seconds();
         if (ours != theirs) {
             fprintf(stderr, "counted %d, the arrays have %lld\n", (int)ours, (long long)theirs);
             exit(1);
@@ -280,10 +276,8 @@ static double compare(ocop_registry *registry, const char *by, const struct plai
         times[round] = (middle - begin) * 1e6;
         ratios[round] = (middle - begin) / (end - middle);
     }
-    qsort(ratios, ROUNDS, sizeof *ratios, by_size);
-    qsort(times, ROUNDS, sizeof *times, by_size);
-    *micros = times[ROUNDS / 2];
-    return ratios[ROUNDS / 2];
+    *micros = middle_of(times, ROUNDS);
+    return middle_of(ratios, ROUNDS);
 }
 
 static int32_t count(ocop_registry *registry, const char *by, int32_t on)
@@ -327,19 +321,6 @@ static int64_t pass(const struct plain *plain, int32_t on, int32_t cells[PROVINC
         for (int32_t stars = 0; stars < 6; stars++)
             total += cells[province][stars];
     return total;
-}
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
 }
 
 static void check(ocop_status status)

@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "rounds.h"
 
 #define ROUNDS 15
 #define TIMES 10000
 
 static double open_often(const char *id, int times);
 static void open_once(const char *id);
-static int by_size(const void *a, const void *b);
 static void check(ocop_status status);
 
 int main(int argc, char **argv)
@@ -31,20 +31,17 @@ int main(int argc, char **argv)
         double nanos[ROUNDS];
         for (int round = 0; round < ROUNDS; round++)
             nanos[round] = open_often(id, TIMES) * 1e9;
-        qsort(nanos, ROUNDS, sizeof *nanos, by_size);
-        printf("opening %-12s %6.0f ns with its first criteria\n", id, nanos[ROUNDS / 2]);
+        printf("opening %-12s %6.0f ns with its first criteria\n", id, middle_of(nanos, ROUNDS));
     }
     return 0;
 }
 
 static double open_often(const char *id, int times)
 {
-    struct timespec begin, end;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
+    const double begin = processor_seconds();
     for (int i = 0; i < times; i++)
         open_once(id);
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
-    return ((double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9) / times;
+    return (processor_seconds() - begin) / times;
 }
 
 static void open_once(const char *id)
@@ -57,12 +54,6 @@ static void open_once(const char *id)
         ocop_criteria_unref(criteria);
     }
     ocop_edition_unref(edition);
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
 }
 
 static void check(ocop_status status)
