@@ -7,7 +7,6 @@
  *   bench_lines text DOSSIER LINES     only rates that many lines on one thread, for instructions.py
  *   bench_lines rows DOSSIER LINES     the same, with a table
  */
-#include <fcntl.h>
 #include <ocop/ocop.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +52,6 @@ int main(int argc, char **argv)
         compare(&subject, "text: one thread : only read(), 256 KiB at once", rate, read_only);
         compare(&subject, "rows: one thread : two threads", judge, judge_by_two);
         compare(&subject, "rows: one thread : only read(), 256 KiB at once", judge, read_only);
-        close(subject.file);
     }
     free(subject.text);
     return 0;
@@ -90,11 +88,10 @@ static bool prepare(struct subject *subject, const char *path, long lines)
 
 static bool prepare_file(struct subject *subject)
 {
-    char name[] = "/tmp/ocop-lines-XXXXXX";
-    subject->file = mkstemp(name);
-    if (subject->file < 0)
+    FILE *file = tmpfile(); /* gone when the program ends */
+    if (!file)
         return false;
-    (void)unlink(name);
+    subject->file = fileno(file);
     for (int64_t at = 0; at < subject->length;) {
         const ssize_t written = write(subject->file, subject->text + at, (size_t)(subject->length - at));
         if (written <= 0)
