@@ -388,7 +388,6 @@
 #define report_add_table ocop_private_report_add_table
 #define report_add_total ocop_private_report_add_total
 #define report_add_unit ocop_private_report_add_unit
-#define report_cell_word ocop_private_report_cell_word
 #define report_choose_level ocop_private_report_choose_level
 #define report_count ocop_private_report_count
 #define report_count_stars ocop_private_report_count_stars
@@ -407,7 +406,6 @@
 #define report_products ocop_private_report_products
 #define report_register_notes ocop_private_report_register_notes
 #define report_row_word ocop_private_report_row_word
-#define report_same ocop_private_report_same
 #define report_show ocop_private_report_show
 #define report_shows_movement ocop_private_report_shows_movement
 #define report_star_id ocop_private_report_star_id

@@ -288,7 +288,7 @@ bool builder_room(struct builder *builder, size_t more)
     return true;
 }
 
-/* Written for each number of many answers: printf() takes ten times as long. */
+/* For each number of many answers: with a format it takes ten times as long. */
 void builder_number(struct builder *builder, int64_t number)
 {
     char digits[NUMBER_SIZE];

@@ -91,7 +91,7 @@ static int32_t producer_verdict(const struct look *look, const struct indicator 
     return VERDICT_NO;
 }
 
-/* 919/QĐ-TTg: "doanh nghiệp nhỏ và vừa"; a company may be a large one. */
+/* A company may be a large one: only its own answer says that it is small or medium. */
 static int32_t sme_verdict(const struct look *look, int32_t producer)
 {
     const int32_t answer = ocop_registry_number(look->registry, OCOP_RECORD_PRODUCER, producer, OCOP_COLUMN_SME);

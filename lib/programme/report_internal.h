@@ -108,8 +108,6 @@ void report_add_note(ocop_report *report, struct report_notes *notes, const char
 void report_add_head(ocop_report *report, struct words text);
 const char *report_keep(ocop_report *report, const char *text);
 const char *report_format(ocop_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* The same text in both languages. */
-struct words report_same(ocop_report *report, const char *text);
 
 static inline const char *cell_words(const struct report_cell *cell, int32_t lang)
 {
@@ -118,8 +116,7 @@ static inline const char *cell_words(const struct report_cell *cell, int32_t lan
 
 /* What a cell shows, in `text` or in the report. */
 const char *report_show(const struct report_cell *cell, int32_t lang, char text[STYLE_SIZE]);
-/* The word of a kind of cells or rows as formats write it. */
-const char *report_cell_word(int32_t kind);
+/* The word of a kind of rows as formats write it. */
 const char *report_row_word(int32_t kind);
 
 /* report_counts.c: counting for tables */

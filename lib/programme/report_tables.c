@@ -8,9 +8,6 @@
 static void *make_room(ocop_report *report, void *items, size_t size, int32_t count, int32_t *room);
 static struct report_cell *cell_of(struct report_row *row, int32_t column);
 
-static const char *const cell_kinds[] = {
-    [OCOP_CELL_NONE] = "",       [OCOP_CELL_TEXT] = "text",         [OCOP_CELL_NUMBER] = "number",
-    [OCOP_CELL_SHARE] = "share", [OCOP_CELL_FRACTION] = "fraction", [OCOP_CELL_DATE] = "date"};
 static const char *const row_kinds[] = {"", [OCOP_ROW_PLAIN] = "plain", [OCOP_ROW_SPLIT] = "split",
                                         [OCOP_ROW_UNKNOWN] = "unknown", [OCOP_ROW_TOTAL] = "total"};
 
@@ -181,12 +178,6 @@ const char *report_format(ocop_report *report, const char *format, ...)
     return text;
 }
 
-struct words report_same(ocop_report *report, const char *text)
-{
-    const char *kept = report_keep(report, text);
-    return (struct words){kept, kept};
-}
-
 const char *report_show(const struct report_cell *cell, int32_t lang, char text[STYLE_SIZE])
 {
     text[0] = '\0';
@@ -204,11 +195,6 @@ const char *report_show(const struct report_cell *cell, int32_t lang, char text[
     default:
         return text;
     }
-}
-
-const char *report_cell_word(int32_t kind)
-{
-    return cell_kinds[kind];
 }
 
 const char *report_row_word(int32_t kind)

@@ -230,10 +230,6 @@ static void a_case(void **state)
 {
     const char *path = *state;
     json_t *document = read_case(path);
-    if (call_of(document)->needs_places && ocop_unit_count() == 0) {
-        json_decref(document);
-        skip();
-    }
     const json_t *right = json_object_get(document, call_of(document)->answer),
                  *error = json_object_get(document, "error");
     if (!right == !error)
@@ -253,6 +249,15 @@ static void there_are_enough_cases(void **state)
     assert_true(*(const int *)*state >= LEAST_CASES);
 }
 
+/* A library that was built without places has no cases of them. */
+static bool is_for_this_library(const char *path)
+{
+    json_t *document = ocop_unit_count() == 0 ? read_case(path) : NULL;
+    const bool without = document && call_of(document)->needs_places;
+    json_decref(document);
+    return !without;
+}
+
 /* One test for each file, named by it. */
 int main(void)
 {
@@ -268,12 +273,15 @@ int main(void)
         abort();
     tests[0] = (struct CMUnitTest){
         .name = "there are enough cases", .test_func = there_are_enough_cases, .initial_state = &count};
+    size_t used = 1;
     for (int i = 0; i < count; i++) {
         (void)snprintf(paths[i], sizeof paths[i], CASES_FOLDER "/%s", entries[i]->d_name);
-        tests[i + 1] = (struct CMUnitTest){.name = entries[i]->d_name, .test_func = a_case, .initial_state = paths[i]};
+        if (is_for_this_library(paths[i]))
+            tests[used++] =
+                (struct CMUnitTest){.name = entries[i]->d_name, .test_func = a_case, .initial_state = paths[i]};
     }
     /* The macro around this function counts the tests of an array, which is not known before here. */
-    const int failed = _cmocka_run_group_tests("corpus", tests, (size_t)count + 1, NULL, NULL);
+    const int failed = _cmocka_run_group_tests("corpus", tests, used, NULL, NULL);
     for (int i = 0; i < count; i++)
         free(entries[i]);
     free(entries);
