@@ -11,6 +11,9 @@ of seven rounds:
   numbers   three numbers in, one out          text    ten letters in, one number out
   field     a number of a rating               object  a new object for the rating's criteria, and giving it back
   bytes     2.5 kB of JSON in, stars out       document   the same as users write it, with all that a rating has
+
+In brackets how many times an empty call of that host that is. Python is also measured calling the library through ctypes
+(peers/calls_ctypes.py), and doing by itself what comes nearest to each call (peers/calls_plain.py).
 """
 import os
 import pathlib
@@ -24,22 +27,47 @@ import zipfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 DOSSIER = str(HERE / "seven-sheets.json")
-HOSTS = ["python", "java", "csharp", "ruby", "node", "php"]
+HOSTS = {"python": "ocop", "java": "libocop.jar", "csharp": "*.nupkg", "ruby": "gem", "node": "libocop.tgz", "php": "ocop.so"}
 CALLS = ["empty", "numbers", "text", "field", "object", "bytes", "document"]
 
 
 def main():
-    build = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else set_up(ROOT / "build-bench" / "hosts")
-    print("%-8s" % "" + "".join("%10s" % call for call in CALLS))
-    for name, measure in [("Python", python), ("Java", java), ("C#", csharp), ("Ruby", ruby), ("Node.js", node), ("PHP", php)]:
+    show(measure(pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else set_up(ROOT / "build-bench" / "hosts")))
+
+
+def measure(build):
+    """For each host its name and the nanoseconds of each kind of call, or why there are none."""
+    for name, host, work in MEASURED:
         with tempfile.TemporaryDirectory() as folder:
             try:
-                out = measure(build / "bindings" / name.lower().replace("#", "sharp").replace(".js", ""), pathlib.Path(folder))
+                out = work(build / "bindings" / host, pathlib.Path(folder))
+                yield name, {what: float(took) for what, took in map(str.split, out.splitlines())}
             except (OSError, LookupError, subprocess.CalledProcessError) as error:
-                print("%-8s absent: %s" % (name, error), flush=True)
-                continue
-        found = dict(line.split() for line in out.splitlines())
-        print("%-8s" % name + "".join("%10s" % found.get(call, "") for call in CALLS), flush=True)
+                yield name, "absent: %s" % error
+
+
+def show(measured, markdown=False):
+    row = "| %s |" % " | ".join(["%s"] * (1 + len(CALLS))) if markdown else "%-28s" + "%16s" * len(CALLS)
+    print("\nNanoseconds of a call, and how many times an empty one of that host that is" if not markdown else "")
+    print(row % ("host", *CALLS))
+    if markdown:
+        print("|---|" + "--:|" * len(CALLS))
+    for name, found in measured:
+        if isinstance(found, dict):
+            print((row % (name, *(cell(call, found) for call in CALLS))).rstrip(), flush=True)
+        elif not markdown:
+            print("%-28s%s" % (name, found), flush=True)
+
+
+def cell(call, found):
+    if call not in found:
+        return ""
+    number = "{:,.{}f}".format(found[call], int(found[call] < 10))
+    return number if call == "empty" or found["empty"] < 1 else "%s (%.3g)" % (number, found[call] / found["empty"])
+
+
+def hosts_in(build):
+    return any(list((build / "bindings" / host).glob(made)) for host, made in HOSTS.items())
 
 
 def set_up(build):
@@ -64,6 +92,15 @@ def there(path):
 def python(host, _):
     there(host / "ocop")
     return run([sys.executable, str(HERE / "peers/calls.py"), DOSSIER], PYTHONPATH=str(host))
+
+
+def python_by_ctypes(host, _):
+    library = next((host.parents[1] / "lib").glob("libocop.so*"), host / "libocop.so")
+    return run([sys.executable, str(HERE / "peers/calls_ctypes.py"), there(library), DOSSIER])
+
+
+def python_alone(_, __):
+    return run([sys.executable, str(HERE / "peers/calls_plain.py"), DOSSIER])
 
 
 def java(host, _):
@@ -95,5 +132,8 @@ def php(host, _):
     return run(["php", "-n", "-d", "extension=" + there(host / "ocop.so"), str(HERE / "peers/calls.php"), DOSSIER])
 
 
+MEASURED = [("Python", "python", python), ("Python, ctypes", "python", python_by_ctypes),
+            ("Python, without the library", "python", python_alone), ("Java", "java", java), ("C#", "csharp", csharp),
+            ("Ruby", "ruby", ruby), ("Node.js", "node", node), ("PHP", "php", php)]
 if __name__ == "__main__":
     main()

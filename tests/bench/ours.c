@@ -2,11 +2,13 @@
  * libocop among the contenders of table.py (peers/contender.h), through its public headers alone. A row is a line in
  * `jobs` and what it prepares and does.
  */
-#include <ocop/ocop.h>
+#include "ours.h"
+
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "peers/contender.h"
+#include "../unit/counting.h"
 
 static const char *prepare(const char *row);
 static const char *prepare_lines(const char *row);
@@ -20,38 +22,46 @@ static void rate_columns(void);
 static void rate_totals(void);
 static void count_products(void);
 static void read_register(void);
+static ocop_context *open_context(const ocop_allocator *allocator);
+static ocop_registry *load(ocop_context *into);
+static void weigh(void);
 static void answer(FILE *file);
 static int group_number(const char *name);
 static void open_batch(void);
 static ocop_criteria *open_criteria(void);
 static void take_column(int32_t column, int64_t rows, bool as_doubles);
-static void check(ocop_status status);
 
 static const struct job {
     const char *row;
     const char *(*prepare)(const char *row);
     void (*work)(void);
     const char *unit; /* of counts */
+    bool by_threads;  /* also with THREADS */
 } jobs[] = {
-    {"dossier", prepare_lines, rate_lines, NULL},
-    {"ndjson", prepare_lines, rate_lines, NULL},
-    {"bytes", prepare_columns, rate_columns, NULL},
-    {"doubles", prepare_columns, rate_columns, NULL},
-    {"totals", prepare_totals, rate_totals, NULL},
-    {"by_commune", prepare_products, count_products, "commune"},
-    {"by_district", prepare_products, count_products, "district"},
-    {"by_province", prepare_products, count_products, "province"},
-    {"register", prepare_register, read_register, "province"},
+    {"dossier", prepare_lines, rate_lines, NULL, false},
+    {"ndjson", prepare_lines, rate_lines, NULL, false},
+    {"ndjson", prepare_file, rate_file, NULL, true},
+    {"table", prepare_file, rate_table, NULL, true},
+    {"bytes", prepare_columns, rate_columns, NULL, true},
+    {"doubles", prepare_columns, rate_columns, NULL, true},
+    {"totals", prepare_totals, rate_totals, NULL, false},
+    {"by_commune", prepare_products, count_products, "commune", false},
+    {"by_district", prepare_products, count_products, "district", false},
+    {"by_province", prepare_products, count_products, "province", false},
+    {"register", prepare_register, read_register, "province", false},
+    {"register_json", prepare_register, read_register, "province", false},
 };
+ocop_work *crew;
+
 static const struct job *job;
+static char version[80] = OCOP_VERSION;
 
 static bool from_file;
 static ocop_verdict *verdict;
 static char *points;
 static ocop_batch *batch;
 static ocop_numbers numbers[CRITERIA_MOST], total;
-static char *table;
-static size_t table_size;
+static const char *table;
 static ocop_context *context;
 static ocop_registry *registry;
 static ocop_query *query;
@@ -60,15 +70,19 @@ static ocop_counts *counts;
 int main(int argc, char **argv)
 {
     return contend(argc, argv,
-                   &(struct contender){.version = OCOP_VERSION, .prepare = prepare, .work = work, .answer = answer});
+                   &(struct contender){.version = version, .prepare = prepare, .work = work, .answer = answer});
 }
 
 static const char *prepare(const char *row)
 {
     for (size_t i = 0; !job && i < sizeof jobs / sizeof *jobs; i++)
-        if (strcmp(jobs[i].row, row) == 0)
+        if (strcmp(jobs[i].row, row) == 0 && (threads == 0 || jobs[i].by_threads))
             job = &jobs[i];
-    return job ? job->prepare(row) : "no such row";
+    if (!job)
+        return "no such row";
+    if (threads)
+        check(ocop_work_new(NULL, threads, &crew));
+    return job->prepare(row);
 }
 
 static void work(void)
@@ -94,7 +108,7 @@ static int group_number(const char *name)
     return number;
 }
 
-static void check(ocop_status status)
+void check(ocop_status status)
 {
     if (status != OCOP_OK) {
         fprintf(stderr, "%s\n", ocop_error_message(OCOP_LANG_EN));
@@ -175,7 +189,7 @@ static void rate_columns(void)
                                  .given = OCOP_GIVEN_POINTS,
                                  .criteria = numbers,
                                  .sheets_each = rules.sheets};
-    check(ocop_batch_rate(batch, &in, &(ocop_batch_output){.sum = sums, .stars = stars}, NULL));
+    check(ocop_batch_rate(batch, &in, &(ocop_batch_output){.sum = sums, .stars = stars}, crew));
 }
 
 /* Published means → stars */
@@ -206,31 +220,63 @@ static void rate_totals(void)
 
 static const char *prepare_register(const char *row)
 {
-    (void)row;
-    table = read_whole("products.csv", &table_size);
-    check(ocop_context_new(&context));
-    check(ocop_context_set_limit(context, OCOP_LIMIT_INPUT_BYTES, (int64_t)table_size));
+    table = strcmp(row, "register_json") == 0 ? "products.ndjson" : "products.csv";
+    context = open_context(NULL);
     check(ocop_query_new(NULL, &query));
     check(ocop_query_set_on(query, (int32_t)rules.counted_on));
     check(ocop_query_add_by(query, job->unit));
     check(ocop_query_add_by(query, "group"));
     check(ocop_query_add_by(query, "stars"));
+    if (job->work == read_register)
+        weigh();
     return NULL;
+}
+
+static ocop_context *open_context(const ocop_allocator *allocator)
+{
+    ocop_context *opened;
+    check(ocop_context_new_with_allocator(allocator, &opened));
+    check(ocop_context_set_limit(opened, OCOP_LIMIT_INPUT_BYTES, INT32_MAX));
+    return opened;
+}
+
+/* What a register of them takes, once it is sealed. */
+static void weigh(void)
+{
+    struct counter counter = {0};
+    const ocop_allocator allocator = counting_allocator(&counter);
+    ocop_context *counted = open_context(&allocator);
+    const int64_t before = counter.bytes;
+    ocop_registry *loaded = load(counted);
+    snprintf(version, sizeof version, "%s, in memory %.0f bytes a product", OCOP_VERSION,
+             (double)(counter.bytes - before) / (double)rules.products);
+    ocop_registry_unref(loaded);
+    ocop_context_unref(counted);
+}
+
+static ocop_registry *load(ocop_context *into)
+{
+    size_t size;
+    ocop_registry *loaded;
+    char *text = read_whole(table, &size);
+    check(ocop_registry_new(into, &loaded));
+    check(ocop_registry_read(loaded, table, text, (int64_t)size));
+    check(ocop_registry_seal(loaded));
+    free(text);
+    return loaded;
 }
 
 static const char *prepare_products(const char *row)
 {
     prepare_register(row);
-    read_register();
+    registry = load(context);
     return NULL;
 }
 
 static void read_register(void)
 {
     ocop_registry_unref(registry);
-    check(ocop_registry_new(context, &registry));
-    check(ocop_registry_read_csv(registry, "products.csv", table, (int64_t)table_size));
-    check(ocop_registry_seal(registry));
+    registry = load(context);
     count_products();
 }
 

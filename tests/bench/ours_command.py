@@ -1,6 +1,6 @@
 """The command among the contenders: whole ratings as JSON, where the others only say stars.
 
-  ours_command.py OCOP ROW FOLDER ANSWERS
+  ours_command.py OCOP ROW FOLDER ANSWERS [THREADS]
 """
 import json
 import pathlib
@@ -21,7 +21,7 @@ def now():
 
 
 def file(workload):
-    command = [OCOP, "rate", "--format", "ndjson", workload.path("dossiers.ndjson")]
+    command = [OCOP, "rate", "--format", "ndjson", "--jobs", str(workload.threads), workload.path("dossiers.ndjson")]
     out = workload.folder / "ratings.ndjson"
 
     def work():
@@ -36,5 +36,5 @@ def file(workload):
     return first, work
 
 
-ROWS, NOW = {"ndjson": file}, now
+ROWS, NOW, BY_THREADS = {"ndjson": file}, now, ["ndjson"]
 contend(globals())

@@ -5,37 +5,52 @@
 
 Builds the library, makes the workload (workload.py), holds the answers of all contenders against the library's, and lets
 them work in turn, round after round; a ratio is taken within a round. Peers that are not here are named. Everything is
-kept in FOLDER (build-bench), also what --install gets: modules of PyPI, packages of Debian. With --build the library is
-that of a build folder.
+kept in FOLDER (build-bench), also what --install gets: modules and sources of PyPI, packages of Debian. With --build the
+library is that of a build folder. With --markdown the table of docs/performance.md comes out, the rest as errors do.
 
-Times are seconds of the processor, so that a busy machine disturbs less; every contender works on one thread.
+Times are seconds of the processor, so that a busy machine disturbs less, and every contender works on one thread; in rows
+that end in /2 on two, where times are the quickest of the wall's clock in each round.
+
+The row "calls" is what calls.py measures. Without being asked for it comes if the library's folder has hosts.
 """
 import argparse
+import collections
 import os
 import pathlib
 import platform
 import random
+import re
 import shlex
 import statistics
 import subprocess
 import sys
 import threading
 
+import calls
 import workload
 from contenders import OTHERS, OURS, Absent, Places
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROWS = {  # what it is, and what a record is
-    "dossier": ("One dossier in memory, JSON text → stars", "texts"),
-    "ndjson": ("A file of dossiers, one a line → stars", "lines"),
-    "bytes": ("Points in memory as columns of bytes → stars with gates", "dossiers"),
-    "doubles": ("Points in memory as columns of doubles → stars with gates", "dossiers"),
-    "totals": ("Published means in memory as columns of whole numbers → stars with gates", "dossiers"),
-    "by_commune": ("Counting products in force by commune, group and stars", "products"),
-    "by_district": ("Counting products in force by district, group and stars", "products"),
-    "by_province": ("Counting products in force by province, group and stars", "products"),
-    "register": ("A register as CSV → counts by province, group and stars", "products"),
+# What it is, the head of its column, what a record is, files that are read, and how many times as large they are then.
+Row = collections.namedtuple("Row", "title column records files times", defaults=[1])
+PRODUCTS = ["products.u16", "products.u8", "products.i32"]
+ROWS = {
+    "dossier": Row("One dossier in memory, JSON text → stars", "dossier", "texts", ["dossiers.ndjson"]),
+    "ndjson": Row("A file of dossiers, one a line → stars", "file of lines", "lines", ["dossiers.ndjson"]),
+    "ndjson/2": Row("The same by two threads", "file, 2 threads", "lines", ["dossiers.ndjson"]),
+    "table/2": Row("A file of dossiers, one a line → a table, by two threads", "file to table, 2 threads", "lines",
+                   ["dossiers.ndjson"]),
+    "bytes": Row("Points in memory as columns of bytes → stars with gates", "bytes", "dossiers", ["points.u8"]),
+    "bytes/2": Row("The same by two threads", "bytes, 2 threads", "dossiers", ["points.u8"]),
+    "doubles": Row("Points in memory as columns of doubles → stars with gates", "doubles", "dossiers", ["points.u8"], 8),
+    "totals": Row("Published means in memory as columns of whole numbers → stars with gates", "totals", "dossiers", ["totals.i32"]),
+    "by_commune": Row("Counting products in force by commune, group and stars", "by commune", "products", PRODUCTS),
+    "by_district": Row("Counting products in force by district, group and stars", "by district", "products", PRODUCTS),
+    "by_province": Row("Counting products in force by province, group and stars", "by province", "products", PRODUCTS),
+    "register": Row("A register as CSV → counts by province, group and stars", "CSV", "products", ["products.csv"]),
+    "register_json": Row("A register as lines of JSON → the same", "JSON lines", "products", ["products.ndjson"]),
 }
+CALLS = "calls"
 SIZES = {"lines": 10000, "dossiers": 100000, "products": 1000000}
 SMALL = {"lines": 500, "dossiers": 5000, "products": 20000}
 TEXTS = 1000
@@ -46,16 +61,20 @@ class Contender:
     """A contender at work on a row."""
 
     def __init__(self, entry, places, row, data):
-        self.name, self.row = entry.name, row
-        self.answers = places.work / "answers" / ("%s %s" % (row, entry.name.replace("/", " ")))
+        self.row = row
+        self.answers = places.work / "answers" / ("%s %d" % (row.replace("/", "-"), [OURS, *OTHERS].index(entry)))
         self.answers.parent.mkdir(parents=True, exist_ok=True)
-        self.process = subprocess.Popen([*entry.command(places), row, str(data), str(self.answers)], text=True, bufsize=1,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        job, _, threads = row.partition("/")
+        command = [*entry.command(places), job, str(data), str(self.answers)]
+        if threads:
+            command.append(str(getattr(entry, "threads", None) or threads))
+        self.process = subprocess.Popen(command, text=True, bufsize=1, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE,
                                         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
         word, _, self.version = self.hear().partition(" ")
         if word != "ready":
             raise Absent(self.version)
-        self.version = self.version.partition(" ")[2]
+        self.name = named(entry.name, self.version)
         self.seconds = []
 
     def hear(self):
@@ -74,7 +93,7 @@ class Contender:
     def answered(self):
         """Stars and sums in the order of the dossiers; groups of counts in any."""
         lines = self.answers.read_text().splitlines()
-        return sorted(lines) if ROWS[self.row][1] == "products" else lines
+        return sorted(lines) if ROWS[self.row].records == "products" else lines
 
     def end(self):
         self.process.stdin.close()
@@ -88,10 +107,17 @@ def main():
     sizes = SMALL if given.small else SIZES
     data = make_workload(places, sizes, given.seed)
     missing = install(places) if given.install else {}
-    print_head(given, places, sizes)
-    failed = False
+    details = sys.stderr if given.markdown else sys.stdout
+    print("\n".join(head(given, sizes)), file=details, flush=True)
+    failed, medians = False, {}
     for row in given.only or ROWS:
-        failed |= not compete(row, places, data, sizes, given, missing)
+        if row != CALLS:
+            right, medians[row] = compete(row, places, data, sizes, given, missing, details)
+            failed |= not right
+    if given.markdown:
+        print_markdown(head(given, sizes), medians)
+    if CALLS in (given.only or []) or (not given.only and calls.hosts_in(places.build)):
+        calls.show(calls.measure(hosts(places)), given.markdown)
     return failed
 
 
@@ -100,7 +126,7 @@ def arguments():
     parser.add_argument("--install", action="store_true", help="get the peers that can be got")
     parser.add_argument("--small", action="store_true", help="little work, to see that it works")
     parser.add_argument("--rounds", type=int, help="7, or 3 with --small")
-    parser.add_argument("--only", action="append", choices=ROWS, metavar="ROW", help=", ".join(ROWS))
+    parser.add_argument("--only", action="append", choices=[*ROWS, CALLS], metavar="ROW", help=", ".join([*ROWS, CALLS]))
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--markdown", action="store_true")
     parser.add_argument("--build", type=pathlib.Path)
@@ -137,13 +163,18 @@ def install(places):
             if hasattr(entry, "install"):
                 entry.install(places)
         except Absent as why:
-            missing[entry.name] = str(why)
+            missing[entry] = str(why)
     return missing
 
 
-def compete(row, places, data, sizes, given, missing):
-    """One row of the table; false if someone's answers differ."""
-    records = min(TEXTS, sizes["lines"]) if ROWS[row][1] == "texts" else sizes[ROWS[row][1]]
+def hosts(places):
+    """The folder of a library with hosts."""
+    return places.build if calls.hosts_in(places.build) else calls.set_up(places.work / "hosts")
+
+
+def compete(row, places, data, sizes, given, missing, details):
+    """One row; whether all answers are right, and the median of each contender."""
+    records = min(TEXTS, sizes["lines"]) if ROWS[row].records == "texts" else sizes[ROWS[row].records]
     ours = Contender(OURS, places, row, data)
     others, absent, wrong, expected = [], {}, [], ours.answered()
     for entry in OTHERS:
@@ -151,26 +182,35 @@ def compete(row, places, data, sizes, given, missing):
             try:
                 others.append(Contender(entry, places, row, data))
                 if others[-1].answered() not in (expected, []):
-                    wrong.append(others[-1].name)
+                    wrong.append(others[-1])
             except Absent as why:
-                absent[entry.name] = missing.get(entry.name, str(why))
+                absent[entry] = missing.get(entry, str(why))
     chance = random.Random(row)
     for _ in range(given.rounds):
         for contender in chance.sample([ours, *others], len(others) + 1):
             contender.work(0.02 if given.small else 0.2)
     for contender in [ours, *others]:
         contender.end()
-    print_row(row, records, ours, others, absent, wrong, given.markdown)
-    return not wrong
+    print_row(row, records, bytes_of(row, data, sizes), ours, others, absent, wrong, details)
+    return not wrong, {contender.name: brief(statistics.median(ratios(contender, ours))) for contender in others}
 
 
-def print_head(given, places, sizes):
+def ratios(contender, ours):
+    return sorted(theirs / own for theirs, own in zip(contender.seconds, ours.seconds))
+
+
+def bytes_of(row, data, sizes):
+    """What a record is on the average."""
+    read = sum((data / name).stat().st_size for name in ROWS[row].files)
+    return ROWS[row].times * read / sizes[ROWS[row].records.replace("texts", "lines")]
+
+
+def head(given, sizes):
     words = [word for word in sys.argv[1:] if not word.startswith("--markdown")]
     version = subprocess.run(["cc", "--version"], capture_output=True, text=True).stdout.splitlines()
-    lines = ["Machine: " + machine(), "Compiler: %s; Python %s" % (version[0] if version else "?", platform.python_version()),
-             "Work: " + ", ".join("%s %d" % pair for pair in sizes.items()) + "; rounds %d" % given.rounds,
-             "Again: " + shlex.join(["python3", "tests/bench/table.py", *words])]
-    print("\n".join("* " + line for line in lines) if given.markdown else "\n".join(lines), flush=True)
+    return ["Machine: " + machine(), "Compiler: %s; Python %s" % (version[0] if version else "?", platform.python_version()),
+            "Work: " + ", ".join("%s %d" % pair for pair in sizes.items()) + "; rounds %d" % given.rounds,
+            "Again: " + shlex.join(["python3", "tests/bench/table.py", *words])]
 
 
 def machine():
@@ -188,26 +228,43 @@ def machine():
         round(int(memory[1]) / 2**20) if len(memory) > 1 else "?", read("/proc/loadavg").split()[0])
 
 
-def print_row(row, records, ours, others, absent, wrong, markdown):
+def print_row(row, records, size, ours, others, absent, wrong, details):
     cells = []
     for contender in sorted([ours, *others], key=lambda each: statistics.median(each.seconds)):
-        ratios = sorted(theirs / own for theirs, own in zip(contender.seconds, ours.seconds))
-        note = "  WRONG ANSWERS" if contender.name in wrong else ""
-        cells.append([contender.name, brief(statistics.median(ratios)),
-                      "" if contender is ours else "%s–%s" % (brief(ratios[0]), brief(ratios[-1])),
-                      duration(statistics.median(contender.seconds) / records), contender.version + note])
-    cells += [[name, "", "", "", "absent: " + why] for name, why in absent.items()]
-    titles = ["", "time : ours", "range", "a record", "version"]
-    if markdown:
-        print("\n**%s** (`%s`)\n\n| %s |\n|---|--:|--:|--:|---|" % (ROWS[row][0], row, " | ".join(titles)))
-        print("\n".join("| %s |" % " | ".join(line) for line in cells), flush=True)
-    else:
-        widths = [max(map(len, column)) for column in zip(titles, *cells)]
-        print("\n%s (%s)" % (ROWS[row][0], row))
-        for line in [titles, *cells]:
-            print("  %s  %s" % (line[0].ljust(widths[0]),
-                                "  ".join(cell.rjust(width) for cell, width in zip(line[1:-1], widths[1:]))), "", line[-1],
-                  flush=True)
+        found, each = ratios(contender, ours), statistics.median(contender.seconds) / records
+        note = "  WRONG ANSWERS" if contender in wrong else ""
+        cells.append([contender.name, brief(statistics.median(found)),
+                      "" if contender is ours else "%s–%s" % (brief(found[0]), brief(found[-1])),
+                      duration(each), brief(size / each / 1e6), contender.version + note])
+    cells += [[named(entry.name, ""), "", "", "", "", "absent: " + why] for entry, why in absent.items()]
+    titles = ["", "time : ours", "range", "a record", "MB/s", "version"]
+    print("\n%s (%s), %.0f bytes each" % (ROWS[row].title, row, size), file=details)
+    print_table([titles, *cells], details)
+
+
+def print_table(lines, file):
+    widths = [max(map(len, column)) for column in zip(*lines)]
+    for first, *cells, last in lines:
+        print("  %s  %s   %s" % (first.ljust(widths[0]), "  ".join(map(str.rjust, cells, widths[1:])), last), file=file, flush=True)
+
+
+def print_markdown(facts, medians):
+    """The table of docs/performance.md: contenders in their order, a column for each row."""
+    names = {name: None for entry in OTHERS for each in medians.values() for name in each if is_called(name, entry)}
+    print("\n".join("* " + fact for fact in facts))
+    print("\n| | %s |\n|---|%s" % (" | ".join(ROWS[row].column for row in medians), "--:|" * len(medians)))
+    for name in names:
+        print("| %s | %s |" % (name, " | ".join(each.get(name, "") for each in medians.values())))
+
+
+def named(template, version):
+    """The name of a contender with its version, 1.2 of 1.2.3."""
+    number = re.search(r"\d+(\.\d+)?", version)
+    return template.replace("%s", number[0] if number else "").replace(" ,", ",").strip()
+
+
+def is_called(name, entry):
+    return re.fullmatch(re.escape(entry.name).replace("%s", "[0-9.]+"), name)
 
 
 def brief(ratio):

@@ -9,7 +9,7 @@ communes, none of which exists. The same arguments give the same bytes.
   points.u8               points as bytes, criterion by criterion, sheet by sheet; the dossiers of the lines come first
   totals.i32              means of the same dossiers in hundredths, rounded as they are published: the total, then each
                           criterion that a star asks something of, in the order of the sheet
-  products.csv            a register
+  products.csv, .ndjson   a register
   units.csv               each commune with its district and province, numbered as products.u16 has it
   products.u16, .u8       of each product the commune; group and stars, one column after the other
   products.i32            days of issue since 1970
@@ -31,6 +31,7 @@ MEMBERS = ["Chủ tịch hội đồng", "Sở Nông nghiệp và Môi trường
 NAMES = ["Cam sành", "Bưởi da xanh", "Rau muống hạt", "Thanh long ruột đỏ", "Nấm hương", "Măng tươi", "Khoai lang mật"]
 AGREE = [0.35, 0.6, 0.75, 0.85, 0.93, 0.97, 0.99, 1]  # how often a council gives a criterion of such a product its best
 DAYS = 1800  # of issue before that
+HEAD = ["id", "name", "producer", "producer_type", "commune", "group", "stars", "issued"]
 GROUPS = ["Thực phẩm", "Đồ uống", "Hàng thủ công mỹ nghệ"]  # numbered from 1
 GROUP_OF = [1] * 7 + [2] * 2 + [3]
 STARS = [3] * 14 + [4] * 5 + [5]
@@ -193,11 +194,15 @@ def write_products(folder, chance, products):
     (folder / "products.u8").write_bytes(bytes(groups) + bytes(stars))
     write_array(folder / "products.i32", "i", issued)
     dates = {number: (datetime.date(1970, 1, 1) + datetime.timedelta(number)).isoformat() for number in set(issued)}
-    with open(folder / "products.csv", "w", encoding="utf-8") as file:
-        file.write("id,name,producer,producer_type,commune,group,stars,issued\n")
+    with open(folder / "products.csv", "w", encoding="utf-8") as table, \
+            open(folder / "products.ndjson", "w", encoding="utf-8") as lines:
+        table.write(",".join(HEAD) + "\n")
+        line = '{"record":"product",%s}\n' % ",".join('"%s":%s' % (head, "%d" if head == "stars" else '"%s"') for head in HEAD)
         for number, (unit, group, star, on) in enumerate(zip(where, groups, stars, issued)):
-            file.write("%d,Sản phẩm tổng hợp %d,Chủ thể tổng hợp %d,cooperative,%s,%s,%d,%s\n"
-                       % (number, number, number // 2, communes[unit][0], GROUPS[group - 1], star, dates[on]))
+            cells = (number, "Sản phẩm tổng hợp %d" % number, "Chủ thể tổng hợp %d" % (number // 2), "cooperative",
+                     communes[unit][0], GROUPS[group - 1], star, dates[on])
+            table.write("%d,%s,%s,%s,%s,%s,%d,%s\n" % cells)
+            lines.write(line % cells)
 
 
 def units():

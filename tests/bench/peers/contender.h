@@ -1,11 +1,12 @@
 /*
  * What every contender in C or C++ does alike: it reads the workload of workload.py and speaks with table.py.
  *
- *   CONTENDER ROW FOLDER ANSWERS    does the job of ROW once, writes what came out to ANSWERS, prints
- *                                   "ready cpu VERSION", then for each line with a number of seconds that comes in
- *                                   does the job until they have passed and prints the seconds that it took once
+ *   CONTENDER ROW FOLDER ANSWERS [THREADS]    does the job of ROW once, writes what came out to ANSWERS, prints
+ *                                             "ready VERSION", then for each line with a number of seconds that comes
+ *                                             in does the job until they have passed and prints how long it took once
  *
- * "cpu": seconds of the processor; "wall" where several threads work. "absent WHY" in place of "ready": no such row.
+ * That is the mean in seconds of the processor, on one thread; with THREADS the quickest in seconds of the wall, on as
+ * many. "absent WHY" in place of "ready": no such row.
  */
 #ifndef CONTENDER_H
 #define CONTENDER_H
@@ -37,16 +38,23 @@ struct star_rules {
     char group[4][64];
 };
 
+struct line {
+    const char *text;
+    size_t length;
+};
+
 struct contender {
     const char *version;
     const char *(*prepare)(const char *row); /* NULL, or why there is no such row here */
     void (*work)(void);
     void (*answer)(FILE *file); /* NULL: `count` stars and sums */
-    bool wall;
+    /* In place of the three by those that only read dossiers as JSON, one text at a time. */
+    void (*rate)(const struct line *dossier, int32_t *star, int64_t *sum);
 };
 
 extern struct star_rules rules;
-extern long count; /* dossiers of the row */
+extern int threads; /* 0: THREADS is not given */
+extern long count;  /* dossiers of the row */
 extern int32_t *stars;
 extern int64_t *sums;
 
@@ -58,10 +66,6 @@ int criterion_of(const char *code, size_t length); /* -1: there is none */
 int32_t star_of(const int32_t *sum_of_criteria, int64_t sum);
 
 /* The lines of dossiers.ndjson: all for "ndjson", which reads them again each time; 1,000 for "dossier". */
-struct line {
-    const char *text;
-    size_t length;
-};
 extern struct line *lines;
 bool take_lines(const char *row); /* false: another row */
 void read_lines(void);

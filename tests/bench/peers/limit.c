@@ -1,7 +1,10 @@
 /* What nothing can be faster than that reads all of it: the bytes of the texts added up, the numbers of the columns
- * added up, the columns of products gone over once into cells that are known beforehand. */
+ * added up, line ends of tables looked for, the columns of products gone over once into cells that are known
+ * beforehand. */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "contender.h"
 
@@ -12,8 +15,10 @@ static void add_bytes(void);
 static void add_doubles(void);
 static void add_totals(void);
 static void count_products(void);
+static void find_line_ends(void);
 static const char *prepare_columns(bool doubles);
 static const char *prepare_products(void);
+static const char *prepare_table(const char *row);
 static void nothing(FILE *file);
 
 static void (*job)(void);
@@ -25,6 +30,7 @@ static size_t cells;
 static uint16_t *commune;
 static uint8_t *group_and_stars;
 static int32_t *issued;
+static int table;
 static volatile uint64_t sink;
 
 int main(int argc, char **argv)
@@ -47,7 +53,7 @@ static const char *prepare(const char *row)
         job = add_totals;
         return NULL;
     }
-    return strncmp(row, "by_", 3) == 0 ? prepare_products() : "no limit is known";
+    return strncmp(row, "by_", 3) == 0 ? prepare_products() : prepare_table(row);
 }
 
 static void work(void)
@@ -124,4 +130,24 @@ static void count_products(void)
     for (long i = 0; i < rules.products; i++)
         cell[commune[i]][group[i] & 3][star[i] & 7] += issued[i] >= rules.in_force_from;
     sink = (uint64_t)cell[0][0][0];
+}
+
+static const char *prepare_table(const char *row)
+{
+    table = open(workload_path(strcmp(row, "register") == 0 ? "products.csv" : "products.ndjson"), O_RDONLY);
+    job = find_line_ends;
+    return table < 0 ? "no such table" : NULL;
+}
+
+static void find_line_ends(void)
+{
+    static char chunk[256 * 1024];
+    uint64_t found = 0;
+    (void)lseek(table, 0, SEEK_SET);
+    for (ssize_t length = 0; (length = read(table, chunk, sizeof chunk)) > 0;) {
+        const char *end = chunk + length;
+        for (const char *at = chunk; (at = memchr(at, '\n', (size_t)(end - at))); at++)
+            found++;
+    }
+    sink = found;
 }

@@ -1,4 +1,4 @@
-"""Everything with DuckDB on one thread."""
+"""Everything with DuckDB."""
 import duckdb
 import numpy
 import pandas
@@ -8,9 +8,9 @@ from contender import contend
 VERSION = duckdb.__version__
 
 
-def connection():
+def connection(workload):
     base = duckdb.connect()
-    base.execute("SET threads = 1")
+    base.execute("SET threads = %d" % workload.threads)
     return base
 
 
@@ -30,7 +30,7 @@ def result(query):
 
 
 def lines(workload):
-    base = connection()
+    base = connection(workload)
     names = ["c%d" % index for index in range(len(workload.codes))]
     struct = ", ".join('"%s" UTINYINT' % code for code in workload.codes)
     read = ("read_json('%s', format = 'newline_delimited', columns = {sheets: 'STRUCT(points STRUCT(%s))[]'})"
@@ -43,7 +43,7 @@ def lines(workload):
 
 
 def columns(workload):
-    base = connection()
+    base = connection(workload)
     names = ["c%d" % index for index in range(len(workload.codes))]
     points = numpy.fromfile(workload.path("points.u8"), numpy.uint8).reshape(len(names), -1)
     if workload.row == "doubles":
@@ -57,7 +57,7 @@ def columns(workload):
 
 
 def totals(workload):
-    base = connection()
+    base = connection(workload)
     names = {index: "c%d" % index for index in sorted({index for _, index, _ in workload.gates})}
     means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.dossiers)
     frame = pandas.DataFrame(dict(zip(["total", *names.values()], means)))
@@ -67,7 +67,7 @@ def totals(workload):
 
 
 def counts(workload):
-    base = connection()
+    base = connection(workload)
     group, star = numpy.fromfile(workload.path("products.u8"), numpy.uint8).reshape(2, -1)
     frame = pandas.DataFrame({"commune": numpy.fromfile(workload.path("products.u16"), numpy.uint16), "groupno": group,
                               "star": star, "issued": numpy.fromfile(workload.path("products.i32"), numpy.int32)})
@@ -86,10 +86,14 @@ def counts(workload):
 
 def register(workload):
     groups = {name: number for number, name in enumerate(workload.group_names, 1)}
-    sql = ("SELECT province, \"group\", stars, count(*) FROM read_csv('%s', types = {'commune': 'VARCHAR'}) "
-           "JOIN read_csv('%s', all_varchar = true) USING (commune) WHERE issued >= DATE '1970-01-01' + %d GROUP BY ALL"
-           % (workload.path("products.csv"), workload.path("units.csv"), workload.in_force_from))
-    base = connection()
+    if workload.row == "register":
+        table = "read_csv('%s', types = {'commune': 'VARCHAR'})" % workload.path("products.csv")
+    else:
+        table = ("read_json('%s', format = 'newline_delimited', columns = {commune: 'VARCHAR', \"group\": 'VARCHAR', "
+                 "stars: 'INTEGER', issued: 'DATE'})" % workload.path("products.ndjson"))
+    sql = ("SELECT province, \"group\", stars, count(*) FROM %s JOIN read_csv('%s', all_varchar = true) USING (commune) "
+           "WHERE issued >= DATE '1970-01-01' + %d GROUP BY ALL" % (table, workload.path("units.csv"), workload.in_force_from))
+    base = connection(workload)
 
     def work():
         found = base.execute(sql).fetchnumpy().values()
@@ -98,5 +102,6 @@ def register(workload):
 
 
 ROWS = {"ndjson": lines, "bytes": columns, "doubles": columns, "totals": totals, "by_commune": counts,
-        "by_district": counts, "by_province": counts, "register": register}
+        "by_district": counts, "by_province": counts, "register": register, "register_json": register}
+BY_THREADS = ROWS
 contend(globals())

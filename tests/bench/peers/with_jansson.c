@@ -4,29 +4,11 @@
 
 #include "contender.h"
 
-static const char *prepare(const char *row);
-static void work(void);
 static void rate(const struct line *line, int32_t *star, int64_t *sum);
-
-static bool from_file;
 
 int main(int argc, char **argv)
 {
-    return contend(argc, argv, &(struct contender){.version = JANSSON_VERSION, .prepare = prepare, .work = work});
-}
-
-static const char *prepare(const char *row)
-{
-    from_file = strcmp(row, "ndjson") == 0;
-    return take_lines(row) ? NULL : "reads JSON only";
-}
-
-static void work(void)
-{
-    if (from_file)
-        read_lines();
-    for (long i = 0; i < count; i++)
-        rate(&lines[i], &stars[i], &sums[i]);
+    return contend(argc, argv, &(struct contender){.version = JANSSON_VERSION, .rate = rate});
 }
 
 static void rate(const struct line *line, int32_t *star, int64_t *sum)

@@ -1,4 +1,4 @@
-"""JSON to stars in plain Python: python_json.py json|ujson|orjson …"""
+"""JSON to stars in plain Python: with_json.py json|ujson|orjson …"""
 import importlib
 import platform
 import sys
@@ -6,7 +6,8 @@ import sys
 from contender import contend
 
 PARSER = importlib.import_module(sys.argv.pop(1))
-VERSION = "%s on Python %s" % (getattr(PARSER, "__version__", platform.python_version()), platform.python_version())
+PYTHON = platform.python_version()
+VERSION = PYTHON if PARSER.__name__ == "json" else "%s on Python %s" % (PARSER.__version__, PYTHON)
 
 
 def texts(workload):

@@ -99,6 +99,6 @@ if (jobs[row]) {
     ? Array.from(result[0], (found, at) => `${found} ${result[1][at]}`)
     : Array.from(result.cells, (found, at) =>
       found ? `${result.codes[at >> 5]} ${at >> 3 & 3} ${at & 7} ${found}` : '').filter(Boolean)).join('\n') + '\n');
-  console.log(`ready cpu ${process.version}`);
+  console.log(`ready ${process.version}`);
   for await (const line of readline.createInterface({ input: process.stdin })) console.log(seconds(work, Number(line)));
 } else console.log('absent does not do this');

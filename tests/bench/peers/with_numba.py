@@ -1,4 +1,6 @@
 """Columns and counts with loops that numba compiles for this machine."""
+from concurrent.futures import ThreadPoolExecutor
+
 import numba
 import numpy
 
@@ -7,9 +9,10 @@ from contender import contend
 VERSION = numba.__version__
 
 
-@numba.njit
-def rate(points, dossiers, sheets, least, gates, criteria, stars, sums):
-    for dossier in range(dossiers):
+@numba.njit(nogil=True)
+def rate(points, first, end, sheets, least, gates, stars, sums):
+    dossiers, criteria = stars.size, numpy.zeros(points.size // (stars.size * sheets), numpy.int32)
+    for dossier in range(first, end):
         total = 0
         for criterion in range(criteria.size):
             of_criterion = 0
@@ -57,10 +60,14 @@ def columns(workload):
     least, gates = numpy.array(getattr(workload, "from")), numpy.array(workload.gates)
     stars = numpy.zeros(workload.dossiers, numpy.int32)
     sums = numpy.zeros(workload.dossiers, numpy.int64)
-    criteria = numpy.zeros(len(workload.codes), numpy.int32)
+    ends = [workload.dossiers * part // workload.threads for part in range(workload.threads + 1)]
+    crew = ThreadPoolExecutor(workload.threads)
+
+    def part(first, end):
+        rate(points, first, end, workload.sheets, least, gates, stars, sums)
 
     def work():
-        rate(points, workload.dossiers, workload.sheets, least, gates, criteria, stars, sums)
+        list(crew.map(part, ends, ends[1:]) if workload.threads > 1 else [part(*ends)])
         return stars, sums
     return work
 
@@ -91,4 +98,5 @@ def counts(workload):
 
 
 ROWS = {"bytes": columns, "doubles": columns, "totals": totals, "by_commune": counts, "by_district": counts, "by_province": counts}
+BY_THREADS = ["bytes", "doubles"]
 contend(globals())

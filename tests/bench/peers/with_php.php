@@ -50,7 +50,7 @@ if ($row !== 'dossier' && $row !== 'ndjson') {
 $texts = $row === 'dossier' ? array_slice(file("$folder/dossiers.ndjson"), 0, 1000) : null;
 $work = fn () => rate($rules, $first, $texts ?? file("$folder/dossiers.ndjson"));
 file_put_contents($answers, implode('', array_map(fn ($pair) => "$pair[0] $pair[1]\n", $work())));
-echo 'ready cpu ', PHP_VERSION, "\n";
+echo 'ready ', PHP_VERSION, "\n";
 while (($line = fgets(STDIN)) !== false) {
     $begin = cpu();
     $times = 0;

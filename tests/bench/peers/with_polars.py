@@ -1,7 +1,8 @@
-"""Columns, counts and registers with polars on one thread."""
+"""Columns, counts and registers with polars."""
 import os
+import sys
 
-os.environ["POLARS_MAX_THREADS"] = "1"
+os.environ["POLARS_MAX_THREADS"] = sys.argv[4] if len(sys.argv) > 4 else "1"
 import numpy  # noqa: E402
 import polars  # noqa: E402
 
@@ -44,14 +45,21 @@ def register(workload):
 
     def work():
         units = polars.scan_csv(workload.path("units.csv"), infer_schema=False)
-        table = polars.scan_csv(workload.path("products.csv"), schema_overrides={"commune": polars.String},
-                                try_parse_dates=True)
+        table = scan(workload)
         kept = table.filter(polars.col("issued") >= first).join(units, on="commune")
         found = kept.group_by("province", "group", "stars").len().collect()
         return lambda: ((unit, groups[group], *rest) for unit, group, *rest in found.iter_rows())
     return work
 
 
+def scan(workload):
+    if workload.row == "register":
+        return polars.scan_csv(workload.path("products.csv"), schema_overrides={"commune": polars.String},
+                               try_parse_dates=True)
+    return polars.scan_ndjson(workload.path("products.ndjson")).with_columns(polars.col("issued").str.to_date("%Y-%m-%d"))
+
+
 ROWS = {"bytes": columns, "doubles": columns, "by_commune": counts, "by_district": counts, "by_province": counts,
-        "register": register}
+        "register": register, "register_json": register}
+BY_THREADS = ["bytes", "doubles"]
 contend(globals())
