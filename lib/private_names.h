@@ -538,6 +538,7 @@
 #define view_day ocop_private_view_day
 #define view_is_there ocop_private_view_is_there
 #define view_make ocop_private_view_make
+#define view_of_nothing ocop_private_view_of_nothing
 #define view_text ocop_private_view_text
 #define way_up_find ocop_private_way_up_find
 #define window_counted ocop_private_window_counted

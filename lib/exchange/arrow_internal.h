@@ -50,6 +50,8 @@ enum { TEXT_EMPTY, TEXT_FILLED, TEXT_BROKEN, TEXT_UNREADABLE };
  * welcome: OCOP_ERR_SHAPE tells what was found and what was expected. */
 ocop_status view_make(struct arena *arena, const struct ArrowSchema *schema, const struct ArrowArray *array,
                       int64_t first, int64_t length, int32_t kinds, struct arrow_view *view);
+/* The same of no rows at all. */
+ocop_status view_of_nothing(const struct ArrowSchema *schema, int32_t kinds, struct arrow_view *view);
 /* One of the TEXT_ constants; TEXT_BROKEN: the memory cannot be as the interface says. */
 int32_t view_text(const struct arrow_view *view, int64_t row, struct text_cell *cell);
 /* Days since 1970-01-01; RAW_NONE where there is none, RAW_FRACTION beyond what a date can be. */
@@ -85,7 +87,7 @@ void arrow_table_free(struct arrow_table *table);
 int32_t arrow_table_width(const struct arrow_table *table);
 /* Head of a column, "" where it has none. */
 const char *arrow_table_head(const struct arrow_table *table, int32_t column);
-/* A column of all pieces, in memory of the arena. */
+/* A column of all pieces, in memory of the arena; one view without rows if there are none. */
 ocop_status arrow_table_views(const struct arrow_table *table, struct arena *arena, int32_t column, int32_t kinds,
                               struct arrow_view **views);
 /* Puts a column into the record of a failure; a cell, its row counted from 0 over all pieces. */

@@ -149,14 +149,12 @@ ocop_status arrow_table_views(const struct arrow_table *table, struct arena *are
     if (!*views)
         return fail_no_memory();
     const struct ArrowSchema *schema = table->schema.children[column];
-    for (int32_t i = 0; i < table->piece_count; i++) {
+    ocop_status status = table->piece_count ? OCOP_OK : view_of_nothing(schema, kinds, *views);
+    for (int32_t i = 0; i < table->piece_count && status == OCOP_OK; i++) {
         const struct ArrowArray *piece = &table->pieces[i].array;
-        const ocop_status status =
-            view_make(arena, schema, piece->children[column], piece->offset, piece->length, kinds, &(*views)[i]);
-        if (status != OCOP_OK)
-            return at_column(table, column, status);
+        status = view_make(arena, schema, piece->children[column], piece->offset, piece->length, kinds, &(*views)[i]);
     }
-    return OCOP_OK;
+    return status == OCOP_OK ? OCOP_OK : at_column(table, column, status);
 }
 
 ocop_status at_column(const struct arrow_table *table, int32_t column, ocop_status status)

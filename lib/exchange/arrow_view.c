@@ -75,15 +75,26 @@ static int32_t text_of_view(const struct arrow_view *view, int64_t row, struct t
 ocop_status view_make(struct arena *arena, const struct ArrowSchema *schema, const struct ArrowArray *array,
                       int64_t first, int64_t length, int32_t kinds, struct arrow_view *view)
 {
-    const struct type *type = type_of(schema->format);
-    const struct ArrowSchema *shown = schema->dictionary ? schema->dictionary : schema;
-    *view = (struct arrow_view){.length = length, .type = arrow_type_name(shown->format)};
-    if (!type || !(kind_of(schema, type, kinds) & (kinds | VIEW_NOTHING)))
-        return kinds & VIEW_OTHER ? make_other(schema, array, first, length, view) : fail_type(schema, kinds);
-    ocop_status status = make_plain(schema, type, array, first, length, view);
+    ocop_status status = view_of_nothing(schema, kinds, view);
+    view->length = length;
+    if (status != OCOP_OK)
+        return status;
+    if (view->kind == VIEW_OTHER)
+        return make_other(schema, array, first, length, view);
+    status = make_plain(schema, type_of(schema->format), array, first, length, view);
     if (status == OCOP_OK && schema->dictionary)
         status = make_dictionary(arena, schema, array, kinds, view);
     return status;
+}
+
+ocop_status view_of_nothing(const struct ArrowSchema *schema, int32_t kinds, struct arrow_view *view)
+{
+    const struct type *type = type_of(schema->format);
+    const struct ArrowSchema *shown = schema->dictionary ? schema->dictionary : schema;
+    *view = (struct arrow_view){.type = arrow_type_name(shown->format)};
+    const int32_t kind = type ? kind_of(schema, type, kinds) : 0;
+    view->kind = kind & (kinds | VIEW_NOTHING) ? kind : VIEW_OTHER;
+    return view->kind == VIEW_OTHER && !(kinds & VIEW_OTHER) ? fail_type(schema, kinds) : OCOP_OK;
 }
 
 /* Numbers that stand for texts are texts. */
@@ -191,7 +202,6 @@ static ocop_status make_other(const struct ArrowSchema *schema, const struct Arr
     const bool there = has_bits && array->n_buffers > 0 && array->buffers;
     if (!is_long_enough(array, first, length) || (has_bits && array->null_count > 0 && !(there && array->buffers[0])))
         return fail_broken(schema, view->type);
-    view->kind = VIEW_OTHER;
     view->numbers = (ocop_numbers){.valid_from = array->offset + first, .valid = there ? array->buffers[0] : NULL};
     return OCOP_OK;
 }

@@ -58,8 +58,7 @@ static ocop_status make_room(struct rating_work *work)
     work->roles = memory_allocate_zeroed(&work->from, rows * sizeof *work->roles);
     work->sheet_of = is_long(work) ? memory_allocate(&work->from, rows * sizeof *work->sheet_of) : NULL;
     const bool enough = work->entry_of && work->roles && (!is_long(work) || work->sheet_of);
-    for (int32_t piece = 0; piece < work->table.piece_count && work->views[SHEET_DOSSIER]; piece++)
-        work->numbered |= work->views[SHEET_DOSSIER][piece].kind == VIEW_NUMBER;
+    work->numbered = work->views[SHEET_DOSSIER] && work->views[SHEET_DOSSIER]->kind == VIEW_NUMBER;
     return enough ? OCOP_OK : fail_no_memory();
 }
 

@@ -288,6 +288,15 @@ def test_empty_frames_give_empty_frames():
         assert "stars" in (ratings.schema.names if isinstance(ratings, pyarrow.Table) else ratings.columns)
 
 
+def test_ids_of_empty_frames_keep_their_type():
+    frame = polars.DataFrame(schema={"dossier": polars.Int64, "A.1.1": polars.Int64})
+    assert ocop.rate_frame(frame, edition=EDITION, set=1).schema["dossier"] == polars.Int64
+    assert ocop.rate_frame(frame.to_arrow(), edition=EDITION, set=1).schema.field("dossier").type == pyarrow.int64()
+    assert ocop.rate_frame(frame.to_pandas(), edition=EDITION, set=1)["dossier"].dtype == pandas.Int64Dtype()
+    with pytest.raises(ocop.OcopDocumentError, match="date32"):
+        ocop.rate_frame(frame.cast({"dossier": polars.Date}).to_arrow(), edition=EDITION, set=1)
+
+
 def test_other_givers_of_streams_and_a_bar(capsys):
     dossiers = list(some_dossiers(30))
     frame = frame_of("arrow", wide(dossiers))

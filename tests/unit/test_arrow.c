@@ -751,6 +751,30 @@ static void a_table_without_rows_has_no_ratings(void **state)
     ocop_context_unref(context);
 }
 
+static void a_table_without_rows_has_columns_of_a_type(void **state)
+{
+    (void)state;
+    ocop_context *context;
+    ocop_rater *rater = tiny_rater(&context);
+    struct ArrowArrayStream out;
+    struct ArrowSchema schema;
+    struct table *table = wide();
+    table->piece_count = 0;
+    table->columns[0].schema.format = "l";
+    assert_ok(ocop_rater_rate(rater, &table->stream, &out));
+    assert_int_equal(out.get_schema(&out, &schema), 0);
+    assert_string_equal(schema.children[0]->name, "dossier");
+    assert_string_equal(schema.children[0]->format, "l");
+    schema.release(&schema);
+    out.release(&out);
+    ocop_rater_unref(rater);
+    ocop_context_unref(context);
+    table = wide();
+    table->piece_count = 0;
+    table->columns[0].schema.format = "tdD";
+    assert_refused(table, "/dossier", "column \"dossier\" is of type date32, expected whole numbers, strings");
+}
+
 /* Whoever takes a table may move single columns out of it and release the rest. */
 static void columns_can_be_moved_out(void **state)
 {
@@ -967,6 +991,7 @@ int main(void)
         cmocka_unit_test(a_stream_that_fails_says_why),
         cmocka_unit_test(a_strict_rater_stops_at_the_first_fault),
         cmocka_unit_test(a_table_without_rows_has_no_ratings),
+        cmocka_unit_test(a_table_without_rows_has_columns_of_a_type),
         cmocka_unit_test(columns_can_be_moved_out),
         cmocka_unit_test(wrong_calls_are_refused),
         cmocka_unit_test(an_agenda_is_a_table),
