@@ -47,7 +47,7 @@ def measure(build):
 
 
 def show(measured, markdown=False):
-    row = "| %s |" % " | ".join(["%s"] * (1 + len(CALLS))) if markdown else "%-28s" + "%16s" * len(CALLS)
+    row = "| %s |" % " | ".join(["%s"] * (1 + len(CALLS))) if markdown else "%-28s" + "%15s" * len(CALLS)
     print("\nNanoseconds of a call, and how many times an empty one of that host that is" if not markdown else "")
     print(row % ("host", *CALLS))
     if markdown:
@@ -63,7 +63,10 @@ def cell(call, found):
     if call not in found:
         return ""
     number = "{:,.{}f}".format(found[call], int(found[call] < 10))
-    return number if call == "empty" or found["empty"] < 1 else "%s (%.3g)" % (number, found[call] / found["empty"])
+    if call == "empty" or found["empty"] < 1:
+        return number
+    times = found[call] / found["empty"]
+    return "%s (%.*f)" % (number, times < 10, times)
 
 
 def hosts_in(build):

@@ -26,11 +26,9 @@ class Places:
         self.debs, self.sources, self.bin = work / "debian", work / "sources", work / "bin"
 
     def python(self, venv):
-        """That of a virtual environment; where there is none yet that of the machine may do for the usual one."""
+        """That of a virtual environment; for the usual one, where it is not there, the machine's may do."""
         own = self.work / venv / "bin" / "python"
-        if not own.exists() and venv != VENV:
-            raise Absent("not here; --install gets it")
-        return str(own if own.exists() else sys.executable)
+        return str(own) if own.exists() else sys.executable if venv == VENV else None
 
 
 class Built:
@@ -74,7 +72,7 @@ class Python:
     def command(self, places):
         names = ", ".join(re.match(r"\w+", module)[0] for module in self.modules) or "sys"
         python = places.python(self.venv)
-        if subprocess.run([python, "-c", "import " + names], capture_output=True).returncode:
+        if not python or subprocess.run([python, "-c", "import " + names], capture_output=True).returncode:
             raise Absent("no %s here; --install gets it" % ", ".join(self.modules))
         return [python, str(PEERS / self.script[0]), *self.script[1:]]
 

@@ -11,7 +11,8 @@ library is that of a build folder. With --markdown the table of docs/performance
 Times are seconds of the processor, so that a busy machine disturbs less, and every contender works on one thread; in rows
 that end in /2 on two, where times are the quickest of the wall's clock in each round.
 
-The row "calls" is what calls.py measures. Without being asked for it comes if the library's folder has hosts.
+The row "calls" is what calls.py measures, for all hosts that can be built here; who does not ask for it gets it where
+hosts are built already.
 """
 import argparse
 import collections
@@ -114,9 +115,9 @@ def main():
         if row != CALLS:
             right, medians[row] = compete(row, places, data, sizes, given, missing, details)
             failed |= not right
-    if given.markdown:
+    if given.markdown and medians:
         print_markdown(head(given, sizes), medians)
-    if CALLS in (given.only or []) or (not given.only and calls.hosts_in(places.build)):
+    if CALLS in (given.only or []) or (not given.only and any(map(calls.hosts_in, folders_of_hosts(places)))):
         calls.show(calls.measure(hosts(places)), given.markdown)
     return failed
 
@@ -167,9 +168,14 @@ def install(places):
     return missing
 
 
+def folders_of_hosts(places):
+    return [places.work / "hosts", places.build]
+
+
 def hosts(places):
-    """The folder of a library with hosts."""
-    return places.build if calls.hosts_in(places.build) else calls.set_up(places.work / "hosts")
+    """A build folder with hosts: the one that was made for them, or that of the library if it has some."""
+    own, library = folders_of_hosts(places)
+    return library if calls.hosts_in(library) and not calls.hosts_in(own) else calls.set_up(own)
 
 
 def compete(row, places, data, sizes, given, missing, details):
@@ -260,7 +266,7 @@ def print_markdown(facts, medians):
 def named(template, version):
     """The name of a contender with its version, 1.2 of 1.2.3."""
     number = re.search(r"\d+(\.\d+)?", version)
-    return template.replace("%s", number[0] if number else "").replace(" ,", ",").strip()
+    return template.replace("%s", number[0]) if number else template.replace(" %s", "")
 
 
 def is_called(name, entry):
