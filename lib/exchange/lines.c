@@ -14,12 +14,17 @@
 /* Rating a byte of JSON, its answer written: the cost of an ordinary dossier by its length. */
 #define NANOSECONDS_A_BYTE 6
 
+/* Looking for the ends of lines. */
+#define BYTES_A_NANOSECOND 8
+
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 static ocop_status answer_in_text(struct line_call *call, struct line_group *group, int32_t worker);
 static ocop_status answer_line(const struct line_call *call, struct line_group *group, const struct line *line);
 static char *join(const struct line_call *call);
 static ocop_status cut(struct line_call *call, const char *text, const char *end);
+static ocop_status number_lines(struct line_call *call, int64_t size);
+static ocop_status count_group(void *call, int32_t worker, int64_t part);
 static const char *line_behind(const char *text, const char *end);
 static ocop_status answer_group(void *call, int32_t worker, int64_t part);
 static bool is_blank(const char *text, const char *end);
@@ -160,12 +165,14 @@ ocop_status line_call_cut(struct line_call *call, const char *text, int64_t leng
     work_expect(lines->work, (int64_t)size);
     if (marked)
         work_advance(lines->work, (int64_t)mark);
-    const ocop_status status = cut(call, text + (marked ? mark : 0), text + size);
+    ocop_status status = cut(call, text + (marked ? mark : 0), text + size);
+    if (status == OCOP_OK)
+        status = number_lines(call, (int64_t)size);
     call->workers = workers_for(lines->work, (int64_t)size * call->nanoseconds_a_byte, call->group_count);
     return status;
 }
 
-/* Groups of whole lines. One that would begin inside a long line is left empty. */
+/* Groups of whole lines, those that begin in its bytes. One that would begin inside a long line is left empty. */
 static ocop_status cut(struct line_call *call, const char *text, const char *end)
 {
     const int64_t groups = (end - text) / GROUP_BYTES + 1;
@@ -174,14 +181,34 @@ static ocop_status cut(struct line_call *call, const char *text, const char *end
         return fail_no_memory();
     for (const char *at = text; call->group_count < groups; call->group_count++) {
         struct line_group *group = &call->groups[call->group_count];
+        const int64_t behind = (call->group_count + 1) * GROUP_BYTES;
         emitter_init(&group->to, call->from);
         group->text = at;
-        group->line = call->lines->count + call->line_count + 1;
-        for (; at < end && at - text < (call->group_count + 1) * GROUP_BYTES; group->line_count++)
-            at = line_behind(at, end);
+        if (at - text < behind)
+            at = behind > end - text ? end : line_behind(text + behind - 1, end);
         group->end = at;
-        call->line_count += group->line_count;
     }
+    return OCOP_OK;
+}
+
+/* The whole text is looked through for this: what comes from a file is brought into memory here. */
+static ocop_status number_lines(struct line_call *call, int64_t size)
+{
+    const int32_t workers = workers_for(call->lines->work, size / BYTES_A_NANOSECOND, call->group_count);
+    const ocop_status status = workers_run(call->lines->work, workers, call->group_count, count_group, call);
+    for (int64_t i = 0; i < call->group_count; i++) {
+        call->groups[i].line = call->lines->count + call->line_count + 1;
+        call->line_count += call->groups[i].line_count;
+    }
+    return status;
+}
+
+static ocop_status count_group(void *given, int32_t worker, int64_t part)
+{
+    struct line_group *group = &((struct line_call *)given)->groups[part];
+    (void)worker;
+    for (const char *at = group->text; at < group->end; group->line_count++)
+        at = line_behind(at, group->end);
     return OCOP_OK;
 }
 
