@@ -30,6 +30,12 @@ class Places:
         own = self.work / venv / "bin" / "python"
         return str(own) if own.exists() else sys.executable if venv == VENV else None
 
+    def pip(self, venv):
+        """The command of a virtual environment, which is made if it is not there: not every Python has pip."""
+        if not (self.work / venv).exists():
+            run([sys.executable, "-m", "venv", str(self.work / venv)])
+        return [self.python(venv), "-m", "pip"]
+
 
 class Built:
     """A program of tests/bench/meson.build; with threads in each row on as many, whatever the row says."""
@@ -63,11 +69,8 @@ class Python:
         self.name, self.script, self.rows, self.modules, self.venv = name, script.split(), rows, modules, venv
 
     def install(self, places):
-        if not self.modules:
-            return
-        if not (places.work / self.venv).exists():
-            run([sys.executable, "-m", "venv", str(places.work / self.venv)])
-        run([places.python(self.venv), "-m", "pip", "install", "--quiet", *self.modules])
+        if self.modules:
+            run([*places.pip(self.venv), "install", "--quiet", *self.modules])
 
     def command(self, places):
         names = ", ".join(re.match(r"\w+", module)[0] for module in self.modules) or "sys"
@@ -117,7 +120,7 @@ class Sources:
 
     def install(self, places):
         places.sources.mkdir(parents=True, exist_ok=True)
-        run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", self.project, self.project],
+        run([*places.pip(VENV), "download", "--quiet", "--no-deps", "--no-binary", self.project, self.project],
             places.sources)
         for archive in places.sources.glob(self.project + "-*.tar.gz"):
             shutil.unpack_archive(archive, places.sources)
