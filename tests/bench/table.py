@@ -44,7 +44,8 @@ ROWS = {
     "bytes": Row("Points in memory as columns of bytes → stars with gates", "bytes", "dossiers", ["points.u8"]),
     "bytes/2": Row("The same by two threads", "bytes, 2 threads", "dossiers", ["points.u8"]),
     "doubles": Row("Points in memory as columns of doubles → stars with gates", "doubles", "dossiers", ["points.u8"], 8),
-    "totals": Row("Published means in memory as columns of whole numbers → stars with gates", "totals", "dossiers", ["totals.i32"]),
+    "totals": Row("Published means in memory as columns of whole numbers → stars with gates", "totals", "dossiers",
+                  ["totals.i32"]),
     "by_commune": Row("Counting products in force by commune, group and stars", "by commune", "products", PRODUCTS),
     "by_district": Row("Counting products in force by district, group and stars", "by district", "products", PRODUCTS),
     "by_province": Row("Counting products in force by province, group and stars", "by province", "products", PRODUCTS),
@@ -251,7 +252,8 @@ def print_row(row, records, size, ours, others, absent, wrong, details):
 def print_table(lines, file):
     widths = [max(map(len, column)) for column in zip(*lines)]
     for first, *cells, last in lines:
-        print("  %s  %s   %s" % (first.ljust(widths[0]), "  ".join(map(str.rjust, cells, widths[1:])), last), file=file, flush=True)
+        cells = "  ".join(map(str.rjust, cells, widths[1:]))
+        print("  %s  %s   %s" % (first.ljust(widths[0]), cells, last), file=file, flush=True)
 
 
 def print_markdown(facts, medians):
