@@ -88,6 +88,7 @@
 #define certificate_move ocop_private_certificate_move
 #define certificate_rule_id ocop_private_certificate_rule_id
 #define certificate_rules_of ocop_private_certificate_rules_of
+#define certificate_same_until ocop_private_certificate_same_until
 #define cheapest_set ocop_private_cheapest_set
 #define choice_word ocop_private_choice_word
 #define code_check_field ocop_private_code_check_field
@@ -96,6 +97,8 @@
 #define code_read ocop_private_code_read
 #define code_read_parts ocop_private_code_read_parts
 #define context_or_default ocop_private_context_or_default
+#define count_rows ocop_private_count_rows
+#define counts_new ocop_private_counts_new
 #define criteria_cite ocop_private_criteria_cite
 #define criteria_find_rule ocop_private_criteria_find_rule
 #define criteria_gives ocop_private_criteria_gives
@@ -211,11 +214,13 @@
 #define frames_finish ocop_private_frames_finish
 #define gate_basis_words ocop_private_gate_basis_words
 #define group_verdict ocop_private_group_verdict
+#define grow_cells ocop_private_grow_cells
 #define hundredths_of ocop_private_hundredths_of
 #define index_add ocop_private_index_add
 #define index_find ocop_private_index_find
 #define index_free ocop_private_index_free
 #define indicator_find ocop_private_indicator_find
+#define join_units ocop_private_join_units
 #define judge ocop_private_judge
 #define judge_forecast ocop_private_judge_forecast
 #define kinds_of ocop_private_kinds_of
@@ -488,6 +493,7 @@
 #define table_extend ocop_private_table_extend
 #define table_free ocop_private_table_free
 #define table_init ocop_private_table_init
+#define table_map ocop_private_table_map
 #define table_read ocop_private_table_read
 #define table_set ocop_private_table_set
 #define table_trim ocop_private_table_trim

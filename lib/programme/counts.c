@@ -1,39 +1,12 @@
-/* Counting: one pass over the columns, a block of rows at a time. */
-#include "programme/counts_internal.h"
+/* What came out of counting. */
+#include "programme/counting_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/status_internal.h"
 
-#define BLOCK 1024
-#define MOST_CELLS (UINT64_C(1) << 20) /* counted in an array; more combinations are looked up */
-#define FIRST_CELLS 1024
-
-/* A dimension that is grouped by, asked for, or both. */
-struct use {
-    struct axis axis;
-    bool grouped;
-    bool *wanted;   /* of each value; NULL: all are */
-    uint32_t *add;  /* to the cell of an array for each value; NULL: its number, or `of_places` has it */
-    int32_t column; /* of products, whose cells `add` is for; 0: it is for the values of the axis */
-};
-
-struct count {
-    const ocop_registry *registry;
-    const ocop_query *query;
-    const ocop_allocator *from;
-    struct use uses[DIMENSION_LAST + 1];
-    int32_t use_count;
-    struct states states;
-    bool by_state;       /* all states count */
-    uint32_t *of_places; /* to the cell of an array for each cell of places; NULL: no level is grouped by */
-    int32_t *dense;
-    struct count_row *cells; /* number 0: free */
-    uint64_t combinations;
-    size_t cell_count, used;
-    int32_t undecided;
-};
+#define STRETCH 16 /* cells that are looked at together */
 
 /* A group on its way into the order of texts that several values have. */
 struct tied_row {
@@ -41,336 +14,20 @@ struct tied_row {
     int32_t group;
 };
 
-/* Rows that are counted together. */
-struct block {
-    int32_t first, rows;
-    uint32_t keep[BLOCK], near[BLOCK]; /* 1: counts; the cell of an array */
-    uint64_t keys[BLOCK];              /* of a cell that is looked up */
-};
-
-static ocop_status check_query(const ocop_registry *registry, const ocop_query *query);
-static ocop_status open_count(struct count *count);
-static ocop_status open_uses(struct count *count);
-static ocop_status use_dimension(struct count *count, int32_t dimension, struct use **use);
-static ocop_status want(struct count *count, struct use *use, const char *value);
-static ocop_status open_cells(struct count *count);
-static ocop_status open_dense(struct count *count);
-static bool list_cells(struct count *count, struct use *use, uint32_t step);
-static bool is_unit(const struct use *use);
-static void close_count(struct count *count);
-static ocop_status count_rows(struct count *count);
-static void read_keys(struct count *count, struct block *block);
-static void read_dense(struct count *count, struct block *block);
-static void add_near(struct block *block, const uint32_t add[], const uint32_t values[]);
-static void keep_wanted(const struct use *use, struct block *block, const uint32_t values[]);
-static void look_at_states(struct count *count, struct block *block);
-static ocop_status tally(struct count *count, uint64_t key);
-static struct count_row *cell_of(const struct count *count, uint64_t key);
-static bool grow_cells(struct count *count);
-static ocop_status make_counts(struct count *count, ocop_registry *registry, ocop_counts **out);
+static void take_axes(struct count *count, ocop_counts *counts);
 static ocop_status take_cells(struct count *count, ocop_counts *counts);
+static void take_looked_up(const struct count *count, ocop_counts *counts);
+static int32_t used_cells(const struct count *count);
+static void take_dense(const struct count *count, ocop_counts *counts);
+static void take_run(const int32_t cells[], uint64_t size, uint64_t key, ocop_counts *counts);
+static bool any_used(const int32_t cells[STRETCH]);
 static ocop_status take_producers(struct count *count, ocop_counts *counts);
 static int compare_cells(const void *a, const void *b);
 static ocop_status sort_ties(ocop_counts *counts);
 static int compare_rows(const void *a, const void *b);
 static bool has_group(const ocop_counts *counts, int32_t group, int32_t dimension);
 
-ocop_status ocop_registry_count(ocop_registry *registry, const ocop_query *query, ocop_counts **out)
-{
-    struct count count = {.registry = registry, .query = query};
-    if (!out)
-        return fail_argument("out");
-    *out = NULL;
-    ocop_status status = check_query(registry, query);
-    if (status != OCOP_OK)
-        return status;
-    count.from = registry_allocator(registry);
-    status = open_count(&count);
-    if (status == OCOP_OK)
-        status = count_rows(&count);
-    if (status == OCOP_OK)
-        status = make_counts(&count, registry, out);
-    close_count(&count);
-    return status == OCOP_OK ? succeed() : status;
-}
-
-static ocop_status check_query(const ocop_registry *registry, const ocop_query *query)
-{
-    if (!registry || !registry->sealed)
-        return fail_argument("registry");
-    if (!query)
-        return fail_argument("query");
-    bool by_state = false;
-    for (int32_t i = 0; i < query->by_count; i++)
-        by_state |= query->by[i] == DIMENSION_STATUS;
-    for (int32_t i = 0; i < query->condition_count; i++)
-        by_state |= query->conditions[i].dimension == DIMENSION_STATUS;
-    if (by_state && query->on == OCOP_DATE_NONE)
-        return fail(OCOP_ERR_ARGUMENT, "tình trạng chỉ có vào một ngày: cần nêu ngày",
-                    "a status is that of a day: say which");
-    return OCOP_OK;
-}
-
-static ocop_status open_count(struct count *count)
-{
-    ocop_status status = OCOP_OK;
-    if (count->query->on != OCOP_DATE_NONE)
-        status = states_open(count->registry, count->query->on, &count->states);
-    if (status == OCOP_OK)
-        status = open_uses(count);
-    return status == OCOP_OK ? open_cells(count) : status;
-}
-
-static ocop_status open_uses(struct count *count)
-{
-    const ocop_query *query = count->query;
-    ocop_status status = OCOP_OK;
-    struct use *use;
-    for (int32_t i = 0; i < query->by_count && status == OCOP_OK; i++) {
-        status = use_dimension(count, query->by[i], &use);
-        use->grouped = true;
-    }
-    if (status == OCOP_OK && query->counted == OCOP_COUNT_PRODUCERS) {
-        status = use_dimension(count, DIMENSION_PRODUCER, &use);
-        use->grouped = true;
-    }
-    for (int32_t i = 0; i < query->condition_count && status == OCOP_OK; i++) {
-        status = use_dimension(count, query->conditions[i].dimension, &use);
-        if (status == OCOP_OK)
-            status = want(count, use, query->conditions[i].value);
-    }
-    return status;
-}
-
-static ocop_status use_dimension(struct count *count, int32_t dimension, struct use **use)
-{
-    for (int32_t i = 0; i < count->use_count; i++)
-        if (count->uses[i].axis.dimension == dimension) {
-            *use = &count->uses[i];
-            return OCOP_OK;
-        }
-    *use = &count->uses[count->use_count++];
-    count->by_state |= dimension == DIMENSION_STATUS;
-    return axis_open(count->registry, dimension, count->query->units_on, &(*use)->axis);
-}
-
-static ocop_status want(struct count *count, struct use *use, const char *value)
-{
-    if (!use->wanted)
-        use->wanted = memory_allocate_zeroed(count->from, use->axis.values * sizeof *use->wanted);
-    if (!use->wanted)
-        return fail_no_memory();
-    for (uint32_t i = 0; i < use->axis.values; i++)
-        if (strcmp(axis_key(&use->axis, count->registry, i), value) == 0)
-            use->wanted[i] = true;
-    return OCOP_OK;
-}
-
-static ocop_status open_cells(struct count *count)
-{
-    count->combinations = 1;
-    for (int32_t i = 0; i < count->use_count; i++) {
-        const uint32_t values = count->uses[i].axis.values;
-        if (!count->uses[i].grouped)
-            continue;
-        const ocop_status status = axis_sort(count->registry, &count->uses[i].axis);
-        if (status != OCOP_OK)
-            return status;
-        if (count->combinations > UINT64_MAX / values)
-            return fail(OCOP_ERR_LIMIT, "chia theo quá nhiều cột cùng lúc", "grouped by too many columns at once");
-        count->combinations *= values;
-    }
-    if (count->combinations > MOST_CELLS)
-        return grow_cells(count) ? OCOP_OK : fail_no_memory();
-    return open_dense(count);
-}
-
-/* What each value adds to the cell: its place in the order times the cells between neighbours. */
-static ocop_status open_dense(struct count *count)
-{
-    uint32_t step = 1;
-    count->dense = memory_allocate_zeroed(count->from, (size_t)count->combinations * sizeof *count->dense);
-    if (!count->dense)
-        return fail_no_memory();
-    for (int32_t i = count->use_count - 1; i >= 0; i--) {
-        struct use *use = &count->uses[i];
-        if (!use->grouped)
-            continue;
-        if (use->axis.dimension != DIMENSION_PRODUCER && !list_cells(count, use, step))
-            return fail_no_memory();
-        step *= use->axis.values;
-    }
-    return OCOP_OK;
-}
-
-static bool list_cells(struct count *count, struct use *use, uint32_t step)
-{
-    const struct table *products = &count->registry->products;
-    uint32_t **list = is_unit(use) ? &count->of_places : &use->add;
-    use->column = is_unit(use) ? OCOP_COLUMN_COMMUNE : axis_column(&use->axis);
-    const uint32_t size = use->column ? products->tops[use->column] + 1 : use->axis.values;
-    if (!*list)
-        *list = memory_allocate_zeroed(count->from, size * sizeof **list);
-    for (uint32_t i = 0; *list && i < size; i++) {
-        const uint32_t number = use->column ? table_number(products, use->column, i) : i;
-        const uint32_t value = is_unit(use)            ? use->axis.of_place[number]
-                               : use->column && number ? number - use->axis.first + 1
-                                                       : number;
-        (*list)[i] += step * axis_rank(&use->axis, value);
-    }
-    return *list != NULL;
-}
-
-static bool is_unit(const struct use *use)
-{
-    return use->axis.dimension <= DIMENSION_COMMUNE;
-}
-
-static void close_count(struct count *count)
-{
-    for (int32_t i = 0; i < count->use_count; i++) {
-        axis_close(count->registry, &count->uses[i].axis);
-        memory_release(count->from, count->uses[i].wanted);
-        memory_release(count->from, count->uses[i].add);
-    }
-    states_close(count->registry, &count->states);
-    memory_release(count->from, count->of_places);
-    memory_release(count->from, count->dense);
-    memory_release(count->from, count->cells);
-}
-
-static ocop_status count_rows(struct count *count)
-{
-    struct block block = {.first = 0};
-    const int32_t all = count->registry->products.count;
-    ocop_status status = OCOP_OK;
-    for (int32_t first = 0; first < all && status == OCOP_OK; first += BLOCK) {
-        block.first = first;
-        block.rows = all - first < BLOCK ? all - first : BLOCK;
-        for (int32_t i = 0; i < block.rows; i++)
-            block.keep[i] = 1;
-        if (count->dense)
-            read_dense(count, &block);
-        else
-            read_keys(count, &block);
-        look_at_states(count, &block);
-        if (count->dense)
-            for (int32_t i = 0; i < block.rows; i++)
-                count->dense[block.near[i]] += (int32_t)block.keep[i];
-        for (int32_t i = 0; i < block.rows && count->cells && status == OCOP_OK; i++)
-            if (block.keep[i])
-                status = tally(count, block.keys[i]);
-    }
-    return status;
-}
-
-static void read_keys(struct count *count, struct block *block)
-{
-    uint32_t values[BLOCK];
-    memset(block->keys, 0, sizeof block->keys);
-    for (int32_t u = 0; u < count->use_count; u++) {
-        const struct use *use = &count->uses[u];
-        axis_read(&use->axis, count->registry, &count->states, block->first, block->rows, values);
-        for (int32_t i = 0; i < block->rows && use->grouped; i++)
-            block->keys[i] = block->keys[i] * use->axis.values + axis_rank(&use->axis, values[i]);
-        keep_wanted(use, block, values);
-    }
-}
-
-/* Units of all levels at once, and a list for each other dimension: no product is multiplied. */
-static void read_dense(struct count *count, struct block *block)
-{
-    const struct table *products = &count->registry->products;
-    uint32_t values[BLOCK];
-    memset(block->near, 0, sizeof block->near);
-    if (count->of_places)
-        table_add(products, OCOP_COLUMN_COMMUNE, count->of_places, block->first, block->rows, block->near);
-    for (int32_t u = 0; u < count->use_count; u++) {
-        const struct use *use = &count->uses[u];
-        if (use->column && use->add)
-            table_add(products, use->column, use->add, block->first, block->rows, block->near);
-        if (use->column && !use->wanted)
-            continue;
-        axis_read(&use->axis, count->registry, &count->states, block->first, block->rows, values);
-        if (use->grouped && !use->column)
-            add_near(block, use->add, values);
-        keep_wanted(use, block, values);
-    }
-}
-
-/* Producers, whose values are their numbers, have no list. */
-static void add_near(struct block *block, const uint32_t add[], const uint32_t values[])
-{
-    for (int32_t i = 0; i < block->rows && add; i++)
-        block->near[i] += add[values[i]];
-    for (int32_t i = 0; i < block->rows && !add; i++)
-        block->near[i] += values[i];
-}
-
-static void keep_wanted(const struct use *use, struct block *block, const uint32_t values[])
-{
-    for (int32_t i = 0; i < block->rows && use->wanted; i++)
-        block->keep[i] &= use->wanted[values[i]];
-}
-
-/* Keeps what is in force on the day, unless all states count. */
-static void look_at_states(struct count *count, struct block *block)
-{
-    uint32_t states[BLOCK], undecided = 0;
-    if (count->query->on == OCOP_DATE_NONE || count->by_state)
-        return;
-    states_read(&count->states, count->registry, block->first, block->rows, states);
-    for (int32_t i = 0; i < block->rows; i++) {
-        undecided += states[i] == OCOP_STATE_UNKNOWN ? block->keep[i] : 0;
-        block->keep[i] = state_in_force((int32_t)states[i]) ? block->keep[i] : 0;
-    }
-    count->undecided += (int32_t)undecided;
-}
-
-static ocop_status tally(struct count *count, uint64_t key)
-{
-    struct count_row *cell = cell_of(count, key);
-    if (!cell->number) {
-        if ((count->used + 1) * 3 > count->cell_count * 2) {
-            if (!grow_cells(count))
-                return fail_no_memory();
-            cell = cell_of(count, key);
-        }
-        cell->key = key;
-        count->used++;
-    }
-    cell->number++;
-    return OCOP_OK;
-}
-
-/* Multiplying by an odd number spreads keys that are close together. */
-static struct count_row *cell_of(const struct count *count, uint64_t key)
-{
-    const size_t mask = count->cell_count - 1;
-    for (size_t at = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & mask;; at = (at + 1) & mask)
-        if (!count->cells[at].number || count->cells[at].key == key)
-            return &count->cells[at];
-}
-
-static bool grow_cells(struct count *count)
-{
-    struct count_row *old = count->cells;
-    const size_t old_count = count->cell_count, room = old_count ? old_count * 2 : FIRST_CELLS;
-    struct count_row *cells = memory_allocate_zeroed(count->from, room * sizeof *cells);
-    if (!cells)
-        return false;
-    count->cells = cells;
-    count->cell_count = room;
-    for (size_t i = 0; i < old_count; i++)
-        if (old[i].number)
-            *cell_of(count, old[i].key) = old[i];
-    memory_release(count->from, old);
-    return true;
-}
-
-/* Results */
-
-static ocop_status make_counts(struct count *count, ocop_registry *registry, ocop_counts **out)
+ocop_status counts_new(struct count *count, ocop_registry *registry, ocop_counts **out)
 {
     ocop_counts *counts = memory_allocate_zeroed(count->from, sizeof *counts);
     if (!counts)
@@ -380,17 +37,7 @@ static ocop_status make_counts(struct count *count, ocop_registry *registry, oco
     counts->on = count->query->on;
     counts->counted = count->query->counted;
     counts->undecided = count->undecided;
-    for (int32_t i = 0; i < count->query->by_count; i++) {
-        struct axis *axis = &count->uses[i].axis;
-        counts->axes[counts->axis_count++] = *axis;
-        *axis =
-            (struct axis){.dimension = axis->dimension, .values = axis->values}; /* the counts have its memory now */
-    }
-    uint64_t step = 1;
-    for (int32_t i = counts->axis_count - 1; i >= 0; i--) {
-        counts->axes[i].step = step;
-        step *= counts->axes[i].values;
-    }
+    take_axes(count, counts);
     const ocop_status status = take_cells(count, counts);
     if (status != OCOP_OK) {
         ocop_counts_unref(counts);
@@ -400,24 +47,32 @@ static ocop_status make_counts(struct count *count, ocop_registry *registry, oco
     return OCOP_OK;
 }
 
+/* The counts have the memory of the axes from now on. */
+static void take_axes(struct count *count, ocop_counts *counts)
+{
+    uint64_t step = 1;
+    for (int32_t i = 0; i < count->query->by_count; i++) {
+        struct axis *axis = &count->uses[i].axis;
+        counts->axes[counts->axis_count++] = *axis;
+        *axis = (struct axis){.dimension = axis->dimension, .values = axis->values};
+    }
+    for (int32_t i = counts->axis_count - 1; i >= 0; i--) {
+        counts->axes[i].step = step;
+        step *= counts->axes[i].values;
+    }
+}
+
 /* What was counted as a list in the order of the keys, whichever way it was counted. */
 static ocop_status take_cells(struct count *count, ocop_counts *counts)
 {
-    const size_t room = count->dense ? (size_t)count->combinations : count->cell_count;
-    int32_t size = 0;
-    for (size_t i = 0; i < room; i++)
-        size += (count->dense ? count->dense[i] : count->cells[i].number) != 0;
+    const int32_t size = count->dense ? used_cells(count) : (int32_t)count->used;
     counts->rows = memory_allocate(count->from, ((size_t)size + 1) * sizeof *counts->rows);
     if (!counts->rows)
         return fail_no_memory();
-    for (size_t i = 0; i < room; i++) {
-        if (count->dense && count->dense[i])
-            counts->rows[counts->row_count++] = (struct count_row){i, count->dense[i]};
-        else if (!count->dense && count->cells[i].number)
-            counts->rows[counts->row_count++] = count->cells[i];
-    }
-    if (!count->dense)
-        qsort(counts->rows, (size_t)size, sizeof *counts->rows, compare_cells);
+    if (count->dense)
+        take_dense(count, counts);
+    else
+        take_looked_up(count, counts);
     if (counts->counted == OCOP_COUNT_PRODUCERS) {
         const ocop_status status = take_producers(count, counts);
         if (status != OCOP_OK)
@@ -427,6 +82,69 @@ static ocop_status take_cells(struct count *count, ocop_counts *counts)
             counts->total += counts->rows[i].number;
     }
     return sort_ties(counts);
+}
+
+static void take_looked_up(const struct count *count, ocop_counts *counts)
+{
+    for (size_t i = 0; i < count->cell_count; i++)
+        if (count->cells[i].number)
+            counts->rows[counts->row_count++] = count->cells[i];
+    qsort(counts->rows, (size_t)counts->row_count, sizeof *counts->rows, compare_cells);
+}
+
+static int32_t used_cells(const struct count *count)
+{
+    int32_t used = 0;
+    for (uint64_t i = 0; i < count->combinations; i++)
+        used += count->dense[i] != 0;
+    return used;
+}
+
+/* Where levels of units are joined, the cells of each of their numbers, what stands before them in the order apart. */
+static void take_dense(const struct count *count, ocop_counts *counts)
+{
+    const struct joined_units *joined = &count->joined;
+    uint64_t before = 1, levels = 1, behind = 1, *other = &before;
+    if (!joined->of_place) {
+        take_run(count->dense, count->combinations, 0, counts);
+        return;
+    }
+    for (int32_t i = 0; i < count->use_count; i++) {
+        const struct use *use = &count->uses[i];
+        if (!use->grouped)
+            continue;
+        *(use_is_unit(use) ? &levels : other) *= use->axis.values;
+        if (use_is_unit(use))
+            other = &behind;
+    }
+    const int32_t *cells = count->dense;
+    for (uint64_t first = 0; first < before; first++)
+        for (uint32_t unit = 0; unit < joined->count; unit++, cells += behind)
+            take_run(cells, behind, (first * levels + joined->keys[unit]) * behind, counts);
+}
+
+/* Without a branch for each cell: which are used is not to be foreseen. There is room for one row more. */
+static void take_run(const int32_t cells[], uint64_t size, uint64_t key, ocop_counts *counts)
+{
+    struct count_row *row = counts->rows + counts->row_count;
+    for (uint64_t first = 0; first < size; first += STRETCH) {
+        const uint64_t end = size - first < STRETCH ? size : first + STRETCH;
+        if (end - first == STRETCH && !any_used(cells + first))
+            continue;
+        for (uint64_t i = first; i < end; i++) {
+            *row = (struct count_row){key + i, cells[i]};
+            row += cells[i] != 0;
+        }
+    }
+    counts->row_count = (int32_t)(row - counts->rows);
+}
+
+static bool any_used(const int32_t cells[STRETCH])
+{
+    int32_t any = 0;
+    for (int32_t i = 0; i < STRETCH; i++)
+        any |= cells[i];
+    return any != 0;
 }
 
 /* The producer is the last part of each key: keys with the same rest are one group. */

@@ -304,10 +304,15 @@ bool registry_days(const struct table *products, int32_t row, int32_t *first, in
 struct states {
     int32_t on;
     ocop_certificate *certificate; /* moved from day to day of issue */
-    uint32_t *known;               /* state + 1 by the cells of the days of issue, 0: not asked yet; and of no day */
+    uint8_t *known;                /* by the cells of the days of issue; NULL: each is asked about */
+    uint8_t *force;                /* by the same: FORCE_ */
     uint32_t base, top;            /* of those cells */
 };
 
+/* Whether what was issued on a day is in force by its term; FORCE_LOOK: that tells nothing, each row is to be asked. */
+enum { FORCE_NO, FORCE_YES, FORCE_LOOK };
+
+/* For all rows. */
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
 void states_close(const ocop_registry *registry, struct states *states);
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row);

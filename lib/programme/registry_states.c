@@ -7,7 +7,9 @@
 #include "base/status_internal.h"
 #include "evaluation/certificate_internal.h"
 
-static ocop_status open_certificate(const ocop_registry *registry, int32_t on, ocop_certificate **certificate);
+static ocop_status open_certificate(const ocop_registry *registry, int32_t on, struct states *states);
+static void list_days(struct states *states);
+static int force_of(int32_t state);
 static int32_t ask(const struct states *states, int32_t issued);
 static int32_t state_alone(struct states *states, const struct table *products, int32_t row);
 
@@ -21,7 +23,7 @@ ocop_status ocop_registry_state(const ocop_registry *registry, int32_t product, 
         return fail_argument("registry");
     if (product < 0 || product >= registry->products.count)
         return fail_argument("product");
-    const ocop_status status = states_open(registry, on, &states);
+    const ocop_status status = open_certificate(registry, on, &states);
     if (status != OCOP_OK)
         return status;
     *state = states_of(&states, registry, product);
@@ -31,32 +33,58 @@ ocop_status ocop_registry_state(const ocop_registry *registry, int32_t product, 
 
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states)
 {
-    *states = (struct states){.on = on};
-    if (!ocop_date_year(on))
-        return fail_day_number(on);
-    const ocop_status status = open_certificate(registry, on, &states->certificate);
+    const ocop_status status = open_certificate(registry, on, states);
     if (status != OCOP_OK)
         return status;
     states->base = registry->products.bases[OCOP_COLUMN_ISSUED];
     states->top = registry->products.tops[OCOP_COLUMN_ISSUED];
-    states->known =
-        memory_allocate_zeroed(registry_allocator(registry), ((size_t)states->top + 1) * sizeof *states->known);
+    states->known = memory_allocate(registry_allocator(registry), ((size_t)states->top + 1) * 2);
     if (!states->known) {
         states_close(registry, states);
         return fail_no_memory();
     }
+    states->force = states->known + states->top + 1;
+    states->known[0] = OCOP_STATE_UNKNOWN; /* no day */
+    states->force[0] = FORCE_LOOK;
+    list_days(states);
     return OCOP_OK;
 }
 
 /* By the rules of the day asked about: a renewal would be filed under them. */
-static ocop_status open_certificate(const ocop_registry *registry, int32_t on, ocop_certificate **certificate)
+static ocop_status open_certificate(const ocop_registry *registry, int32_t on, struct states *states)
 {
     ocop_edition *edition;
+    *states = (struct states){.on = on};
+    if (!ocop_date_year(on))
+        return fail_day_number(on);
     ocop_status status = ocop_edition_choose(registry->context, on, OCOP_REGISTRATION_RENEWAL, &edition);
     if (status == OCOP_OK)
-        status = ocop_certificate_new(edition, on, 0, certificate);
+        status = ocop_certificate_new(edition, on, 0, &states->certificate);
     ocop_edition_unref(edition);
     return status;
+}
+
+/* A state for each day between the first and the last, as runs of days that have the same one. */
+static void list_days(struct states *states)
+{
+    const int32_t last = date_of_cell(states->base + states->top);
+    for (uint32_t cell = 1; cell <= states->top;) {
+        const int32_t issued = date_of_cell(states->base + cell), state = ask(states, issued);
+        int32_t until = issued;
+        if (state == OCOP_CERTIFICATE_NOT_ISSUED)
+            until = last;
+        else if (state != OCOP_STATE_UNKNOWN)
+            until = certificate_same_until(states->certificate, states->on, last);
+        const size_t days = (size_t)(until - issued) + 1;
+        memset(states->known + cell, (int)state, days);
+        memset(states->force + cell, force_of(state), days);
+        cell += (uint32_t)days;
+    }
+}
+
+static int force_of(int32_t state)
+{
+    return state == OCOP_STATE_UNKNOWN ? FORCE_LOOK : state_in_force(state) ? FORCE_YES : FORCE_NO;
 }
 
 void states_close(const ocop_registry *registry, struct states *states)
@@ -64,7 +92,7 @@ void states_close(const ocop_registry *registry, struct states *states)
     ocop_certificate_unref(states->certificate);
     memory_release(registry_allocator(registry), states->known);
     states->certificate = NULL; /* a failed states_open() has closed them already */
-    states->known = NULL;
+    states->known = states->force = NULL;
 }
 
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row)
@@ -89,32 +117,24 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
 /* Where these say something, the day alone does not decide. */
 static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
 
-/* Most rows have a day, none after them and no revocation: then the day alone decides, and is mostly known. The others
- * are asked for one by one. */
+/* Most rows have a day, none after them and no revocation: then the day alone decides. The others are asked for one by
+ * one. */
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[])
 {
     const struct table *products = &registry->products;
-    uint32_t unknown = 0, others[STATES_BLOCK];
-    memset(values, 0, (size_t)count * sizeof *values);
-    table_add(products, OCOP_COLUMN_ISSUED, states->known, first, count, values);
-    for (int32_t i = 0; i < count; i++) {
-        const uint32_t issued = values[i] ? 0 : table_get(products, OCOP_COLUMN_ISSUED, first + i);
-        if (issued)
-            values[i] = (uint32_t)states_of_day(states, date_of_cell(issued)) + 1;
-    }
+    uint32_t others[STATES_BLOCK];
+    table_read(products, OCOP_COLUMN_ISSUED, first, count, values);
+    for (int32_t i = 0; i < count; i++)
+        values[i] = states->known[values[i] ? values[i] - states->base : 0];
     for (size_t column = 0; column < sizeof deciding / sizeof *deciding; column++) {
         if (!products->columns[deciding[column]])
             continue;
         table_read(products, deciding[column], first, count, others);
         for (int32_t i = 0; i < count; i++)
-            values[i] = others[i] ? 0 : values[i];
+            values[i] = others[i] ? OCOP_STATE_UNKNOWN : values[i];
     }
-    for (int32_t i = 0; i < count; i++) {
-        unknown |= values[i] == 0;
-        values[i]--;
-    }
-    for (int32_t i = 0; i < count && unknown; i++)
-        if (values[i] == UINT32_MAX)
+    for (int32_t i = 0; i < count; i++)
+        if (values[i] == OCOP_STATE_UNKNOWN)
             values[i] = (uint32_t)states_of(states, registry, first + i);
 }
 
@@ -151,9 +171,7 @@ int32_t states_of_day(struct states *states, int32_t issued)
     const uint32_t cell = date_cell(issued) - states->base;
     if (!states->known || !cell || cell > states->top) /* no row's */
         return ask(states, issued);
-    if (!states->known[cell])
-        states->known[cell] = (uint32_t)ask(states, issued) + 1;
-    return (int32_t)states->known[cell] - 1;
+    return states->known[cell];
 }
 
 static int32_t ask(const struct states *states, int32_t issued)

@@ -128,6 +128,7 @@ static void find_width(const struct table *table, int32_t column, struct table *
     const uint32_t span = most - least_before;
     trimmed->bases[column] = most <= UINT8_MAX || (most <= UINT16_MAX && span > UINT8_MAX) ? 0 : least_before;
     trimmed->tops[column] = most ? most - trimmed->bases[column] : 0;
+    trimmed->leasts[column] = most ? least_before + 1 : 0;
     trimmed->widths[column] = !most                                         ? 0
                               : most - trimmed->bases[column] <= UINT8_MAX  ? sizeof(uint8_t)
                               : most - trimmed->bases[column] <= UINT16_MAX ? sizeof(uint16_t)
@@ -162,6 +163,25 @@ void table_add(const struct table *table, int32_t column, const uint32_t list[],
     else
         for (int32_t i = 0; i < count; i++)
             sums[i] += list[wide[first + i]];
+}
+
+void table_map(const struct table *table, int32_t column, const uint8_t list[], int32_t first, int32_t count,
+               uint8_t found[])
+{
+    const uint8_t *narrow = table->columns[column];
+    const uint16_t *middle = table->columns[column];
+    const uint32_t *wide = table->columns[column];
+    if (!table->columns[column])
+        memset(found, list[0], (size_t)count);
+    else if (table->widths[column] == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            found[i] = list[narrow[first + i]];
+    else if (table->widths[column] == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            found[i] = list[middle[first + i]];
+    else
+        for (int32_t i = 0; i < count; i++)
+            found[i] = list[wide[first + i]];
 }
 
 /* A loop for each width, so that the compiler can take several cells at once. */
