@@ -96,6 +96,7 @@
 #define code_kind_words ocop_private_code_kind_words
 #define code_read ocop_private_code_read
 #define code_read_parts ocop_private_code_read_parts
+#define compare_count_rows ocop_private_compare_count_rows
 #define context_or_default ocop_private_context_or_default
 #define count_rows ocop_private_count_rows
 #define counts_new ocop_private_counts_new
@@ -220,7 +221,6 @@
 #define index_find ocop_private_index_find
 #define index_free ocop_private_index_free
 #define indicator_find ocop_private_indicator_find
-#define join_units ocop_private_join_units
 #define judge ocop_private_judge
 #define judge_forecast ocop_private_judge_forecast
 #define kinds_of ocop_private_kinds_of
@@ -280,8 +280,11 @@
 #define note_fault ocop_private_note_fault
 #define note_known ocop_private_note_known
 #define number_or_null ocop_private_number_or_null
+#define number_units ocop_private_number_units
 #define numbers_at ocop_private_numbers_at
 #define numbers_known ocop_private_numbers_known
+#define open_cells ocop_private_open_cells
+#define open_codes ocop_private_open_codes
 #define order_free ocop_private_order_free
 #define order_texts ocop_private_order_texts
 #define outcome_words ocop_private_outcome_words
@@ -483,6 +486,7 @@
 #define states_of_day ocop_private_states_of_day
 #define states_open ocop_private_states_open
 #define states_read ocop_private_states_read
+#define states_read_force ocop_private_states_read_force
 #define style_date ocop_private_style_date
 #define style_fraction ocop_private_style_fraction
 #define style_number ocop_private_style_number
@@ -497,6 +501,7 @@
 #define table_read ocop_private_table_read
 #define table_set ocop_private_table_set
 #define table_trim ocop_private_table_trim
+#define take_cells ocop_private_take_cells
 #define tally_band ocop_private_tally_band
 #define tally_copy ocop_private_tally_copy
 #define tally_count ocop_private_tally_count

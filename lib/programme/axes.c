@@ -90,8 +90,10 @@ static ocop_status list_places(const ocop_registry *registry, struct axis *axis)
     axis->of_place = memory_allocate_zeroed(registry_allocator(registry), places * sizeof *axis->of_place);
     if (!axis->of_place)
         return fail_no_memory();
+    const int32_t level = axis->dimension;
+    uint32_t *of_place = axis->of_place;
     for (uint32_t place = 0; place < places && registry->places; place++)
-        axis->of_place[place] = registry->places[place].units[axis->dimension];
+        of_place[place] = registry->places[place].units[level];
     return OCOP_OK;
 }
 

@@ -1,4 +1,4 @@
-/* Counting on its way: what each product adds to, and how far it has come. */
+/* Counting on its way: what is asked for, and the cells that products are counted into. */
 #ifndef OCOP_PROGRAMME_COUNTING_INTERNAL_H
 #define OCOP_PROGRAMME_COUNTING_INTERNAL_H
 
@@ -8,17 +8,24 @@
 struct use {
     struct axis axis;
     bool grouped;
-    bool *wanted;   /* of each value; NULL: all are */
-    uint32_t *add;  /* to the cell of an array for each value; NULL: its number, or `of_places` has it */
-    int32_t column; /* of products, whose cells `add` is for; 0: it is for the values of the axis */
+    bool *wanted;           /* of each value; NULL: all are */
+    uint64_t step;          /* between keys of neighbours in the order */
+    uint32_t least, digits; /* in codes: the least value that rows may have, and how many there are from it on */
 };
 
-/* Where several levels of units are grouped by one after the other: what they are together. There are no more of that
- * than places, while there are many times as many combinations of a commune and a district. */
-struct joined_units {
-    uint32_t *of_place; /* the number of each place of the register; NULL: the levels are not joined */
-    uint64_t *keys;     /* of each number, among all combinations of the levels; in that order */
+/* Units that are counted by, of all levels at once, as numbers from 0 in the order of their keys. There are no more of
+ * them than places, while there are many times as many combinations of a commune and a district. */
+struct counted_units {
+    uint32_t *of_places; /* the number of each cell of places times the cells of a unit; NULL: no level is grouped by */
+    uint64_t *keys;      /* of each number; NULL: the number times `step` */
+    uint64_t step;
     uint32_t count;
+};
+
+/* What the cells of a unit stand for: a digit for each other dimension, and the producers in the end. */
+struct counted_code {
+    uint64_t key;
+    uint32_t code;
 };
 
 struct count {
@@ -28,12 +35,14 @@ struct count {
     struct use uses[DIMENSION_LAST + 1];
     int32_t use_count;
     struct states states;
-    bool by_state; /* all states count */
-    struct joined_units joined;
-    uint32_t *of_places;     /* to the cell of an array for each cell of places; NULL: no level is grouped by */
-    int32_t *dense;          /* the array; NULL: cells are looked up */
-    struct count_row *cells; /* number 0: free */
-    uint64_t combinations;   /* of which there are cells */
+    bool by_state;              /* all states count */
+    struct counted_units units; /* `count` is 1 if no level is grouped by */
+    struct counted_code *codes; /* in the order of their keys */
+    uint32_t code_count;        /* without producers */
+    uint32_t producers;         /* to each code; 1: they are not told apart */
+    uint32_t piece;             /* cells of a unit; 0: too many */
+    int32_t *dense;             /* an array of cells; NULL: they are looked up */
+    struct count_row *cells;    /* number 0: free */
     size_t cell_count, used;
     int32_t undecided;
 };
@@ -43,8 +52,15 @@ static inline bool use_is_unit(const struct use *use)
     return use->axis.dimension <= DIMENSION_COMMUNE;
 }
 
-/* counting_units.c: joins the levels that are grouped by, if there are several and no other dimension lies between. */
-ocop_status join_units(struct count *count);
+/* counting_units.c: numbers the units of the levels that are grouped by; codes are known. */
+ocop_status number_units(struct count *count);
+
+/* counting_cells.c: what the cells of a unit stand for. */
+ocop_status open_codes(struct count *count);
+/* An array of cells, if it is not too large, else none. */
+ocop_status open_cells(struct count *count);
+/* What was counted into the array as rows in the order of their keys. */
+ocop_status take_cells(const struct count *count, ocop_counts *counts);
 
 /* counting_rows.c: counts all rows. */
 ocop_status count_rows(struct count *count);
@@ -53,5 +69,6 @@ bool grow_cells(struct count *count);
 
 /* counts.c: the result. */
 ocop_status counts_new(struct count *count, ocop_registry *registry, ocop_counts **out);
+int compare_count_rows(const void *a, const void *b);
 
 #endif

@@ -5,36 +5,43 @@
 
 #include "base/status_internal.h"
 
-#define BLOCK 1024
+#define BLOCK STATES_BLOCK
 #define FIRST_CELLS 1024
 
-/* The columns of a count as nearly all have them: places in two bytes, and up to two columns of one byte each. A column
- * that is not there has only cells that are 0. */
+/* A column of one byte that is grouped by: a cell that is not 0 is a digit of codes once something is added to it. */
+struct lane {
+    const uint8_t *cells; /* NULL: they are all 0 */
+    uint16_t digits, more;
+};
+
+/* The columns of a count as nearly all have them: places in one or two bytes, and else columns of one byte. */
 struct lanes {
+    const uint8_t *narrow; /* places, the one or the other; both NULL: they are all nowhere */
     const uint16_t *places;
-    const uint8_t *one, *other;
-    const uint32_t *of_places, *of_one, *of_other; /* to the cell, for each cell of the column */
+    struct lane lane[DIMENSION_LAST];
+    int32_t count;
 };
 
 /* Rows that are counted together. */
 struct block {
     int32_t first, rows;
-    uint8_t keep[BLOCK];  /* FORCE_ */
+    uint8_t keep[BLOCK];    /* FORCE_ */
+    uint16_t places[BLOCK]; /* of lanes */
+    uint16_t codes[BLOCK];
+    uint32_t values[BLOCK];
     uint32_t near[BLOCK]; /* the cell of an array */
     uint64_t keys[BLOCK]; /* of a cell that is looked up */
-    uint32_t values[BLOCK];
 };
 
 static bool find_lanes(const struct count *count, struct lanes *lanes);
+static bool find_lane(const struct table *products, const struct use *use, struct lane *lane);
 static void choose_rows(struct count *count, struct block *block);
-static void look_behind_days(const struct count *count, struct block *block);
 static void keep_wanted(struct count *count, struct block *block);
 static void look_at_states(struct count *count, struct block *block);
-static void count_lanes(const struct count *count, const struct lanes *lanes, const struct block *block);
-static struct lanes lanes_from(const struct lanes *lanes, int32_t first);
-static inline uint32_t cell_of_row(const struct lanes *lanes, int32_t row);
+static void count_lanes(const struct count *count, const struct lanes *lanes, struct block *block);
+static void add_digits(uint16_t *restrict codes, const uint8_t *restrict cells, int32_t rows, const struct lane *lane);
+static void widen(uint16_t *restrict places, const uint8_t *restrict cells, int32_t rows);
 static void count_dense(struct count *count, struct block *block);
-static void add_near(struct block *block, const uint32_t add[]);
 static ocop_status count_keys(struct count *count, struct block *block);
 static ocop_status tally(struct count *count, uint64_t key);
 static struct count_row *cell_of(const struct count *count, uint64_t key);
@@ -60,61 +67,49 @@ ocop_status count_rows(struct count *count)
     return status;
 }
 
-/* False where a column has another width, or there are more. */
+/* False where more than such columns is needed. */
 static bool find_lanes(const struct count *count, struct lanes *lanes)
 {
-    static const uint32_t nothing[1];
     const struct table *products = &count->registry->products;
-    int32_t found = 0;
-    *lanes = (struct lanes){.of_places = nothing, .of_one = nothing, .of_other = nothing};
-    if (count->of_places) {
+    const int32_t width = products->widths[OCOP_COLUMN_COMMUNE];
+    *lanes = (struct lanes){.count = 0};
+    if (!count->dense || count->producers > 1 || count->code_count > UINT16_MAX)
+        return false;
+    if (count->units.of_places && width == sizeof *lanes->narrow)
+        lanes->narrow = products->columns[OCOP_COLUMN_COMMUNE];
+    else if (count->units.of_places && width == sizeof *lanes->places)
         lanes->places = products->columns[OCOP_COLUMN_COMMUNE];
-        lanes->of_places = count->of_places;
-        if (lanes->places && products->widths[OCOP_COLUMN_COMMUNE] != sizeof *lanes->places)
-            return false;
-    }
+    else if (count->units.of_places && products->columns[OCOP_COLUMN_COMMUNE])
+        return false;
     for (int32_t u = 0; u < count->use_count; u++) {
         const struct use *use = &count->uses[u];
-        const uint8_t *cells = products->columns[use->column];
-        if (!use->grouped || use_is_unit(use))
-            continue;
-        if (!use->column || (cells && products->widths[use->column] != sizeof *cells) || found == 2)
+        if (use->grouped && !use_is_unit(use) && !find_lane(products, use, &lanes->lane[lanes->count++]))
             return false;
-        *(found ? &lanes->other : &lanes->one) = cells;
-        *(found ? &lanes->of_other : &lanes->of_one) = use->add;
-        found++;
     }
-    return count->dense != NULL;
+    return true;
+}
+
+static bool find_lane(const struct table *products, const struct use *use, struct lane *lane)
+{
+    const int32_t column = axis_column(&use->axis);
+    if (!column || (products->columns[column] && products->widths[column] != sizeof *lane->cells))
+        return false;
+    *lane = (struct lane){products->columns[column], (uint16_t)use->digits,
+                          (uint16_t)(products->bases[column] - use->axis.first + 1 - use->least)};
+    return true;
 }
 
 /* What is in force on the day, unless no day is told or all states count. */
 static void choose_rows(struct count *count, struct block *block)
 {
     const bool in_force = count->query->on != OCOP_DATE_NONE && !count->by_state;
-    if (in_force) {
-        table_map(&count->registry->products, OCOP_COLUMN_ISSUED, count->states.force, block->first, block->rows,
-                  block->keep);
-        look_behind_days(count, block);
-    } else {
+    if (in_force)
+        states_read_force(&count->states, count->registry, block->first, block->rows, block->keep);
+    else
         memset(block->keep, FORCE_YES, (size_t)block->rows);
-    }
     keep_wanted(count, block);
     if (in_force)
         look_at_states(count, block);
-}
-
-/* Where a row was followed by another or revoked, its day alone does not tell. */
-static void look_behind_days(const struct count *count, struct block *block)
-{
-    static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
-    const struct table *products = &count->registry->products;
-    for (size_t column = 0; column < sizeof deciding / sizeof *deciding; column++) {
-        if (!products->columns[deciding[column]])
-            continue;
-        table_read(products, deciding[column], block->first, block->rows, block->values);
-        for (int32_t i = 0; i < block->rows; i++)
-            block->keep[i] = block->values[i] ? FORCE_LOOK : block->keep[i];
-    }
 }
 
 static void keep_wanted(struct count *count, struct block *block)
@@ -140,63 +135,65 @@ static void look_at_states(struct count *count, struct block *block)
     }
 }
 
-/* A register has its rows in some order, and adding to a cell waits for what was just added to it: so both halves of a
- * block are gone through side by side. */
-static void count_lanes(const struct count *count, const struct lanes *lanes, const struct block *block)
+/* The codes are worked out side by side, so that each row looks into one list and one cell. */
+static void count_lanes(const struct count *count, const struct lanes *lanes, struct block *block)
 {
-    const struct lanes here = lanes_from(lanes, block->first);
-    const int32_t half = block->rows / 2;
-    for (int32_t i = 0; i < half; i++) {
-        count->dense[cell_of_row(&here, i)] += block->keep[i];
-        count->dense[cell_of_row(&here, half + i)] += block->keep[half + i];
-    }
-    if (block->rows % 2)
-        count->dense[cell_of_row(&here, block->rows - 1)] += block->keep[block->rows - 1];
-}
-
-static struct lanes lanes_from(const struct lanes *lanes, int32_t first)
-{
-    static const uint16_t no_places[BLOCK];
+    static const uint32_t nowhere[1];
     static const uint8_t none[BLOCK];
-    struct lanes here = *lanes;
-    here.places = lanes->places ? lanes->places + first : no_places;
-    here.one = lanes->one ? lanes->one + first : none;
-    here.other = lanes->other ? lanes->other + first : none;
-    return here;
+    const uint32_t *of_places = count->units.of_places ? count->units.of_places : nowhere;
+    const uint16_t *places = lanes->places ? lanes->places + block->first : block->places;
+    int32_t *dense = count->dense;
+    if (lanes->narrow)
+        widen(block->places, lanes->narrow + block->first, block->rows);
+    else if (!lanes->places)
+        memset(block->places, 0, sizeof block->places);
+    memset(block->codes, 0, sizeof block->codes);
+    for (int32_t i = 0; i < lanes->count; i++)
+        add_digits(block->codes, lanes->lane[i].cells ? lanes->lane[i].cells + block->first : none, block->rows,
+                   &lanes->lane[i]);
+    for (int32_t i = 0; i < block->rows; i++)
+        dense[of_places[places[i]] + block->codes[i]] += block->keep[i];
 }
 
-static inline uint32_t cell_of_row(const struct lanes *lanes, int32_t row)
+/* Whole blocks have a loop of their own, of which the compiler knows how long it is. */
+static void add_digits(uint16_t *restrict codes, const uint8_t *restrict cells, int32_t rows, const struct lane *lane)
 {
-    return lanes->of_places[lanes->places[row]] + lanes->of_one[lanes->one[row]] + lanes->of_other[lanes->other[row]];
+    const uint16_t digits = lane->digits, more = lane->more;
+    if (rows == BLOCK)
+        for (int32_t i = 0; i < BLOCK; i++)
+            codes[i] = (uint16_t)(codes[i] * digits + (cells[i] ? cells[i] + more : 0));
+    else
+        for (int32_t i = 0; i < rows; i++)
+            codes[i] = (uint16_t)(codes[i] * digits + (cells[i] ? cells[i] + more : 0));
 }
 
-/* Units of all levels at once, and a list for each other dimension: no product is multiplied. */
+static void widen(uint16_t *restrict places, const uint8_t *restrict cells, int32_t rows)
+{
+    if (rows == BLOCK)
+        for (int32_t i = 0; i < BLOCK; i++)
+            places[i] = cells[i];
+    else
+        for (int32_t i = 0; i < rows; i++)
+            places[i] = cells[i];
+}
+
+/* The same with what else may be grouped by. */
 static void count_dense(struct count *count, struct block *block)
 {
     const struct table *products = &count->registry->products;
     memset(block->near, 0, sizeof block->near);
-    if (count->of_places)
-        table_add(products, OCOP_COLUMN_COMMUNE, count->of_places, block->first, block->rows, block->near);
     for (int32_t u = 0; u < count->use_count; u++) {
         const struct use *use = &count->uses[u];
         if (!use->grouped || use_is_unit(use))
             continue;
-        if (use->column) {
-            table_add(products, use->column, use->add, block->first, block->rows, block->near);
-            continue;
-        }
         axis_read(&use->axis, count->registry, &count->states, block->first, block->rows, block->values);
-        add_near(block, use->add);
+        for (int32_t i = 0; i < block->rows; i++)
+            block->near[i] = block->near[i] * use->digits + block->values[i] - use->least;
     }
+    if (count->units.of_places)
+        table_add(products, OCOP_COLUMN_COMMUNE, count->units.of_places, block->first, block->rows, block->near);
     for (int32_t i = 0; i < block->rows; i++)
         count->dense[block->near[i]] += block->keep[i];
-}
-
-/* Producers, whose values are their numbers, have no list. */
-static void add_near(struct block *block, const uint32_t add[])
-{
-    for (int32_t i = 0; i < block->rows; i++)
-        block->near[i] += add ? add[block->values[i]] : block->values[i];
 }
 
 static ocop_status count_keys(struct count *count, struct block *block)

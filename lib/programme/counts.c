@@ -6,8 +6,6 @@
 
 #include "base/status_internal.h"
 
-#define STRETCH 16 /* cells that are looked at together */
-
 /* A group on its way into the order of texts that several values have. */
 struct tied_row {
     const ocop_counts *counts;
@@ -15,14 +13,9 @@ struct tied_row {
 };
 
 static void take_axes(struct count *count, ocop_counts *counts);
-static ocop_status take_cells(struct count *count, ocop_counts *counts);
-static void take_looked_up(const struct count *count, ocop_counts *counts);
-static int32_t used_cells(const struct count *count);
-static void take_dense(const struct count *count, ocop_counts *counts);
-static void take_run(const int32_t cells[], uint64_t size, uint64_t key, ocop_counts *counts);
-static bool any_used(const int32_t cells[STRETCH]);
-static ocop_status take_producers(struct count *count, ocop_counts *counts);
-static int compare_cells(const void *a, const void *b);
+static ocop_status take_rows(const struct count *count, ocop_counts *counts);
+static ocop_status take_looked_up(const struct count *count, ocop_counts *counts);
+static ocop_status take_producers(const struct count *count, ocop_counts *counts);
 static ocop_status sort_ties(ocop_counts *counts);
 static int compare_rows(const void *a, const void *b);
 static bool has_group(const ocop_counts *counts, int32_t group, int32_t dimension);
@@ -38,7 +31,7 @@ ocop_status counts_new(struct count *count, ocop_registry *registry, ocop_counts
     counts->counted = count->query->counted;
     counts->undecided = count->undecided;
     take_axes(count, counts);
-    const ocop_status status = take_cells(count, counts);
+    const ocop_status status = take_rows(count, counts);
     if (status != OCOP_OK) {
         ocop_counts_unref(counts);
         return status;
@@ -63,92 +56,30 @@ static void take_axes(struct count *count, ocop_counts *counts)
 }
 
 /* What was counted as a list in the order of the keys, whichever way it was counted. */
-static ocop_status take_cells(struct count *count, ocop_counts *counts)
+static ocop_status take_rows(const struct count *count, ocop_counts *counts)
 {
-    const int32_t size = count->dense ? used_cells(count) : (int32_t)count->used;
-    counts->rows = memory_allocate(count->from, ((size_t)size + 1) * sizeof *counts->rows);
-    if (!counts->rows)
-        return fail_no_memory();
-    if (count->dense)
-        take_dense(count, counts);
-    else
-        take_looked_up(count, counts);
-    if (counts->counted == OCOP_COUNT_PRODUCERS) {
-        const ocop_status status = take_producers(count, counts);
-        if (status != OCOP_OK)
-            return status;
-    } else {
-        for (int32_t i = 0; i < size; i++)
-            counts->total += counts->rows[i].number;
-    }
-    return sort_ties(counts);
+    ocop_status status = count->dense ? take_cells(count, counts) : take_looked_up(count, counts);
+    if (status == OCOP_OK && counts->counted == OCOP_COUNT_PRODUCERS)
+        status = take_producers(count, counts);
+    for (int32_t i = 0; i < counts->row_count && counts->counted == OCOP_COUNT_PRODUCTS; i++)
+        counts->total += counts->rows[i].number;
+    return status == OCOP_OK ? sort_ties(counts) : status;
 }
 
-static void take_looked_up(const struct count *count, ocop_counts *counts)
+static ocop_status take_looked_up(const struct count *count, ocop_counts *counts)
 {
+    counts->rows = memory_allocate(count->from, (count->used + 1) * sizeof *counts->rows);
+    if (!counts->rows)
+        return fail_no_memory();
     for (size_t i = 0; i < count->cell_count; i++)
         if (count->cells[i].number)
             counts->rows[counts->row_count++] = count->cells[i];
-    qsort(counts->rows, (size_t)counts->row_count, sizeof *counts->rows, compare_cells);
-}
-
-static int32_t used_cells(const struct count *count)
-{
-    int32_t used = 0;
-    for (uint64_t i = 0; i < count->combinations; i++)
-        used += count->dense[i] != 0;
-    return used;
-}
-
-/* Where levels of units are joined, the cells of each of their numbers, what stands before them in the order apart. */
-static void take_dense(const struct count *count, ocop_counts *counts)
-{
-    const struct joined_units *joined = &count->joined;
-    uint64_t before = 1, levels = 1, behind = 1, *other = &before;
-    if (!joined->of_place) {
-        take_run(count->dense, count->combinations, 0, counts);
-        return;
-    }
-    for (int32_t i = 0; i < count->use_count; i++) {
-        const struct use *use = &count->uses[i];
-        if (!use->grouped)
-            continue;
-        *(use_is_unit(use) ? &levels : other) *= use->axis.values;
-        if (use_is_unit(use))
-            other = &behind;
-    }
-    const int32_t *cells = count->dense;
-    for (uint64_t first = 0; first < before; first++)
-        for (uint32_t unit = 0; unit < joined->count; unit++, cells += behind)
-            take_run(cells, behind, (first * levels + joined->keys[unit]) * behind, counts);
-}
-
-/* Without a branch for each cell: which are used is not to be foreseen. There is room for one row more. */
-static void take_run(const int32_t cells[], uint64_t size, uint64_t key, ocop_counts *counts)
-{
-    struct count_row *row = counts->rows + counts->row_count;
-    for (uint64_t first = 0; first < size; first += STRETCH) {
-        const uint64_t end = size - first < STRETCH ? size : first + STRETCH;
-        if (end - first == STRETCH && !any_used(cells + first))
-            continue;
-        for (uint64_t i = first; i < end; i++) {
-            *row = (struct count_row){key + i, cells[i]};
-            row += cells[i] != 0;
-        }
-    }
-    counts->row_count = (int32_t)(row - counts->rows);
-}
-
-static bool any_used(const int32_t cells[STRETCH])
-{
-    int32_t any = 0;
-    for (int32_t i = 0; i < STRETCH; i++)
-        any |= cells[i];
-    return any != 0;
+    qsort(counts->rows, (size_t)counts->row_count, sizeof *counts->rows, compare_count_rows);
+    return OCOP_OK;
 }
 
 /* The producer is the last part of each key: keys with the same rest are one group. */
-static ocop_status take_producers(struct count *count, ocop_counts *counts)
+static ocop_status take_producers(const struct count *count, ocop_counts *counts)
 {
     const uint64_t producers = (uint64_t)count->registry->producers.count + 1;
     struct count_row *cells = counts->rows;
@@ -173,7 +104,7 @@ static ocop_status take_producers(struct count *count, ocop_counts *counts)
     return OCOP_OK;
 }
 
-static int compare_cells(const void *a, const void *b)
+int compare_count_rows(const void *a, const void *b)
 {
     const struct count_row *one = a, *other = b;
     return one->key < other->key ? -1 : one->key > other->key;

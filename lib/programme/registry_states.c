@@ -10,6 +10,7 @@
 static ocop_status open_certificate(const ocop_registry *registry, int32_t on, struct states *states);
 static void list_days(struct states *states);
 static int force_of(int32_t state);
+static void compare_block(const uint16_t *restrict issued, uint16_t from, uint16_t days, uint8_t *restrict force);
 static int32_t ask(const struct states *states, int32_t issued);
 static int32_t state_alone(struct states *states, const struct table *products, int32_t row);
 
@@ -68,18 +69,26 @@ static ocop_status open_certificate(const ocop_registry *registry, int32_t on, s
 static void list_days(struct states *states)
 {
     const int32_t last = date_of_cell(states->base + states->top);
+    bool spans = false; /* more than one, or days of which the term tells nothing */
     for (uint32_t cell = 1; cell <= states->top;) {
-        const int32_t issued = date_of_cell(states->base + cell), state = ask(states, issued);
+        const int32_t issued = date_of_cell(states->base + cell), state = ask(states, issued), force = force_of(state);
         int32_t until = issued;
         if (state == OCOP_CERTIFICATE_NOT_ISSUED)
             until = last;
         else if (state != OCOP_STATE_UNKNOWN)
             until = certificate_same_until(states->certificate, states->on, last);
-        const size_t days = (size_t)(until - issued) + 1;
-        memset(states->known + cell, (int)state, days);
-        memset(states->force + cell, force_of(state), days);
-        cell += (uint32_t)days;
+        const uint32_t end = cell + (uint32_t)(until - issued);
+        memset(states->known + cell, (int)state, (size_t)(end - cell) + 1);
+        memset(states->force + cell, force, (size_t)(end - cell) + 1);
+        spans |= force == FORCE_LOOK || (force == FORCE_YES && states->from && states->until + 1 != cell);
+        if (force == FORCE_YES) {
+            states->from = states->from ? states->from : cell;
+            states->until = end;
+        }
+        cell = end + 1;
     }
+    if (spans)
+        states->from = states->until = 0;
 }
 
 static int force_of(int32_t state)
@@ -114,28 +123,44 @@ int32_t states_of(struct states *states, const ocop_registry *registry, int32_t 
     return state;
 }
 
-/* Where these say something, the day alone does not decide. */
-static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
-
 /* Most rows have a day, none after them and no revocation: then the day alone decides. The others are asked for one by
  * one. */
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[])
 {
     const struct table *products = &registry->products;
-    uint32_t others[STATES_BLOCK];
+    uint8_t force[STATES_BLOCK];
+    states_read_force(states, registry, first, count, force);
     table_read(products, OCOP_COLUMN_ISSUED, first, count, values);
     for (int32_t i = 0; i < count; i++)
-        values[i] = states->known[values[i] ? values[i] - states->base : 0];
+        values[i] = force[i] == FORCE_LOOK ? (uint32_t)states_of(states, registry, first + i)
+                                           : states->known[values[i] - states->base];
+}
+
+void states_read_force(const struct states *states, const ocop_registry *registry, int32_t first, int32_t count,
+                       uint8_t force[])
+{
+    static const int32_t deciding[] = {COLUMN_NEXT, OCOP_COLUMN_REVOKED};
+    const struct table *products = &registry->products;
+    const uint16_t *issued = products->columns[OCOP_COLUMN_ISSUED];
+    uint32_t others[STATES_BLOCK];
+    if (states->from && products->widths[OCOP_COLUMN_ISSUED] == sizeof *issued && count == STATES_BLOCK)
+        compare_block(issued + first, (uint16_t)states->from, (uint16_t)(states->until - states->from), force);
+    else
+        table_map(products, OCOP_COLUMN_ISSUED, states->force, first, count, force);
     for (size_t column = 0; column < sizeof deciding / sizeof *deciding; column++) {
         if (!products->columns[deciding[column]])
             continue;
         table_read(products, deciding[column], first, count, others);
         for (int32_t i = 0; i < count; i++)
-            values[i] = others[i] ? OCOP_STATE_UNKNOWN : values[i];
+            force[i] = others[i] ? FORCE_LOOK : force[i];
     }
-    for (int32_t i = 0; i < count; i++)
-        if (values[i] == OCOP_STATE_UNKNOWN)
-            values[i] = (uint32_t)states_of(states, registry, first + i);
+}
+
+/* The compiler makes vectors of it: a list would be looked into day by day. */
+static void compare_block(const uint16_t *restrict issued, uint16_t from, uint16_t days, uint8_t *restrict force)
+{
+    for (int32_t i = 0; i < STATES_BLOCK; i++)
+        force[i] = (uint8_t)(issued[i] ? (uint16_t)(issued[i] - from) <= days : FORCE_LOOK);
 }
 
 /* Without those that came after it. */

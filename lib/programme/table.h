@@ -15,6 +15,7 @@ struct table {
     uint32_t bases[TABLE_COLUMNS];  /* what a cell that is not 0 has less than its number */
     uint32_t tops[TABLE_COLUMNS];   /* the greatest cell, once trimmed */
     uint32_t leasts[TABLE_COLUMNS]; /* the least number that is known, 0: none is; once trimmed */
+    bool full[TABLE_COLUMNS];       /* no cell is 0; once trimmed */
     int32_t count, room;
     int32_t written; /* rows that something may stand in: those behind are 0 */
 };
