@@ -142,16 +142,17 @@ static void count_lanes(const struct count *count, const struct lanes *lanes, st
     static const uint8_t none[BLOCK];
     const uint32_t *of_places = count->units.of_places ? count->units.of_places : nowhere;
     const uint16_t *places = lanes->places ? lanes->places + block->first : block->places;
+    const int32_t rows = block->rows; /* adding to a cell might change what is read again */
     int32_t *dense = count->dense;
     if (lanes->narrow)
-        widen(block->places, lanes->narrow + block->first, block->rows);
+        widen(block->places, lanes->narrow + block->first, rows);
     else if (!lanes->places)
         memset(block->places, 0, sizeof block->places);
     memset(block->codes, 0, sizeof block->codes);
     for (int32_t i = 0; i < lanes->count; i++)
-        add_digits(block->codes, lanes->lane[i].cells ? lanes->lane[i].cells + block->first : none, block->rows,
+        add_digits(block->codes, lanes->lane[i].cells ? lanes->lane[i].cells + block->first : none, rows,
                    &lanes->lane[i]);
-    for (int32_t i = 0; i < block->rows; i++)
+    for (int32_t i = 0; i < rows; i++)
         dense[of_places[places[i]] + block->codes[i]] += block->keep[i];
 }
 
