@@ -232,8 +232,8 @@ static bool read_edition(struct reader *reader)
 
 static bool read_product(struct reader *reader)
 {
-    enum { SET, NAME, CODE };
-    static const struct scan_word known[] = {{"set\"", 4}, {"name\"", 5}, {"code\"", 5}, {"", 0}};
+    enum { NAME, SET, CODE };
+    static const struct scan_word known[] = {{"name\"", 5}, {"set\"", 4}, {"code\"", 5}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -369,9 +369,9 @@ static bool read_sheets(struct reader *reader)
 
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
 {
-    enum { MEMBER, POINTS, ROLE, ANSWERS };
+    enum { MEMBER, ROLE, POINTS, ANSWERS };
     static const struct scan_word known[] = {
-        {"member\"", 7}, {"points\"", 7}, {"role\"", 5}, {"answers\"", 8}, {"", 0}};
+        {"member\"", 7}, {"role\"", 5}, {"points\"", 7}, {"answers\"", 8}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
