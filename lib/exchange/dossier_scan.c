@@ -5,13 +5,11 @@
 
 #include "base/status_internal.h"
 #include "evaluation/dossier_internal.h"
-#include "exchange/scan.h"
+#include "exchange/mould.h"
 #include "exchange/words.h"
 #include "rules/policy_internal.h"
 
 #define KEYS_MAX 64 /* criteria of a sheet */
-/* What a criterion with one digit takes at most, and what is read of it. */
-#define PLAIN_ROOM (HEAD_SIZE + 2)
 
 struct reader {
     struct scan scan;
@@ -55,8 +53,6 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool read_member(struct reader *reader);
 static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
-static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
-static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -417,54 +413,12 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
     int32_t criterion = -1, points;
     bool last = false;
     while (scan_more(scan, &list)) {
-        criterion = take_run(reader, sheet, criterion + 1, &last);
+        criterion = scan_moulded(scan, sheet, criterion + 1, &last);
         if (!last && (!read_code(reader, sheet, &criterion) || !scan_number(scan, 0, POINTS_MAX, &points) ||
                       !worked(reader, sheet_set_points(sheet, criterion, points))))
             return false;
     }
     return !scan->lost;
-}
-
-/* Takes what follows as most programs write it, `"A.1.1":3,`, in the sheet's order. Stops at the item that is otherwise
- * and returns the criterion that would be there, or stops before the brace behind the last one. */
-static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
-{
-    const char *at = reader->scan.at, *const end = reader->scan.end, *after = at;
-    const struct criterion_row *const rows = criteria_rows(reader->dossier->criteria);
-    const struct criterion_row *row = rows + next, *const behind = rows + criteria_size(reader->dossier->criteria),
-                               *stop;
-    int16_t *points = sheet->points + next;
-    do { /* so many surely fit into what is left of the text; mostly that is all */
-        const ptrdiff_t room = (end - at) / PLAIN_ROOM;
-        stop = room < behind - row ? row + room : behind;
-        for (; row < stop && (after = take_plain(row, at, ',', points)) != NULL; row++, points++)
-            at = after;
-    } while (after && row < behind && end - at >= PLAIN_ROOM);
-    if (row < stop && (after = take_plain(row, at, '}', points)) != NULL) {
-        at = after - 1;
-        row++;
-        *last = true;
-    }
-    reader->scan.at = at;
-    return (int32_t)(row - rows);
-}
-
-/* If a criterion's head, one digit that it can be given and what follows stand at a place, the digit is its points.
- * Where it goes on then; NULL: it is not so. */
-static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
-{
-    enum { MOST = 9, SECOND = 8 }; /* of a digit; the place of the second byte */
-    const unsigned char *behind = (const unsigned char *)at + row->head_length;
-    const unsigned given =
-        ((unsigned)behind[0] | (unsigned)behind[1] << SECOND) - ('0' | (unsigned)(unsigned char)follows << SECOND);
-    uint64_t word, head, mask;
-    memcpy(&word, at, sizeof word);
-    memcpy(&head, row->head, sizeof head);
-    memcpy(&mask, row->head_mask, sizeof mask);
-    if (((word ^ head) & mask) != 0 || given > MOST || !(row->digits >> given & 1U) || *points != POINTS_NONE)
-        return NULL;
-    *points = (int16_t)given; /* a criterion without cases, and no ticks */
-    return (const char *)behind + 2;
 }
 
 /* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */

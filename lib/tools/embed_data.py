@@ -49,6 +49,9 @@ TABLES = {
     "parts": "struct part_row",
     "sections": "struct section_row",
     "criteria": "struct criterion_row",
+    "slots": "uint32_t",
+    "moulds": "struct mould_row",
+    "mould_masks": "struct mould_row",
     "options": "struct option_row",
     "cases": "struct case_row",
     "notes": "struct note_row",
@@ -391,22 +394,39 @@ def givable(mode, points):
     return bits(sums)
 
 
-def digits(mode, points):
-    return "%s & 0x3FF" % givable(mode, points)
-
-
 def best_of(mode, points):
     return sum(points) if mode == "OCOP_MODE_ADDITIVE" else max(points, default=0)
 
 
-def head_of(code):
-    """The beginning of a criterion in compact JSON, if it is one word of a processor at most."""
-    head = json.dumps(code, ensure_ascii=False) + ":"
-    plain = head == f'"{code}":' and len(head.encode()) <= 8
-    return head if plain else ""
+class Mould:
+    """How the points of a sheet stand in compact JSON if each is one digit, and which bits tell: not the lower four of a
+    digit. A code that is not written as it is, or is long, has an empty one in its place."""
+
+    STEP, LONGEST_CODE = 64, 64
+
+    def __init__(self):
+        self.text, self.mask, self.slots = b"", b"", []
+
+    def add(self, code, digits):
+        """`digits` are the points that can be given, if one digit tells all."""
+        plain = json.dumps(code, ensure_ascii=False) == f'"{code}"' and len(code.encode()) <= self.LONGEST_CODE
+        head = f'{"," if self.text else ""}"{code if plain else ""}":'.encode()
+        self.slots.append("%d | (uint32_t)(%s & 0x3FF) << 16" % (len(self.text + head), digits or 0))
+        self.text += head + (b"0" if plain and digits else b"\0")
+        self.mask += b"\xff" * len(head) + (b"\xf0" if plain and digits else b"\xff")
+
+    def add_to(self, tables, place):
+        tables.add("slots", [(slot, place) for slot in self.slots])
+        tables.add("mould_masks", self.rows(self.mask + b"\xff", place))
+        return tables.add("moulds", self.rows(self.text + b"}", place))
+
+    def rows(self, whole, place):
+        whole += bytes(self.STEP + -len(whole) % self.STEP)
+        steps = [whole[at:at + self.STEP] for at in range(0, len(whole), self.STEP)]
+        return [("{{%s}}" % ", ".join(map(str, step)), place) for step in steps]
 
 
-def criterion_row(criterion, criteria, sections, section_parts):
+def criterion_row(criterion, criteria, sections, section_parts, mould):
     tables = criterion.tables
     cases = criterion.records_or_none("cases")
     options = criterion.records("options")
@@ -414,7 +434,7 @@ def criterion_row(criterion, criteria, sections, section_parts):
     section = criterion.index("section", sections)
     mode = criterion.constant("mode", MODE)
     points = [option.left["points"] for option in options if isinstance(option.left.get("points"), int)]
-    head = head_of(criterion.code)
+    mould.add(criterion.code, None if cases else givable(mode, points))
     gates = {option.left["star"]: option.left.get("points") for option in reversed(options) if "star" in option.left}
     return criterion.row(
         code=criterion.at(criterion.code),
@@ -423,10 +443,6 @@ def criterion_row(criterion, criteria, sections, section_parts):
         mode=mode,
         max=criterion.number("max"),
         best=best_of(mode, points),
-        head="{%s}" % (", ".join("'%s'" % c for c in head) or "0"),
-        head_mask="{%s}" % (", ".join("-1" for c in head) or "0"),
-        head_length=len(head),
-        digits=bits(()) if cases or not head else digits(mode, points),
         givable=givable(mode, points),
         marks=bits(gates),
         gates="{%s}" % ", ".join("[%s] = %s" % item for item in sorted(gates.items())) if gates else "{0}",
@@ -476,11 +492,13 @@ def sheet_rows(sheet):
     parts, sections, criteria = sheet.records("parts"), sheet.records("sections"), sheet.records("criteria")
     part_codes, section_codes, criterion_codes = codes_of(parts), codes_of(sections), codes_of(criteria)
     section_parts = [part_of(section, part_codes) for section in sections]
+    mould = Mould()
     return {
         "parts": tables.add("parts", [part_row(part) for part in parts]),
         "sections": tables.add("sections", [section_row(section, part_codes) for section in sections]),
-        "criteria": tables.add("criteria", [criterion_row(criterion, criterion_codes, section_codes, section_parts)
+        "criteria": tables.add("criteria", [criterion_row(criterion, criterion_codes, section_codes, section_parts, mould)
                                             for criterion in criteria]),
+        "mould": mould.add_to(tables, sheet.place),
         "rules": tables.add("rules", [rule_row(rule, criterion_codes) for rule in sheet.records("rules")]),
         "corrections": tables.add("corrections", [correction_row(correction, criterion_codes)
                                                   for correction in sheet.records_or_none("corrections")]),
