@@ -12,7 +12,6 @@
 #define MAX_SETS 10000
 #define ONE_DIGIT 0x3FF   /* points of one digit, as bits */
 #define MOST_OF_DIGIT 0xF /* its lower four bits */
-#define MAX_CRITERIA 64   /* of a sheet: the way up keeps a bit for each */
 #define MAX_ITEMS 16      /* of an additive criterion: their sums are tried one by one */
 
 static ocop_status read_set_head(struct book_builder *book, const struct node *node, struct set_row *row);

@@ -9,8 +9,6 @@
 #include "exchange/words.h"
 #include "rules/policy_internal.h"
 
-#define KEYS_MAX 64 /* criteria of a sheet */
-
 struct reader {
     struct scan scan;
     ocop_context *context;
@@ -509,7 +507,7 @@ static bool read_costs(struct reader *reader)
         if (!scan_any_key(scan, code) || !scan_number(scan, 0, COST_MAX, &cost))
             return false;
         const int32_t criterion = ocop_criteria_find(reader->dossier->criteria, code);
-        if (criterion < 0 || criterion >= KEYS_MAX || (seen >> criterion & 1U))
+        if (criterion < 0 || criterion >= MAX_CRITERIA || (seen >> criterion & 1U))
             return scan_lose(scan);
         seen |= (uint64_t)1 << criterion;
         if (!worked(reader, ocop_dossier_set_cost(reader->dossier, code, cost)))

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
 #define POINTS_MAX 1000 /* of an option, a criterion, a part, a band */
 #define GIVABLE_BITS 64
 #define MARKS_MAX 9 /* stars that an option can be marked with */
