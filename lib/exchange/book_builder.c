@@ -47,7 +47,7 @@ void book_start(struct book_builder *book, ocop_context *context)
     book->parts.size = sizeof(struct part_row);
     book->sections.size = sizeof(struct section_row);
     book->criteria.size = sizeof(struct criterion_row);
-    book->slots.size = sizeof(uint32_t);
+    book->slots.size = sizeof(struct slot_row);
     book->moulds.size = book->mould_masks.size = sizeof(struct mould_row);
     book->options.size = sizeof(struct option_row);
     book->cases.size = sizeof(struct case_row);

@@ -46,7 +46,8 @@ static ocop_status read_set_hole(struct book_builder *book, const struct node *n
 static ocop_status read_applies_if(struct book_builder *book, const struct node *node);
 static ocop_status check_applies_if(struct book_builder *book, const struct node *node);
 static struct criterion_row *criterion_of(struct book_builder *book, const char *code);
-static struct span make_mould(struct book_builder *book, struct span criteria);
+static void make_mould(struct book_builder *book, struct set_row *set);
+static void put_slot(struct book_builder *book, int32_t criterion, uint32_t place, uint16_t digits);
 static bool is_plain(const char *code);
 static void put_mould(struct book_builder *book, uint32_t *length, const char *bytes, size_t size, int mask);
 
@@ -121,7 +122,7 @@ static ocop_status read_set_tables(struct book_builder *book, const struct node 
         return fail_rules(&criteria, "phiếu phải có từ 1 đến %d tiêu chí", "a sheet has 1 to %d criteria",
                           MAX_CRITERIA);
     if (status == OCOP_OK && !book->no_memory)
-        set->mould = make_mould(book, set->criteria);
+        make_mould(book, set);
     if (status == OCOP_OK && !book->no_memory)
         status = read_map(book, &criteria, true, read_applies_if);
     return status == OCOP_OK && !book->no_memory ? read_map(book, &criteria, true, check_applies_if) : status;
@@ -527,26 +528,36 @@ static ocop_status check_applies_if(struct book_builder *book, const struct node
 }
 
 /* What lib/tools/embed_data.py has worked out for the embedded editions. */
-static struct span make_mould(struct book_builder *book, struct span criteria)
+static void make_mould(struct book_builder *book, struct set_row *set)
 {
-    const struct criterion_row *rows = (const struct criterion_row *)(void *)book->criteria.at + criteria.first;
-    const int32_t first = book->moulds.count;
+    const struct criterion_row *rows = (const struct criterion_row *)(void *)book->criteria.at + set->criteria.first;
+    const int32_t first = book->moulds.count, first_slot = book->slots.count;
     uint32_t length = 0;
-    for (int32_t i = 0; i < criteria.count && !book->no_memory; i++) {
+    for (int32_t i = 0; i < set->criteria.count && !book->no_memory; i++) {
         const char *code = book_text_at(book, rows[i].code);
-        const bool plain = is_plain(code), tells = plain && !rows[i].cases.count;
+        const bool plain = is_plain(code);
+        const uint16_t digits = plain && !rows[i].cases.count ? rows[i].givable & ONE_DIGIT : 0;
         put_mould(book, &length, i ? ",\"" : "\"", i ? 2 : 1, UINT8_MAX);
         put_mould(book, &length, code, plain ? strlen(code) : 0, UINT8_MAX);
         put_mould(book, &length, "\":", 2, UINT8_MAX);
-        uint32_t *slot = book_add(book, &book->slots);
-        if (slot)
-            *slot = length | (uint32_t)(rows[i].givable & ONE_DIGIT) << SLOT_DIGITS;
-        put_mould(book, &length, tells ? "0" : "", 1, tells ? UINT8_MAX - MOST_OF_DIGIT : UINT8_MAX);
+        put_slot(book, i, length, digits);
+        put_mould(book, &length, digits ? "0" : "", 1, digits ? UINT8_MAX - MOST_OF_DIGIT : UINT8_MAX);
     }
     put_mould(book, &length, "}", 1, UINT8_MAX);
+    set->mould_size = (int32_t)length;
     for (uint32_t end = length + MOULD_STEP; !book->no_memory && (length < end || length % MOULD_STEP);)
         put_mould(book, &length, "", 1, 0);
-    return span_since(&book->moulds, first);
+    set->mould = span_since(&book->moulds, first);
+    set->slots = span_since(&book->slots, first_slot);
+}
+
+static void put_slot(struct book_builder *book, int32_t criterion, uint32_t place, uint16_t digits)
+{
+    if (criterion % SLOT_STEP == 0 && !book_add(book, &book->slots))
+        return;
+    struct slot_row *row = (struct slot_row *)(void *)book->slots.at + (book->slots.count - 1);
+    row->places[criterion % SLOT_STEP] = (uint16_t)place;
+    row->digits[criterion % SLOT_STEP] = digits;
 }
 
 /* Written in JSON as it is, and not too long for a place in the mould. */

@@ -3,37 +3,51 @@
 /* What one instruction of most processors takes. */
 typedef uint64_t piece __attribute__((vector_size(2 * sizeof(uint64_t))));
 
+static int32_t take_some(struct scan *scan, ocop_sheet *sheet, int32_t next, size_t before, bool *last);
 static const uint8_t *bytes_of(const struct mould_row *rows, struct span mould);
-static size_t place_of(uint32_t slot);
+static size_t place_of(const struct slot_row *slots, int32_t criterion);
 static size_t count_alike(const uint8_t *text, size_t left, const uint8_t *mould, const uint8_t *mask, size_t size);
 static inline bool is_alike(const uint8_t *text, const uint8_t *mould, const uint8_t *mask);
 static inline piece differs_at(const uint8_t *text, const uint8_t *mould, const uint8_t *mask, size_t at);
 static inline bool is_word_alike(const uint8_t *text, const uint8_t *mould, const uint8_t *mask);
-static bool take_digits(const uint32_t *slots, const uint8_t *text, int16_t *points, int32_t count);
 
 int32_t scan_moulded(struct scan *scan, ocop_sheet *sheet, int32_t next, bool *last)
 {
     const struct tables *tables = sheet->criteria->tables;
     const struct set_row *set = sheet->criteria->set;
-    const uint32_t *slots = tables->slots + set->criteria.first;
+    const struct slot_row *slots = tables->slots + set->slots.first;
     const int32_t count = set->criteria.count;
     if (next >= count)
         return next;
-    /* From behind the comma of the criterion before to the comma or brace of the last. */
-    const size_t begin = next ? place_of(slots[next - 1]) + 2 : 0, end = place_of(slots[count - 1]) + 2;
-    const uint8_t *text = (const uint8_t *)scan->at;
-    const size_t alike =
-        begin + count_alike(text, (size_t)(scan->end - scan->at), bytes_of(tables->moulds, set->mould) + begin,
-                            bytes_of(tables->mould_masks, set->mould) + begin, end - begin);
-    int32_t stop = alike == end ? count : next;
-    while (stop < count && place_of(slots[stop]) + 1 < alike)
+    const uint8_t *text = (const uint8_t *)scan->at, *mould = bytes_of(tables->moulds, set->mould),
+                  *mask = bytes_of(tables->mould_masks, set->mould);
+    const size_t begin = next ? place_of(slots, next - 1) + 2 : 0, size = (size_t)set->mould_size - begin,
+                 left = (size_t)(scan->end - scan->at);
+    const size_t alike = count_alike(text, left, mould + begin, mask + begin, size);
+    if (begin || alike < size)
+        return take_some(scan, sheet, next, begin + alike, last);
+    scan->at += size - 1;
+    *last = true;
+    if (!mould_take_sheet(slots, text, sheet->points, count))
+        (void)scan_lose(scan);
+    return count;
+}
+
+/* From a criterion on, as many as end before a place in the mould. */
+static int32_t take_some(struct scan *scan, ocop_sheet *sheet, int32_t next, size_t before, bool *last)
+{
+    const struct slot_row *slots = sheet->criteria->tables->slots + sheet->criteria->set->slots.first;
+    const int32_t count = criteria_size(sheet->criteria);
+    const size_t begin = next ? place_of(slots, next - 1) + 2 : 0;
+    int32_t stop = next;
+    while (stop < count && place_of(slots, stop) + 1 < before)
         stop++;
     *last = stop == count;
     if (stop == next)
         return next;
-    scan->at += place_of(slots[stop - 1]) + 2 - *last - begin;
-    if (!take_digits(slots + next, text - begin, sheet->points + next, stop - next))
+    if (!mould_take_digits(slots, (const uint8_t *)scan->at, begin, sheet->points, next, stop))
         (void)scan_lose(scan);
+    scan->at += place_of(slots, stop - 1) + 2 - *last - begin;
     return stop;
 }
 
@@ -42,9 +56,9 @@ static const uint8_t *bytes_of(const struct mould_row *rows, struct span mould)
     return (const uint8_t *)(const void *)(rows + mould.first);
 }
 
-static size_t place_of(uint32_t slot)
+static size_t place_of(const struct slot_row *slots, int32_t criterion)
 {
-    return slot & SLOT_PLACE;
+    return slots[criterion / SLOT_STEP].places[criterion % SLOT_STEP];
 }
 
 /* How many bytes of a text are as the mould has them, at most `size`. Behind these the mould goes on for a step without
@@ -85,20 +99,4 @@ static inline bool is_word_alike(const uint8_t *text, const uint8_t *mould, cons
     memcpy(&should, mould, sizeof should);
     memcpy(&tells, mask, sizeof tells);
     return ((is ^ should) & tells) == 0;
-}
-
-/* The mould lets '0' to '?' pass for a digit: their lower five bits count from SLOT_DIGITS on. Whether all can be
- * given, and none has been, is asked once. */
-static bool take_digits(const uint32_t *slots, const uint8_t *text, int16_t *points, int32_t count)
-{
-    enum { PLACES = 0x1F, DIGIT = 0xF };
-    uint32_t can = 1;
-    int16_t free = POINTS_NONE;
-    for (int32_t i = 0; i < count; i++) {
-        const uint8_t digit = text[place_of(slots[i])];
-        can &= slots[i] >> (digit & PLACES);
-        free &= points[i];
-        points[i] = digit & DIGIT; /* a criterion without cases, and no ticks */
-    }
-    return can && free == POINTS_NONE;
 }

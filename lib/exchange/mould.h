@@ -10,4 +10,11 @@
  * one, stops before the brace, and `last` becomes true. */
 int32_t scan_moulded(struct scan *scan, ocop_sheet *sheet, int32_t next, bool *last);
 
+/* mould_digits.c: the digits of a text that is as the mould has it from the place `begin` on, as points. False if one
+ * cannot be given or has been. */
+bool mould_take_digits(const struct slot_row *slots, const uint8_t *text, size_t begin, int16_t *points, int32_t from,
+                       int32_t to);
+/* The same of all criteria, from the mould's beginning on. */
+bool mould_take_sheet(const struct slot_row *slots, const uint8_t *text, int16_t *points, int32_t count);
+
 #endif

@@ -18,20 +18,21 @@ static bool read_hex(struct scan *scan, uint32_t *out);
 static bool has_word(struct scan *scan, const char *word);
 static bool skip_string(struct scan *scan);
 
-/* Mostly a key is written as programs write it, and comes in the list's order. */
+/* Mostly a key is written as programs write it, and comes in the list's order: the first letter then tells it. */
 int scan_key(struct scan *scan, const struct scan_word known[], uint32_t *seen)
 {
     const char *at = scan->at;
     if (scan->end - at < SCAN_WORD_SIZE + 2 || *at++ != '"')
         return find_key(scan, known, seen);
-    const struct scan_word *word = known + (*seen ? (int)sizeof *seen * CHAR_BIT - __builtin_clz(*seen) : 0);
-    while (word->length && !is_word(at, word))
-        word++;
-    if (!word->length || at[word->length] != ':')
+    uint32_t next = *seen ? (uint32_t)sizeof *seen * CHAR_BIT - (uint32_t)__builtin_clz(*seen) : 0;
+    while (known[next].length && *known[next].text != *at)
+        next++;
+    const struct scan_word *word = &known[next];
+    if (!is_word(at, word) || at[word->length] != ':' || !word->length)
         return find_key(scan, known, seen);
     scan->at = at + word->length + 1;
-    *seen |= (uint32_t)1 << (word - known);
-    return (int)(word - known);
+    *seen |= (uint32_t)1 << next;
+    return (int)next;
 }
 
 static int find_key(struct scan *scan, const struct scan_word known[], uint32_t *seen)
@@ -66,7 +67,7 @@ static inline bool is_word(const char at[SCAN_WORD_SIZE], const struct scan_word
     memcpy(should, word->text, sizeof should);
     if (word->length <= sizeof *is)
         return ((is[0] ^ should[0]) & scan_mask(word->length)) == 0;
-    return is[0] == should[0] && ((is[1] ^ should[1]) & scan_mask(word->length - sizeof *is)) == 0;
+    return is[0] == should[0] && ((is[1] ^ should[1]) & scan_mask(word->length - (uint32_t)sizeof *is)) == 0;
 }
 
 /* Whether a name and its closing quote come next, as they are written; moves behind them if they do. */

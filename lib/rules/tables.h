@@ -298,10 +298,12 @@ struct mould_row {
     uint8_t bytes[MOULD_STEP];
 };
 
-/* Of each criterion: where its digit stands in the set's mould, and above that the digits that can be given, as bits.
- */
-#define SLOT_PLACE UINT16_MAX
-#define SLOT_DIGITS 16
+/* Of eight criteria of a set: where its digit stands in the mould, and the digits that can be given, as bits; none for
+ * those that no digit tells all of, and behind the last. */
+#define SLOT_STEP 8
+struct slot_row {
+    uint16_t places[SLOT_STEP], digits[SLOT_STEP];
+};
 
 struct set_row {
     text_at edition; /* the edition whose document it stands in, for rule ids */
@@ -311,7 +313,8 @@ struct set_row {
     struct text_pair managing_body;
     struct cite cite;
     struct span parts, sections, criteria, rules, corrections, holes;
-    struct span mould; /* rows of `moulds` and `mould_masks` */
+    struct span mould, slots; /* rows of `moulds` and `mould_masks`; of `slots` */
+    int32_t mould_size;       /* bytes, with the brace */
 };
 
 struct edition_row {
@@ -357,7 +360,7 @@ struct tables {
     const struct part_row *parts;
     const struct section_row *sections;
     const struct criterion_row *criteria;
-    const uint32_t *slots; /* of each of these */
+    const struct slot_row *slots;
     const struct mould_row *moulds, *mould_masks;
     const struct option_row *options;
     const struct case_row *cases;
