@@ -47,6 +47,7 @@ static ocop_status open_edition(const struct reader *reader, ocop_edition **edit
 static bool finish(struct reader *reader);
 static bool read_policy(struct reader *reader);
 static bool read_sheets(struct reader *reader);
+static bool read_plain_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool read_member(struct reader *reader);
 static bool name_sheet(struct reader *reader);
@@ -355,10 +356,30 @@ static bool read_sheets(struct reader *reader)
     struct scan_list list = scan_open(&reader->scan, ']');
     while (scan_more(&reader->scan, &list)) {
         ocop_sheet *sheet;
-        if (!worked(reader, dossier_new_sheet(reader->dossier, &sheet)) || !read_sheet(reader, sheet))
+        if (!worked(reader, dossier_new_sheet(reader->dossier, &sheet)) ||
+            (!read_plain_sheet(reader, sheet) && !read_sheet(reader, sheet)))
             return false;
     }
     return !reader->scan.lost;
+}
+
+/* As most programs write most of them, in one go; otherwise it is as if nothing had been read. */
+static bool read_plain_sheet(struct reader *reader, ocop_sheet *sheet)
+{
+    struct scan *scan = &reader->scan;
+    const char *begin = scan->at;
+    struct slice name;
+    bool last = false;
+    if (!scan_has_exactly(scan, "{\"member\":") || !scan_has_plain(scan, &name) || !name.length)
+        return scan_back(scan, begin);
+    if (scan_has_exactly(scan, ",\"role\":") && !scan_choice(scan, role_words, &sheet->role))
+        return false;
+    if (scan_has_exactly(scan, ",\"points\":{"))
+        (void)scan_moulded(scan, sheet, 0, &last);
+    if (last && scan_has_exactly(scan, "}}"))
+        return worked(reader, dossier_take_name(reader->dossier, name.at, name.length, !reader->bare));
+    sheet_empty(sheet);
+    return scan_back(scan, begin);
 }
 
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet)

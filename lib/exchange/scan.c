@@ -15,7 +15,6 @@ static bool copy_with_escapes(struct scan *scan, char *text, size_t *length);
 static bool copy_escape(struct scan *scan, char *text, size_t *length);
 static bool read_code_point(struct scan *scan, uint32_t *out);
 static bool read_hex(struct scan *scan, uint32_t *out);
-static bool has_word(struct scan *scan, const char *word);
 static bool skip_string(struct scan *scan);
 
 /* Mostly a key is written as programs write it, and comes in the list's order: the first letter then tells it. */
@@ -228,17 +227,8 @@ bool scan_number(struct scan *scan, int32_t least, int32_t most, int32_t *out)
 bool scan_has_boolean(struct scan *scan, bool *out)
 {
     scan_space(scan);
-    *out = has_word(scan, "true");
-    return *out || has_word(scan, "false");
-}
-
-static bool has_word(struct scan *scan, const char *word)
-{
-    const size_t length = strlen(word);
-    if ((size_t)(scan->end - scan->at) < length || memcmp(scan->at, word, length) != 0)
-        return false;
-    scan->at += length;
-    return true;
+    *out = scan_has_exactly(scan, "true");
+    return *out || scan_has_exactly(scan, "false");
 }
 
 bool scan_skip(struct scan *scan)
