@@ -11,6 +11,7 @@
 
 static bool take_block(const unsigned char **next);
 static const unsigned char *find_end(const unsigned char *next, const unsigned char *behind);
+static size_t length_at(const unsigned char *next, size_t left);
 
 size_t text_plain_run(const char *at, const char *end)
 {
@@ -37,9 +38,18 @@ static const unsigned char *find_end(const unsigned char *next, const unsigned c
     for (size_t step = 1; step; next += step) {
         while (next < behind && plain[*next])
             next++;
-        step = behind - next >= LONGEST_COMPOSED && *next > ASCII_LAST ? composed_length(next) : 0;
+        step = next<behind && * next> ASCII_LAST ? length_at(next, (size_t)(behind - next)) : 0;
     }
     return next;
+}
+
+static size_t length_at(const unsigned char *next, size_t left)
+{
+    unsigned char last[LONGEST_COMPOSED] = {0};
+    if (left >= LONGEST_COMPOSED)
+        return composed_length(next);
+    memcpy(last, next, left);
+    return composed_length(last);
 }
 
 #ifdef __SSE2__
