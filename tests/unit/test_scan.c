@@ -9,6 +9,7 @@
 #include "base/text_internal.h"
 #include "both_readers.h"
 #include "both_verdicts.h"
+#include "exchange/mould.h"
 
 #define HEAD "{\"format\":\"ocop-dossier/1\",\"edition\":\"26-2026\",\"product\":{\"set\":1}"
 #define SHEET(answers) HEAD ",\"sheets\":[{\"points\":{" answers "}}]}"
@@ -276,6 +277,36 @@ static void each_digit_is_looked_at(void **state)
     }
 }
 
+/* Eight digits at a time are what they are one by one, whatever can be given. */
+static void digits_side_by_side_are_digits_one_by_one(void **state)
+{
+    enum { COUNT = 13, ROOM = 2 * SLOT_STEP };
+    uint32_t luck = 1;
+    int32_t taken = 0;
+    (void)state;
+    for (int32_t round = 0; round < 100000; round++) {
+        struct slot_row slots[ROOM / SLOT_STEP] = {{{0}, {0}}};
+        uint8_t text[2 * COUNT];
+        int16_t points[ROOM] = {0}, others[ROOM] = {0};
+        for (uint16_t i = 0; i < COUNT; i++) {
+            luck = luck * 1664525U + 1013904223U;
+            const uint32_t digit = luck >> 28, few = luck >> 8 & 0x3FF;
+            slots[i / SLOT_STEP].places[i % SLOT_STEP] = (uint16_t)(2 * i);
+            slots[i / SLOT_STEP].digits[i % SLOT_STEP] =
+                luck & 0xF0 ? (uint16_t)(few | 1U << digit % 10) : (uint16_t)(few | 1U);
+            text[2 * i] = (uint8_t)('0' + (luck & 0xF00000 ? digit % 10 : digit));
+            text[2 * i + 1] = ',';
+            points[i] = others[i] = (int16_t)(luck & 0x1F0000 ? POINTS_NONE : 0);
+        }
+        const bool sound = mould_take_sheet(slots, text, points, COUNT);
+        assert_int_equal(sound, mould_take_digits(slots, text, 0, others, 0, COUNT));
+        if (sound)
+            assert_memory_equal(points, others, sizeof points);
+        taken += sound;
+    }
+    assert_in_range(taken, 1000, 99000);
+}
+
 /* Character after character, of a text that ends with a NUL. */
 static size_t plain_run(const char *text)
 {
@@ -361,6 +392,7 @@ int main(void)
         cmocka_unit_test(plain_texts_are_scanned),
         cmocka_unit_test(every_beginning_of_a_text_is_left_to_the_tree),
         cmocka_unit_test(each_digit_is_looked_at),
+        cmocka_unit_test(digits_side_by_side_are_digits_one_by_one),
         cmocka_unit_test(runs_of_plain_characters_end_where_they_do),
         cmocka_unit_test(composed_characters_stay_as_they_are),
     };
