@@ -52,6 +52,7 @@ static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool read_member(struct reader *reader);
 static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
+static bool read_criterion(struct reader *reader, ocop_sheet *sheet, int32_t *criterion);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -370,7 +371,10 @@ static bool read_plain_sheet(struct reader *reader, ocop_sheet *sheet)
     const char *begin = scan->at;
     struct slice name;
     bool last = false;
-    if (!scan_has_exactly(scan, "{\"member\":") || !scan_has_plain(scan, &name) || !name.length)
+    if (!scan_has_exactly(scan, "{\"member\":\""))
+        return false;
+    scan->at--; /* before the quote */
+    if (!scan_has_plain(scan, &name) || !name.length)
         return scan_back(scan, begin);
     if (scan_has_exactly(scan, ",\"role\":") && !scan_choice(scan, role_words, &sheet->role))
         return false;
@@ -429,15 +433,25 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
 {
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
-    int32_t criterion = -1, points;
+    int32_t criterion = 0, patience = 2;
     bool last = false;
-    while (scan_more(scan, &list)) {
-        criterion = scan_moulded(scan, sheet, criterion + 1, &last);
-        if (!last && (!read_code(reader, sheet, &criterion) || !scan_number(scan, 0, POINTS_MAX, &points) ||
-                      !worked(reader, sheet_set_points(sheet, criterion, points))))
+    for (; scan_more(scan, &list); criterion++) {
+        const int32_t next = criterion;
+        if (patience > 0)
+            criterion = scan_moulded(scan, sheet, next, &last);
+        patience = criterion > next ? 2 : patience - 1;
+        if (!last && !scan_spaced(scan, sheet, criterion) && !read_criterion(reader, sheet, &criterion))
             return false;
     }
     return !scan->lost;
+}
+
+/* However it is written. `criterion` is the one that is likely, then the one found. */
+static bool read_criterion(struct reader *reader, ocop_sheet *sheet, int32_t *criterion)
+{
+    int32_t points;
+    return read_code(reader, sheet, criterion) && scan_number(&reader->scan, 0, POINTS_MAX, &points) &&
+           worked(reader, sheet_set_points(sheet, *criterion, points));
 }
 
 /* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */

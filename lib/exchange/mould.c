@@ -4,6 +4,8 @@
 typedef uint64_t piece __attribute__((vector_size(2 * sizeof(uint64_t))));
 
 static int32_t take_some(struct scan *scan, ocop_sheet *sheet, int32_t next, size_t before, bool *last);
+static inline bool scan_has_key(struct scan *scan, const uint8_t *key, size_t length);
+static inline bool scan_has_digit(struct scan *scan, uint16_t digits, int16_t *points);
 static const uint8_t *bytes_of(const struct mould_row *rows, struct span mould);
 static size_t place_of(const struct slot_row *slots, int32_t criterion);
 static size_t count_alike(const uint8_t *text, size_t left, const uint8_t *mould, const uint8_t *mask, size_t size);
@@ -49,6 +51,57 @@ static int32_t take_some(struct scan *scan, ocop_sheet *sheet, int32_t next, siz
         (void)scan_lose(scan);
     scan->at += place_of(slots, stop - 1) + 2 - *last - begin;
     return stop;
+}
+
+bool scan_spaced(struct scan *scan, ocop_sheet *sheet, int32_t criterion)
+{
+    const struct tables *tables = sheet->criteria->tables;
+    const struct set_row *set = sheet->criteria->set;
+    const struct slot_row *slots = tables->slots + set->slots.first;
+    const char *before = scan->at;
+    if (criterion >= set->criteria.count)
+        return false;
+    const size_t begin = criterion ? place_of(slots, criterion - 1) + 2 : 0, colon = place_of(slots, criterion) - 1;
+    scan_space(scan);
+    if (!scan_has_key(scan, bytes_of(tables->moulds, set->mould) + begin, colon - begin) || !scan_has(scan, ':'))
+        return scan_back(scan, before);
+    const uint16_t digits = slots[criterion / SLOT_STEP].digits[criterion % SLOT_STEP];
+    scan_space(scan);
+    if (!scan_has_digit(scan, digits, &sheet->points[criterion]))
+        return scan_back(scan, before);
+    return true;
+}
+
+/* A code in its quotes: mostly not longer than a word of the processor. */
+static inline bool scan_has_key(struct scan *scan, const uint8_t *key, size_t length)
+{
+    uint64_t is, should;
+    const size_t left = (size_t)(scan->end - scan->at);
+    if (length <= sizeof is && left >= sizeof is) {
+        memcpy(&is, scan->at, sizeof is);
+        memcpy(&should, key, sizeof should);
+        if (((is ^ should) & scan_mask((uint32_t)length)) != 0)
+            return false;
+    } else if (left < length || memcmp(scan->at, key, length) != 0) {
+        return false;
+    }
+    scan->at += length;
+    return true;
+}
+
+/* One of some digits, behind which the item ends, for a criterion without an answer. */
+static inline bool scan_has_digit(struct scan *scan, uint16_t digits, int16_t *points)
+{
+    enum { MOST = 9 };
+    if (scan->end - scan->at < 2 || *points != POINTS_NONE)
+        return false;
+    const unsigned digit = (unsigned)(unsigned char)scan->at[0] - '0';
+    const unsigned char behind = (unsigned char)scan->at[1];
+    if (digit > MOST || !(digits >> digit & 1U) || (behind > ' ' && behind != ',' && behind != '}'))
+        return false;
+    *points = (int16_t)digit;
+    scan->at++;
+    return true;
 }
 
 static const uint8_t *bytes_of(const struct mould_row *rows, struct span mould)

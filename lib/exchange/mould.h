@@ -10,6 +10,10 @@
  * one, stops before the brace, and `last` becomes true. */
 int32_t scan_moulded(struct scan *scan, ocop_sheet *sheet, int32_t next, bool *last);
 
+/* Takes the points of one criterion, one digit as well, with space wherever it may be. Where they are otherwise nothing
+ * is read. */
+bool scan_spaced(struct scan *scan, ocop_sheet *sheet, int32_t criterion);
+
 /* mould_digits.c: the digits of a text that is as the mould has it from the place `begin` on, as points. False if one
  * cannot be given or has been. */
 bool mould_take_digits(const struct slot_row *slots, const uint8_t *text, size_t begin, int16_t *points, int32_t from,
