@@ -437,10 +437,16 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
     bool last = false;
     for (; scan_more(scan, &list); criterion++) {
         const int32_t next = criterion;
-        if (patience > 0)
+        if (patience-- > 0)
             criterion = scan_moulded(scan, sheet, next, &last);
-        patience = criterion > next ? 2 : patience - 1;
-        if (!last && !scan_spaced(scan, sheet, criterion) && !read_criterion(reader, sheet, &criterion))
+        if (criterion > next)
+            patience = 2;
+        if (last)
+            continue;
+        const int32_t behind = scan_spaced(scan, sheet, criterion);
+        if (behind > criterion)
+            criterion = behind - 1;
+        else if (!read_criterion(reader, sheet, &criterion))
             return false;
     }
     return !scan->lost;

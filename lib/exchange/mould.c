@@ -53,23 +53,28 @@ static int32_t take_some(struct scan *scan, ocop_sheet *sheet, int32_t next, siz
     return stop;
 }
 
-bool scan_spaced(struct scan *scan, ocop_sheet *sheet, int32_t criterion)
+int32_t scan_spaced(struct scan *scan, ocop_sheet *sheet, int32_t next)
 {
     const struct tables *tables = sheet->criteria->tables;
     const struct set_row *set = sheet->criteria->set;
     const struct slot_row *slots = tables->slots + set->slots.first;
-    const char *before = scan->at;
-    if (criterion >= set->criteria.count)
-        return false;
-    const size_t begin = criterion ? place_of(slots, criterion - 1) + 2 : 0, colon = place_of(slots, criterion) - 1;
-    scan_space(scan);
-    if (!scan_has_key(scan, bytes_of(tables->moulds, set->mould) + begin, colon - begin) || !scan_has(scan, ':'))
-        return scan_back(scan, before);
-    const uint16_t digits = slots[criterion / SLOT_STEP].digits[criterion % SLOT_STEP];
-    scan_space(scan);
-    if (!scan_has_digit(scan, digits, &sheet->points[criterion]))
-        return scan_back(scan, before);
-    return true;
+    const uint8_t *mould = bytes_of(tables->moulds, set->mould);
+    struct scan own = *scan; /* for the compiler's eyes */
+    size_t key = next ? place_of(slots, next - 1) + 2 : 0;
+    for (; next < set->criteria.count; next++) {
+        const size_t place = place_of(slots, next);
+        scan_space(&own);
+        if (!scan_has_key(&own, mould + key, place - 1 - key) || !scan_has(&own, ':'))
+            return next;
+        scan_space(&own);
+        if (!scan_has_digit(&own, slots[next / SLOT_STEP].digits[next % SLOT_STEP], &sheet->points[next]))
+            return next;
+        scan->at = own.at;
+        if (!scan_has(&own, ','))
+            return next + 1;
+        key = place + 2;
+    }
+    return next;
 }
 
 /* A code in its quotes: mostly not longer than a word of the processor. */

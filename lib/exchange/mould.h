@@ -10,9 +10,9 @@
  * one, stops before the brace, and `last` becomes true. */
 int32_t scan_moulded(struct scan *scan, ocop_sheet *sheet, int32_t next, bool *last);
 
-/* Takes the points of one criterion, one digit as well, with space wherever it may be. Where they are otherwise nothing
- * is read. */
-bool scan_spaced(struct scan *scan, ocop_sheet *sheet, int32_t criterion);
+/* The same with space wherever it may be. Stops behind the last points that it takes, before the comma, and returns the
+ * criterion that would come then. */
+int32_t scan_spaced(struct scan *scan, ocop_sheet *sheet, int32_t next);
 
 /* mould_digits.c: the digits of a text that is as the mould has it from the place `begin` on, as points. False if one
  * cannot be given or has been. */
