@@ -452,6 +452,7 @@
 #define scan_moulded ocop_private_scan_moulded
 #define scan_number ocop_private_scan_number
 #define scan_skip ocop_private_scan_skip
+#define scan_spaced ocop_private_scan_spaced
 #define scan_text ocop_private_scan_text
 #define scribe_object ocop_private_scribe_object
 #define scribe_text ocop_private_scribe_text
