@@ -540,7 +540,7 @@ static void make_mould(struct book_builder *book, struct set_row *set)
         put_mould(book, &length, i ? ",\"" : "\"", i ? 2 : 1, UINT8_MAX);
         put_mould(book, &length, code, plain ? strlen(code) : 0, UINT8_MAX);
         put_mould(book, &length, "\":", 2, UINT8_MAX);
-        put_slot(book, i, length, digits);
+        put_slot(book, i, length, digits ? digits : SLOT_NEVER);
         put_mould(book, &length, digits ? "0" : "", 1, digits ? UINT8_MAX - MOST_OF_DIGIT : UINT8_MAX);
     }
     put_mould(book, &length, "}", 1, UINT8_MAX);

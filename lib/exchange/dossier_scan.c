@@ -429,6 +429,8 @@ static bool name_sheet(struct reader *reader)
     return worked(reader, dossier_name_sheet(reader->dossier, place));
 }
 
+/* Runs of points in the sheet's order, without space or with, and single ones, however they are written. Who writes
+ * with space does so throughout: the mould, which takes none, is then left aside. */
 static bool read_points(struct reader *reader, ocop_sheet *sheet)
 {
     struct scan *scan = &reader->scan;
@@ -452,7 +454,7 @@ static bool read_points(struct reader *reader, ocop_sheet *sheet)
     return !scan->lost;
 }
 
-/* However it is written. `criterion` is the one that is likely, then the one found. */
+/* `criterion` is the one that is likely, then the one found. */
 static bool read_criterion(struct reader *reader, ocop_sheet *sheet, int32_t *criterion)
 {
     int32_t points;

@@ -298,9 +298,10 @@ struct mould_row {
     uint8_t bytes[MOULD_STEP];
 };
 
-/* Of eight criteria of a set: where its digit stands in the mould, and the digits that can be given, as bits; none for
- * those that no digit tells all of, and behind the last. */
+/* Of eight criteria of a set: where its digit stands in the mould, and the digits that can be given, as bits:
+ * SLOT_NEVER where no digit tells all, none behind the last. */
 #define SLOT_STEP 8
+#define SLOT_NEVER 0x8000
 struct slot_row {
     uint16_t places[SLOT_STEP], digits[SLOT_STEP];
 };

@@ -410,7 +410,7 @@ class Mould:
     """How the points of a sheet stand in compact JSON if each is one digit, and which bits tell: not the lower four of a
     digit. A code that is not written as it is, or is long, has an empty one in its place."""
 
-    STEP, SLOT_STEP, LONGEST_CODE = 64, 8, 64
+    STEP, SLOT_STEP, NEVER, LONGEST_CODE = 64, 8, 0x8000, 64
 
     def __init__(self):
         self.text, self.mask, self.slots = b"", b"", []
@@ -420,7 +420,7 @@ class Mould:
         plain = json.dumps(code, ensure_ascii=False) == f'"{code}"' and len(code.encode()) <= self.LONGEST_CODE
         digits &= 0x3FF if plain else 0
         head = f'{"," if self.text else ""}"{code if plain else ""}":'.encode()
-        self.slots.append((len(self.text + head), digits))
+        self.slots.append((len(self.text + head), digits or self.NEVER))
         self.text += head + (b"0" if digits else b"\0")
         self.mask += b"\xff" * len(head) + (b"\xf0" if digits else b"\xff")
 
