@@ -258,6 +258,8 @@
 #define memory_resize ocop_private_memory_resize
 #define mode_words ocop_private_mode_words
 #define month_end_words ocop_private_month_end_words
+#define mould_take_digits ocop_private_mould_take_digits
+#define mould_take_sheet ocop_private_mould_take_sheet
 #define node_array ocop_private_node_array
 #define node_at ocop_private_node_at
 #define node_boolean ocop_private_node_boolean
@@ -455,8 +457,10 @@
 #define scan_has_plain ocop_private_scan_has_plain
 #define scan_idle_text ocop_private_scan_idle_text
 #define scan_key ocop_private_scan_key
+#define scan_moulded ocop_private_scan_moulded
 #define scan_number ocop_private_scan_number
 #define scan_skip ocop_private_scan_skip
+#define scan_spaced ocop_private_scan_spaced
 #define scan_text ocop_private_scan_text
 #define scribe_object ocop_private_scribe_object
 #define scribe_text ocop_private_scribe_text
@@ -465,6 +469,7 @@
 #define sheet_answer_yes_no ocop_private_sheet_answer_yes_no
 #define sheet_applies ocop_private_sheet_applies
 #define sheet_copy ocop_private_sheet_copy
+#define sheet_empty ocop_private_sheet_empty
 #define sheet_find ocop_private_sheet_find
 #define sheet_in_arena ocop_private_sheet_in_arena
 #define sheet_needs_answer ocop_private_sheet_needs_answer

@@ -8,13 +8,10 @@
 
 #include "base/status_internal.h"
 
-#define ASCII_LAST 0x7F
-#define LONGEST_COMPOSED 3
 #define WORD_BYTES 8
 #define FIRST_COMBINING 0x300
 
 static bool is_plain(const unsigned char *at);
-static inline size_t composed_length(const unsigned char *at);
 static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out);
 static bool is_digit(char c);
 static int compare_numbers(const char **a, const char **b);
@@ -82,42 +79,6 @@ static bool is_plain(const unsigned char *at)
     uint64_t word;
     memcpy(&word, at, sizeof word);
     return !(word & UINT64_C(0x8080808080808080));
-}
-
-/* Bytes of the character at `at` if it is one of those in which Vietnamese is written, below U+0300 or of U+1E00 to
- * U+1EFF: all of them are composed as far as they can be, and none combines with what stands before it. Else 0. The
- * text ends with a NUL, or has as many bytes as the longest of them. */
-static inline size_t composed_length(const unsigned char *at)
-{
-    if (at[0] <= ASCII_LAST)
-        return 1;
-    if (at[0] >= 0xC2 && at[0] <= 0xCB)
-        return at[1] >> 6 == 2 ? 2 : 0;
-    return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >> 6 == 2 ? LONGEST_COMPOSED : 0;
-}
-
-size_t text_plain_run(const char *at, const char *end)
-{
-    static const bool plain[UINT8_MAX + 1] = {
-        /* clang-format off */
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1,
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-        /* clang-format on */
-    };
-    const unsigned char *const begin = (const unsigned char *)at, *const behind = (const unsigned char *)end;
-    const unsigned char *next = begin;
-    for (size_t step = 1; step; next += step) {
-        while (next < behind && plain[*next])
-            next++;
-        step = behind - next >= LONGEST_COMPOSED && *next > ASCII_LAST ? composed_length(next) : 0;
-    }
-    return (size_t)(next - begin);
 }
 
 size_t text_put_character(uint32_t code_point, char *to)

@@ -15,6 +15,22 @@ bool text_is_composed(const char *text);
 /* Bytes from `at` that stand for themselves in JSON and are composed as they are: printable ASCII but for `"` and `\`,
  * and the other characters in which Vietnamese is written. */
 size_t text_plain_run(const char *at, const char *end);
+
+#define ASCII_LAST 0x7F
+#define LONGEST_COMPOSED 3
+
+/* Bytes of the character at `at` if it is one of those in which Vietnamese is written, below U+0300 or of U+1E00 to
+ * U+1EFF: all of them are composed as far as they can be, and none combines with what stands before it. Else 0. The
+ * text ends with a NUL, or has as many bytes as the longest of them. */
+static inline size_t composed_length(const unsigned char *at)
+{
+    if (at[0] <= ASCII_LAST)
+        return 1;
+    if (at[0] >= 0xC2 && at[0] <= 0xCB)
+        return at[1] >> 6 == 2 ? 2 : 0;
+    return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >> 6 == 2 ? LONGEST_COMPOSED : 0;
+}
+
 /* Writes a character, which takes at most four bytes; returns how many it took. */
 size_t text_put_character(uint32_t code_point, char *to);
 

@@ -7,9 +7,11 @@
 
 static const ocop_allocator *allocator_of(const ocop_dossier *dossier);
 static ocop_status begin(ocop_dossier *dossier, ocop_criteria *criteria);
+static void forget_sheets(ocop_dossier *dossier);
 static void forget_texts(ocop_dossier *dossier);
 static bool is_of_dossier(const ocop_dossier *dossier, const ocop_sheet *sheet);
 static bool has_member(const ocop_dossier *dossier, const char *member, size_t length);
+static struct arena *sheets_of(ocop_dossier *dossier);
 static ocop_status make_room(ocop_dossier *dossier);
 static ocop_status fail_member(const char *member, size_t length);
 static ocop_status fail_rule(const ocop_dossier *dossier, int32_t effect, const char *id);
@@ -27,6 +29,7 @@ ocop_status ocop_dossier_new(ocop_criteria *criteria, ocop_dossier **out)
     if (!dossier)
         return fail_no_memory();
     atomic_init(&dossier->references, 1);
+    arena_init(&dossier->frame, from);
     arena_init(&dossier->arena, from);
     const ocop_status status = begin(dossier, criteria);
     if (status != OCOP_OK) {
@@ -51,12 +54,21 @@ ocop_status dossier_reset(ocop_dossier *dossier, ocop_criteria *criteria)
     ocop_criteria *before = dossier->criteria;
     forget_texts(dossier);
     arena_reset(&dossier->arena);
-    dossier->council_size = dossier->sheet_count = dossier->sheet_room = 0;
-    dossier->sheets = NULL;
+    dossier->council_size = dossier->sheet_count = 0;
     dossier->costs = NULL;
+    if (criteria != before || !dossier->again)
+        forget_sheets(dossier);
+    dossier->again = true;
     const ocop_status status = begin(dossier, criteria);
     ocop_criteria_unref(before);
     return status;
+}
+
+static void forget_sheets(ocop_dossier *dossier)
+{
+    arena_reset(&dossier->frame);
+    dossier->sheets = NULL;
+    dossier->sheets_made = dossier->sheet_room = 0;
 }
 
 static void forget_texts(ocop_dossier *dossier)
@@ -80,6 +92,7 @@ void ocop_dossier_unref(ocop_dossier *dossier)
     ocop_criteria *criteria = dossier->criteria;
     const ocop_allocator *from = allocator_of(dossier);
     forget_texts(dossier);
+    arena_free(&dossier->frame);
     arena_free(&dossier->arena);
     memory_release(from, dossier);
     ocop_criteria_unref(criteria);
@@ -168,10 +181,16 @@ ocop_status dossier_new_sheet(ocop_dossier *dossier, ocop_sheet **out)
     ocop_status status = make_room(dossier);
     if (status != OCOP_OK)
         return status;
-    *out = sheet_in_arena(&dossier->arena, dossier->criteria);
+    if (dossier->sheet_count < dossier->sheets_made) {
+        *out = dossier->sheets[dossier->sheet_count++];
+        sheet_empty(*out);
+        return OCOP_OK;
+    }
+    *out = sheet_in_arena(sheets_of(dossier), dossier->criteria);
     if (!*out)
         return fail_no_memory();
     dossier->sheets[dossier->sheet_count++] = *out;
+    dossier->sheets_made = dossier->sheet_count;
     return OCOP_OK;
 }
 
@@ -212,6 +231,11 @@ static bool has_member(const ocop_dossier *dossier, const char *member, size_t l
     return false;
 }
 
+static struct arena *sheets_of(ocop_dossier *dossier)
+{
+    return dossier->again ? &dossier->frame : &dossier->arena;
+}
+
 static ocop_status make_room(ocop_dossier *dossier)
 {
     const int64_t limit = context_or_default(dossier->criteria->edition->context)->sheets;
@@ -221,7 +245,7 @@ static ocop_status make_room(ocop_dossier *dossier)
     if (dossier->sheet_count < dossier->sheet_room)
         return OCOP_OK;
     const size_t old = (size_t)dossier->sheet_room, room = old ? old * 2 : 8;
-    ocop_sheet **sheets = arena_allocate(&dossier->arena, room * sizeof(ocop_sheet *));
+    ocop_sheet **sheets = arena_allocate(sheets_of(dossier), room * sizeof(ocop_sheet *));
     if (!sheets)
         return fail_no_memory();
     if (old)

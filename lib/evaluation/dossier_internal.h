@@ -12,12 +12,14 @@
 struct ocop_dossier {
     atomic_int references;
     struct arena arena; /* the sheets, and all else but the texts */
+    struct arena frame; /* from the second dossier on the sheets: the next one by the same criteria finds them there */
+    bool again;         /* it is the second or one after that */
     ocop_criteria *criteria;
     char *id, *product; /* NULL: none */
     int32_t filed, registration;
     int32_t council_size;
     ocop_sheet **sheets;
-    int32_t sheet_count, sheet_room;
+    int32_t sheet_count, sheets_made, sheet_room;
     bool *rules;    /* for each rule of the sheet: does it apply */
     int64_t *costs; /* for each criterion; NULL: none was set */
 };

@@ -11,6 +11,7 @@
 static ocop_sheet *sheet_new(ocop_criteria *criteria);
 static size_t sheet_size(const ocop_criteria *criteria);
 static void sheet_init(ocop_sheet *sheet, ocop_criteria *criteria);
+static void take_points_away(ocop_sheet *sheet);
 static void set_answer(ocop_sheet *sheet, int32_t criterion, int32_t points, int32_t case_row);
 static int32_t points_of_ticks(const ocop_criteria *criteria, int32_t criterion, uint64_t ticks);
 static ocop_status fail_points(const ocop_sheet *sheet, int32_t criterion, int32_t points);
@@ -58,12 +59,25 @@ static size_t sheet_size(const ocop_criteria *criteria)
 /* The rest of the memory is zero. */
 static void sheet_init(ocop_sheet *sheet, ocop_criteria *criteria)
 {
-    const int32_t count = criteria_size(criteria);
     sheet->criteria = criteria;
     sheet->role = OCOP_ROLE_MEMBER;
-    sheet->points = (int16_t *)(sheet->ticks + count);
-    sheet->cases = sheet->points + points_width(criteria);
-    memset(sheet->points, UINT8_MAX, (size_t)count * sizeof *sheet->points); /* POINTS_NONE */
+    sheet->cases = (int16_t *)(sheet->ticks + criteria_size(criteria));
+    sheet->points = sheet->cases + points_width(criteria);
+    take_points_away(sheet);
+}
+
+static void take_points_away(ocop_sheet *sheet)
+{
+    memset(sheet->points, UINT8_MAX, (size_t)criteria_size(sheet->criteria) * sizeof *sheet->points); /* POINTS_NONE */
+}
+
+void sheet_empty(ocop_sheet *sheet)
+{
+    sheet->member = NULL;
+    sheet->member_length = 0;
+    sheet->role = OCOP_ROLE_MEMBER;
+    memset(sheet->ticks, 0, (size_t)((char *)sheet->points - (char *)sheet->ticks)); /* and the cases */
+    take_points_away(sheet);
 }
 
 ocop_sheet *sheet_in_arena(struct arena *arena, ocop_criteria *criteria)

@@ -15,8 +15,8 @@ struct ocop_sheet {
     size_t member_length; /* of a dossier's sheet */
     int32_t role;
     int16_t *points;  /* of each criterion, POINTS_NONE: no answer; 0 behind the last up to a whole step */
-    int16_t *cases;   /* that were chosen, counted from 1; 0 where a criterion has none */
-    uint64_t ticks[]; /* items ticked in an additive criterion, bit = option - 1 */
+    int16_t *cases;   /* that were chosen, counted from 1; 0 where a criterion has none; before the points */
+    uint64_t ticks[]; /* items ticked in an additive criterion, bit = option - 1; before the cases */
 };
 
 static inline int32_t points_width(const ocop_criteria *criteria)
@@ -37,6 +37,8 @@ ocop_status sheet_answer_yes_no(ocop_sheet *sheet, int32_t criterion, bool yes);
 /* A dossier's own sheet, which lives in its arena and holds no references. It has no member yet. NULL without memory.
  */
 ocop_sheet *sheet_in_arena(struct arena *arena, ocop_criteria *criteria);
+/* Takes away its member and all answers. */
+void sheet_empty(ocop_sheet *sheet);
 /* Takes over what another sheet of the same criteria has but for its member. */
 void sheet_copy(const ocop_sheet *from, ocop_sheet *to);
 

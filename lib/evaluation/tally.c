@@ -7,8 +7,16 @@ struct fraction {
     int64_t numerator, denominator;
 };
 
+/* Sums of so many sheets that they fit; a sheet's total always does. */
+#define SHEETS_AT_ONCE (INT16_MAX / POINTS_MAX)
+struct lanes {
+    int16_t sums[MAX_CRITERIA], lowest[MAX_CRITERIA]; /* POINTS_NONE without an answer somewhere */
+};
+
+static bool take_lowest(struct tally *tally, const struct lanes *lanes, int32_t width);
 static void add_up(struct tally *tally);
-static int32_t add_sheet(struct tally *tally, const int16_t *restrict points);
+static int32_t add_sheet(struct lanes *lanes, const int16_t *restrict points, int32_t width);
+static void empty_lanes(struct tally *tally, struct lanes *lanes, int32_t width);
 static struct fraction compared_mean(const struct policy_values *policy, int64_t sum, int32_t sheets);
 static int64_t power_of_ten(int32_t exponent);
 
@@ -28,50 +36,68 @@ bool tally_init(struct tally *tally, struct arena *arena, const ocop_criteria *c
 
 void tally_count(struct tally *tally, const ocop_dossier *dossier, int32_t *totals)
 {
-    const size_t width = (size_t)points_width(tally->by);
-    int32_t highest = 0, lowest = 0;
+    const int32_t width = points_width(tally->by);
+    struct lanes lanes;
+    int32_t highest = 0, lowest = dossier->sheet_count ? INT32_MAX : 0;
     tally->sheets = dossier->sheet_count;
-    tally->sum = tally->roles = 0;
-    tally->whole = true;
-    memset(tally->criteria, 0, width * sizeof *tally->criteria);
-    for (size_t i = 0; i < width; i++)
-        tally->lowest[i] = dossier->sheet_count ? POINTS_MAX : 0;
+    tally->roles = 0;
+    memset(tally->criteria, 0, (size_t)width * sizeof *tally->criteria);
+    memset(lanes.sums, 0, (size_t)width * sizeof *lanes.sums);
+    for (int32_t i = 0; i < width; i++)
+        lanes.lowest[i] = dossier->sheet_count ? POINTS_MAX : 0;
     for (int32_t s = 0; s < dossier->sheet_count; s++) {
         const ocop_sheet *sheet = dossier->sheets[s];
-        const int32_t total = add_sheet(tally, sheet->points);
-        highest = s == 0 || total > highest ? total : highest;
-        lowest = s == 0 || total < lowest ? total : lowest;
+        const int32_t total = add_sheet(&lanes, sheet->points, width);
+        highest = total > highest ? total : highest;
+        lowest = total < lowest ? total : lowest;
         tally->roles |= (uint32_t)1 << sheet->role;
         if (totals)
             totals[s] = total;
+        if (s % SHEETS_AT_ONCE == SHEETS_AT_ONCE - 1)
+            empty_lanes(tally, &lanes, width);
     }
+    empty_lanes(tally, &lanes, width);
+    tally->whole = take_lowest(tally, &lanes, width);
     tally->spread = highest - lowest;
     add_up(tally);
 }
 
 /* A step of criteria at a time, which the compiler can do side by side. Without an answer there are no points. */
-static int32_t add_sheet(struct tally *tally, const int16_t *restrict points)
+static int32_t add_sheet(struct lanes *lanes, const int16_t *restrict points, int32_t width)
 {
-    const int32_t width = points_width(tally->by) & -POINTS_STEP; /* for the compiler's eyes */
-    int32_t *restrict sums = tally->criteria;
-    int16_t *restrict lowest = tally->lowest;
-    int32_t total = 0;
-    int16_t missing = 0;
-    for (int32_t i = 0; i < width; i++) {
+    uint16_t total = 0;
+    for (int32_t i = 0; i < (width & -POINTS_STEP); i++) { /* the same, for the compiler's eyes */
         const int16_t given = points[i] > 0 ? points[i] : 0;
-        missing |= points[i];
-        total += given;
-        sums[i] += given;
-        lowest[i] = given < lowest[i] ? given : lowest[i];
+        total = (uint16_t)(total + given);
+        lanes->sums[i] = (int16_t)(lanes->sums[i] + given);
+        lanes->lowest[i] = points[i] < lanes->lowest[i] ? points[i] : lanes->lowest[i];
     }
-    tally->whole &= missing >= 0;
     return total;
+}
+
+static void empty_lanes(struct tally *tally, struct lanes *lanes, int32_t width)
+{
+    for (int32_t i = 0; i < (width & -POINTS_STEP); i++)
+        tally->criteria[i] += lanes->sums[i];
+    memset(lanes->sums, 0, (size_t)width * sizeof *lanes->sums);
+}
+
+/* Whether all have an answer everywhere. */
+static bool take_lowest(struct tally *tally, const struct lanes *lanes, int32_t width)
+{
+    int16_t missing = 0;
+    for (int32_t i = 0; i < (width & -POINTS_STEP); i++) {
+        missing |= lanes->lowest[i];
+        tally->lowest[i] = lanes->lowest[i] > 0 ? lanes->lowest[i] : 0;
+    }
+    return missing >= 0;
 }
 
 static void add_up(struct tally *tally)
 {
     const struct criterion_row *rows = criteria_rows(tally->by);
     const int32_t count = criteria_size(tally->by);
+    tally->sum = 0;
     memset(tally->parts, 0, (size_t)tally->by->set->parts.count * sizeof *tally->parts);
     for (int32_t i = 0; i < count; i++) {
         tally->parts[rows[i].part] += tally->criteria[i];

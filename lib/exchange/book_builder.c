@@ -47,6 +47,8 @@ void book_start(struct book_builder *book, ocop_context *context)
     book->parts.size = sizeof(struct part_row);
     book->sections.size = sizeof(struct section_row);
     book->criteria.size = sizeof(struct criterion_row);
+    book->slots.size = sizeof(struct slot_row);
+    book->moulds.size = book->mould_masks.size = sizeof(struct mould_row);
     book->options.size = sizeof(struct option_row);
     book->cases.size = sizeof(struct case_row);
     book->notes.size = sizeof(struct note_row);
@@ -58,12 +60,13 @@ void book_start(struct book_builder *book, ocop_context *context)
 void book_drop(struct book_builder *book)
 {
     struct rows *const all[] = {
-        &book->editions,   &book->instruments,    &book->levels,     &book->groups,   &book->subgroups, &book->stars,
-        &book->statements, &book->transitions,    &book->holes,      &book->overlays, &book->set_list,  &book->sets,
-        &book->parts,      &book->sections,       &book->criteria,   &book->options,  &book->cases,     &book->notes,
-        &book->rules,      &book->corrections,    &book->names,      &book->actors,   &book->rounds,    &book->steps,
-        &book->grounds,    &book->procedure_list, &book->procedures, &book->states,   &book->documents, &book->events,
-        &book->deadlines};
+        &book->editions, &book->instruments, &book->levels,      &book->groups,         &book->subgroups,
+        &book->stars,    &book->statements,  &book->transitions, &book->holes,          &book->overlays,
+        &book->set_list, &book->sets,        &book->parts,       &book->sections,       &book->criteria,
+        &book->options,  &book->cases,       &book->notes,       &book->rules,          &book->slots,
+        &book->moulds,   &book->mould_masks, &book->corrections, &book->names,          &book->actors,
+        &book->rounds,   &book->steps,       &book->grounds,     &book->procedure_list, &book->procedures,
+        &book->states,   &book->documents,   &book->events,      &book->deadlines};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         drop_rows(book, all[i]);
     builder_free(&book->pool);
@@ -157,6 +160,9 @@ struct book *book_finish(struct book_builder *book)
     tables->parts = keep(book, to, &book->parts);
     tables->sections = keep(book, to, &book->sections);
     tables->criteria = keep(book, to, &book->criteria);
+    tables->slots = keep(book, to, &book->slots);
+    tables->moulds = keep(book, to, &book->moulds);
+    tables->mould_masks = keep(book, to, &book->mould_masks);
     tables->options = keep(book, to, &book->options);
     tables->cases = keep(book, to, &book->cases);
     tables->notes = keep(book, to, &book->notes);

@@ -25,7 +25,8 @@ struct book_builder {
     struct { /* where the rows of the procedure being read begin */
         int32_t states, documents, events;
     } procedure_first;
-    struct rows set_list, sets, parts, sections, criteria, options, cases, notes, rules, corrections, names;
+    struct rows set_list, sets, parts, sections, criteria, slots, moulds, mould_masks, options, cases, notes, rules,
+        corrections, names;
 };
 
 void book_start(struct book_builder *book, ocop_context *context);

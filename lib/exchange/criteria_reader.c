@@ -10,8 +10,9 @@
 #include "ocop/criteria.h"
 
 #define MAX_SETS 10000
-#define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
-#define MAX_ITEMS 16    /* of an additive criterion: their sums are tried one by one */
+#define ONE_DIGIT 0x3FF   /* points of one digit, as bits */
+#define MOST_OF_DIGIT 0xF /* its lower four bits */
+#define MAX_ITEMS 16      /* of an additive criterion: their sums are tried one by one */
 
 static ocop_status read_set_head(struct book_builder *book, const struct node *node, struct set_row *row);
 static ocop_status read_body(struct book_builder *book, const struct node *node, const char *key, text_at *out);
@@ -34,7 +35,6 @@ static const struct option_row *option_of(const struct book_builder *book, const
                                           int32_t index);
 static int32_t best_of(const struct book_builder *book, const struct criterion_row *criterion);
 static void set_bits(const struct book_builder *book, struct criterion_row *criterion);
-static void set_head(struct criterion_row *criterion, const char *code);
 static ocop_status check_marks(struct book_builder *book, const struct node *options,
                                const struct criterion_row *criterion);
 static ocop_status read_note(struct book_builder *book, const struct node *node);
@@ -46,6 +46,10 @@ static ocop_status read_set_hole(struct book_builder *book, const struct node *n
 static ocop_status read_applies_if(struct book_builder *book, const struct node *node);
 static ocop_status check_applies_if(struct book_builder *book, const struct node *node);
 static struct criterion_row *criterion_of(struct book_builder *book, const char *code);
+static void make_mould(struct book_builder *book, struct set_row *set);
+static void put_slot(struct book_builder *book, int32_t criterion, uint32_t place, uint16_t digits);
+static bool is_plain(const char *code);
+static void put_mould(struct book_builder *book, uint32_t *length, const char *bytes, size_t size, int mask);
 
 ocop_status read_set(struct book_builder *book, const struct node *node)
 {
@@ -117,6 +121,8 @@ static ocop_status read_set_tables(struct book_builder *book, const struct node 
     if (status == OCOP_OK && (set->criteria.count < 1 || set->criteria.count > MAX_CRITERIA))
         return fail_rules(&criteria, "phiếu phải có từ 1 đến %d tiêu chí", "a sheet has 1 to %d criteria",
                           MAX_CRITERIA);
+    if (status == OCOP_OK && !book->no_memory)
+        make_mould(book, set);
     if (status == OCOP_OK && !book->no_memory)
         status = read_map(book, &criteria, true, read_applies_if);
     return status == OCOP_OK && !book->no_memory ? read_map(book, &criteria, true, check_applies_if) : status;
@@ -240,8 +246,6 @@ static ocop_status read_options(struct book_builder *book, const struct node *no
 /* What lib/tools/embed_data.py has worked out for the embedded editions. */
 static void set_bits(const struct book_builder *book, struct criterion_row *criterion)
 {
-    const uint64_t one_digit = 0x3FF;
-    set_head(criterion, book_text_at(book, criterion->code));
     const bool adds = criterion->mode == OCOP_MODE_ADDITIVE;
     criterion->best = best_of(book, criterion);
     criterion->givable = adds;
@@ -254,24 +258,6 @@ static void set_bits(const struct book_builder *book, struct criterion_row *crit
             criterion->gates[option->star] = (int16_t)option->points;
         }
     }
-    criterion->digits =
-        criterion->cases.count || !criterion->head_length ? 0 : (uint32_t)(criterion->givable & one_digit);
-}
-
-static void set_head(struct criterion_row *criterion, const char *code)
-{
-    const size_t length = strlen(code), around = strlen("\"\":");
-    for (const char *at = code; *at; at++)
-        if ((unsigned char)*at < ' ' || *at == '"' || *at == '\\')
-            return;
-    if (length + around > sizeof criterion->head)
-        return;
-    criterion->head_length = (int32_t)(length + around);
-    criterion->head[0] = '"';
-    memcpy(criterion->head + 1, code, length);
-    criterion->head[length + 1] = '"';
-    criterion->head[length + 2] = ':';
-    memset(criterion->head_mask, -1, (size_t)criterion->head_length);
 }
 
 static struct criterion_row *current_criterion(struct book_builder *book)
@@ -539,4 +525,60 @@ static ocop_status check_applies_if(struct book_builder *book, const struct node
         return OCOP_OK;
     return fail_rules(&applies_if, "tiêu chí phụ thuộc vào chính nó hoặc vào một tiêu chí phụ thuộc khác",
                       "the criterion depends on itself or on one that depends on another");
+}
+
+/* What lib/tools/embed_data.py has worked out for the embedded editions. */
+static void make_mould(struct book_builder *book, struct set_row *set)
+{
+    const struct criterion_row *rows = (const struct criterion_row *)(void *)book->criteria.at + set->criteria.first;
+    const int32_t first = book->moulds.count, first_slot = book->slots.count;
+    uint32_t length = 0;
+    for (int32_t i = 0; i < set->criteria.count && !book->no_memory; i++) {
+        const char *code = book_text_at(book, rows[i].code);
+        const bool plain = is_plain(code);
+        const uint16_t digits = plain && !rows[i].cases.count ? rows[i].givable & ONE_DIGIT : 0;
+        put_mould(book, &length, i ? ",\"" : "\"", i ? 2 : 1, UINT8_MAX);
+        put_mould(book, &length, code, plain ? strlen(code) : 0, UINT8_MAX);
+        put_mould(book, &length, "\":", 2, UINT8_MAX);
+        put_slot(book, i, length, digits ? digits : SLOT_NEVER);
+        put_mould(book, &length, digits ? "0" : "", 1, digits ? UINT8_MAX - MOST_OF_DIGIT : UINT8_MAX);
+    }
+    put_mould(book, &length, "}", 1, UINT8_MAX);
+    set->mould_size = (int32_t)length;
+    for (uint32_t end = length + MOULD_STEP; !book->no_memory && (length < end || length % MOULD_STEP);)
+        put_mould(book, &length, "", 1, 0);
+    set->mould = span_since(&book->moulds, first);
+    set->slots = span_since(&book->slots, first_slot);
+}
+
+static void put_slot(struct book_builder *book, int32_t criterion, uint32_t place, uint16_t digits)
+{
+    if (criterion % SLOT_STEP == 0 && !book_add(book, &book->slots))
+        return;
+    struct slot_row *row = (struct slot_row *)(void *)book->slots.at + (book->slots.count - 1);
+    row->places[criterion % SLOT_STEP] = (uint16_t)place;
+    row->digits[criterion % SLOT_STEP] = digits;
+}
+
+/* Written in JSON as it is, and not too long for a place in the mould. */
+static bool is_plain(const char *code)
+{
+    const size_t longest = 64;
+    for (const char *at = code; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == '"' || *at == '\\')
+            return false;
+    return strlen(code) <= longest;
+}
+
+static void put_mould(struct book_builder *book, uint32_t *length, const char *bytes, size_t size, int mask)
+{
+    for (; size > 0; size--, bytes++, ++*length) {
+        const uint32_t place = *length % MOULD_STEP;
+        if (!place && (!book_add(book, &book->moulds) || !book_add(book, &book->mould_masks)))
+            return;
+        struct mould_row *moulds = (struct mould_row *)(void *)book->moulds.at;
+        struct mould_row *masks = (struct mould_row *)(void *)book->mould_masks.at;
+        moulds[book->moulds.count - 1].bytes[place] = (uint8_t)*bytes;
+        masks[book->mould_masks.count - 1].bytes[place] = (uint8_t)mask;
+    }
 }

@@ -5,13 +5,9 @@
 
 #include "base/status_internal.h"
 #include "evaluation/dossier_internal.h"
-#include "exchange/scan.h"
+#include "exchange/mould.h"
 #include "exchange/words.h"
 #include "rules/policy_internal.h"
-
-#define KEYS_MAX 64 /* criteria of a sheet */
-/* What a criterion with one digit takes at most, and what is read of it. */
-#define PLAIN_ROOM (HEAD_SIZE + 2)
 
 struct reader {
     struct scan scan;
@@ -51,12 +47,12 @@ static ocop_status open_edition(const struct reader *reader, ocop_edition **edit
 static bool finish(struct reader *reader);
 static bool read_policy(struct reader *reader);
 static bool read_sheets(struct reader *reader);
+static bool read_plain_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet);
 static bool read_member(struct reader *reader);
 static bool name_sheet(struct reader *reader);
 static bool read_points(struct reader *reader, ocop_sheet *sheet);
-static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last);
-static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points);
+static bool read_criterion(struct reader *reader, ocop_sheet *sheet, int32_t *criterion);
 static bool read_code(struct reader *reader, const ocop_sheet *sheet, int32_t *criterion);
 static bool read_answers(struct reader *reader, ocop_sheet *sheet);
 static bool read_answer(struct reader *reader, ocop_sheet *sheet, int32_t criterion);
@@ -232,8 +228,8 @@ static bool read_edition(struct reader *reader)
 
 static bool read_product(struct reader *reader)
 {
-    enum { SET, NAME, CODE };
-    static const struct scan_word known[] = {{"set\"", 4}, {"name\"", 5}, {"code\"", 5}, {"", 0}};
+    enum { NAME, SET, CODE };
+    static const struct scan_word known[] = {{"name\"", 5}, {"set\"", 4}, {"code\"", 5}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -361,17 +357,40 @@ static bool read_sheets(struct reader *reader)
     struct scan_list list = scan_open(&reader->scan, ']');
     while (scan_more(&reader->scan, &list)) {
         ocop_sheet *sheet;
-        if (!worked(reader, dossier_new_sheet(reader->dossier, &sheet)) || !read_sheet(reader, sheet))
+        if (!worked(reader, dossier_new_sheet(reader->dossier, &sheet)) ||
+            (!read_plain_sheet(reader, sheet) && !read_sheet(reader, sheet)))
             return false;
     }
     return !reader->scan.lost;
 }
 
+/* As most programs write most of them, in one go; otherwise it is as if nothing had been read. */
+static bool read_plain_sheet(struct reader *reader, ocop_sheet *sheet)
+{
+    struct scan *scan = &reader->scan;
+    const char *begin = scan->at;
+    struct slice name;
+    bool last = false;
+    if (!scan_has_exactly(scan, "{\"member\":\""))
+        return false;
+    scan->at--; /* before the quote */
+    if (!scan_has_plain(scan, &name) || !name.length)
+        return scan_back(scan, begin);
+    if (scan_has_exactly(scan, ",\"role\":") && !scan_choice(scan, role_words, &sheet->role))
+        return false;
+    if (scan_has_exactly(scan, ",\"points\":{"))
+        (void)scan_moulded(scan, sheet, 0, &last);
+    if (last && scan_has_exactly(scan, "}}"))
+        return worked(reader, dossier_take_name(reader->dossier, name.at, name.length, !reader->bare));
+    sheet_empty(sheet);
+    return scan_back(scan, begin);
+}
+
 static bool read_sheet(struct reader *reader, ocop_sheet *sheet)
 {
-    enum { MEMBER, POINTS, ROLE, ANSWERS };
+    enum { MEMBER, ROLE, POINTS, ANSWERS };
     static const struct scan_word known[] = {
-        {"member\"", 7}, {"points\"", 7}, {"role\"", 5}, {"answers\"", 8}, {"", 0}};
+        {"member\"", 7}, {"role\"", 5}, {"points\"", 7}, {"answers\"", 8}, {"", 0}};
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
     uint32_t seen = 0;
@@ -410,61 +429,37 @@ static bool name_sheet(struct reader *reader)
     return worked(reader, dossier_name_sheet(reader->dossier, place));
 }
 
+/* Runs of points in the sheet's order, without space or with, and single ones, however they are written. Who writes
+ * with space does so throughout: the mould, which takes none, is then left aside. */
 static bool read_points(struct reader *reader, ocop_sheet *sheet)
 {
     struct scan *scan = &reader->scan;
     struct scan_list list = scan_open(scan, '}');
-    int32_t criterion = -1, points;
+    int32_t criterion = 0, patience = 2;
     bool last = false;
-    while (scan_more(scan, &list)) {
-        criterion = take_run(reader, sheet, criterion + 1, &last);
-        if (!last && (!read_code(reader, sheet, &criterion) || !scan_number(scan, 0, POINTS_MAX, &points) ||
-                      !worked(reader, sheet_set_points(sheet, criterion, points))))
+    for (; scan_more(scan, &list); criterion++) {
+        const int32_t next = criterion;
+        if (patience-- > 0)
+            criterion = scan_moulded(scan, sheet, next, &last);
+        if (criterion > next)
+            patience = 2;
+        if (last)
+            continue;
+        const int32_t behind = scan_spaced(scan, sheet, criterion);
+        if (behind > criterion)
+            criterion = behind - 1;
+        else if (!read_criterion(reader, sheet, &criterion))
             return false;
     }
     return !scan->lost;
 }
 
-/* Takes what follows as most programs write it, `"A.1.1":3,`, in the sheet's order. Stops at the item that is otherwise
- * and returns the criterion that would be there, or stops before the brace behind the last one. */
-static int32_t take_run(struct reader *reader, ocop_sheet *sheet, int32_t next, bool *last)
+/* `criterion` is the one that is likely, then the one found. */
+static bool read_criterion(struct reader *reader, ocop_sheet *sheet, int32_t *criterion)
 {
-    const char *at = reader->scan.at, *const end = reader->scan.end, *after = at;
-    const struct criterion_row *const rows = criteria_rows(reader->dossier->criteria);
-    const struct criterion_row *row = rows + next, *const behind = rows + criteria_size(reader->dossier->criteria),
-                               *stop;
-    int16_t *points = sheet->points + next;
-    do { /* so many surely fit into what is left of the text; mostly that is all */
-        const ptrdiff_t room = (end - at) / PLAIN_ROOM;
-        stop = room < behind - row ? row + room : behind;
-        for (; row < stop && (after = take_plain(row, at, ',', points)) != NULL; row++, points++)
-            at = after;
-    } while (after && row < behind && end - at >= PLAIN_ROOM);
-    if (row < stop && (after = take_plain(row, at, '}', points)) != NULL) {
-        at = after - 1;
-        row++;
-        *last = true;
-    }
-    reader->scan.at = at;
-    return (int32_t)(row - rows);
-}
-
-/* If a criterion's head, one digit that it can be given and what follows stand at a place, the digit is its points.
- * Where it goes on then; NULL: it is not so. */
-static inline const char *take_plain(const struct criterion_row *row, const char *at, char follows, int16_t *points)
-{
-    enum { MOST = 9, SECOND = 8 }; /* of a digit; the place of the second byte */
-    const unsigned char *behind = (const unsigned char *)at + row->head_length;
-    const unsigned given =
-        ((unsigned)behind[0] | (unsigned)behind[1] << SECOND) - ('0' | (unsigned)(unsigned char)follows << SECOND);
-    uint64_t word, head, mask;
-    memcpy(&word, at, sizeof word);
-    memcpy(&head, row->head, sizeof head);
-    memcpy(&mask, row->head_mask, sizeof mask);
-    if (((word ^ head) & mask) != 0 || given > MOST || !(row->digits >> given & 1U) || *points != POINTS_NONE)
-        return NULL;
-    *points = (int16_t)given; /* a criterion without cases, and no ticks */
-    return (const char *)behind + 2;
+    int32_t points;
+    return read_code(reader, sheet, criterion) && scan_number(&reader->scan, 0, POINTS_MAX, &points) &&
+           worked(reader, sheet_set_points(sheet, *criterion, points));
 }
 
 /* A code that has no answer yet. `criterion` is the one that is likely, then the one found. */
@@ -555,7 +550,7 @@ static bool read_costs(struct reader *reader)
         if (!scan_any_key(scan, code) || !scan_number(scan, 0, COST_MAX, &cost))
             return false;
         const int32_t criterion = ocop_criteria_find(reader->dossier->criteria, code);
-        if (criterion < 0 || criterion >= KEYS_MAX || (seen >> criterion & 1U))
+        if (criterion < 0 || criterion >= MAX_CRITERIA || (seen >> criterion & 1U))
             return scan_lose(scan);
         seen |= (uint64_t)1 << criterion;
         if (!worked(reader, ocop_dossier_set_cost(reader->dossier, code, cost)))

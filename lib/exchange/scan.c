@@ -1,5 +1,6 @@
 #include "exchange/scan.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/text_internal.h"
@@ -7,16 +8,33 @@
 #define MOST_DIGITS 9 /* of a number that surely fits */
 #define LONGEST_CHARACTER 4
 
+static int find_key(struct scan *scan, const struct scan_word known[], uint32_t *seen);
 static inline bool is_word(const char at[SCAN_WORD_SIZE], const struct scan_word *word);
 static bool has_name(struct scan *scan, const char *name);
 static bool copy_with_escapes(struct scan *scan, char *text, size_t *length);
 static bool copy_escape(struct scan *scan, char *text, size_t *length);
 static bool read_code_point(struct scan *scan, uint32_t *out);
 static bool read_hex(struct scan *scan, uint32_t *out);
-static bool has_word(struct scan *scan, const char *word);
 static bool skip_string(struct scan *scan);
 
+/* Mostly a key is written as programs write it, and comes in the list's order: the first letter then tells it. */
 int scan_key(struct scan *scan, const struct scan_word known[], uint32_t *seen)
+{
+    const char *at = scan->at;
+    if (scan->end - at < SCAN_WORD_SIZE + 2 || *at++ != '"')
+        return find_key(scan, known, seen);
+    uint32_t next = *seen ? (uint32_t)sizeof *seen * CHAR_BIT - (uint32_t)__builtin_clz(*seen) : 0;
+    while (known[next].length && *known[next].text != *at)
+        next++;
+    const struct scan_word *word = &known[next];
+    if (!is_word(at, word) || at[word->length] != ':' || !word->length)
+        return find_key(scan, known, seen);
+    scan->at = at + word->length + 1;
+    *seen |= (uint32_t)1 << next;
+    return (int)next;
+}
+
+static int find_key(struct scan *scan, const struct scan_word known[], uint32_t *seen)
 {
     char last[SCAN_WORD_SIZE];
     int found = 0;
@@ -41,14 +59,14 @@ int scan_key(struct scan *scan, const struct scan_word known[], uint32_t *seen)
 /* Eight bytes decide; few words are longer. */
 static inline bool is_word(const char at[SCAN_WORD_SIZE], const struct scan_word *word)
 {
-    uint64_t is, should;
+    uint64_t is[2], should[2];
     if (*at != *word->text)
         return false;
-    memcpy(&is, at, sizeof is);
-    memcpy(&should, word->text, sizeof should);
-    if (word->length <= sizeof is)
-        return ((is ^ should) & scan_mask(word->length)) == 0;
-    return is == should && memcmp(at + sizeof is, word->text + sizeof is, word->length - sizeof is) == 0;
+    memcpy(is, at, sizeof is);
+    memcpy(should, word->text, sizeof should);
+    if (word->length <= sizeof *is)
+        return ((is[0] ^ should[0]) & scan_mask(word->length)) == 0;
+    return is[0] == should[0] && ((is[1] ^ should[1]) & scan_mask(word->length - (uint32_t)sizeof *is)) == 0;
 }
 
 /* Whether a name and its closing quote come next, as they are written; moves behind them if they do. */
@@ -209,17 +227,8 @@ bool scan_number(struct scan *scan, int32_t least, int32_t most, int32_t *out)
 bool scan_has_boolean(struct scan *scan, bool *out)
 {
     scan_space(scan);
-    *out = has_word(scan, "true");
-    return *out || has_word(scan, "false");
-}
-
-static bool has_word(struct scan *scan, const char *word)
-{
-    const size_t length = strlen(word);
-    if ((size_t)(scan->end - scan->at) < length || memcmp(scan->at, word, length) != 0)
-        return false;
-    scan->at += length;
-    return true;
+    *out = scan_has_exactly(scan, "true");
+    return *out || scan_has_exactly(scan, "false");
 }
 
 bool scan_skip(struct scan *scan)

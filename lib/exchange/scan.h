@@ -62,6 +62,22 @@ static inline bool scan_take(struct scan *scan, char c)
     return scan_has(scan, c) || scan_lose(scan);
 }
 
+/* Back to where it was, for another try. */
+static inline bool scan_back(struct scan *scan, const char *at)
+{
+    scan->at = at;
+    return false;
+}
+
+/* Whether some text comes next, just as it is; moves behind it if it does. */
+static inline bool scan_has_exactly(struct scan *scan, const char *text)
+{
+    const size_t length = strlen(text); /* known to the compiler */
+    const bool has = (size_t)(scan->end - scan->at) >= length && memcmp(scan->at, text, length) == 0;
+    scan->at += has ? length : 0;
+    return has;
+}
+
 /* Opens an object (`}`) or an array (`]`). */
 static inline struct scan_list scan_open(struct scan *scan, char close)
 {

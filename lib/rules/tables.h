@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define MAX_CRITERIA 64 /* of a sheet: the way up keeps a bit for each */
 #define POINTS_MAX 1000 /* of an option, a criterion, a part, a band */
 #define GIVABLE_BITS 64
 #define MARKS_MAX 9 /* stars that an option can be marked with */
@@ -241,18 +242,12 @@ struct note_row {
     struct text_pair text;
 };
 
-#define HEAD_SIZE 8
-
-/* The head, best, givable, digits, marks and gates are worked out from the rest, by lib/tools/embed_data.py and by the
- * reader of criteria. */
+/* The best, givable, marks and gates are worked out from the rest, by lib/tools/embed_data.py and by the reader of
+ * criteria; so are slots and moulds. */
 struct criterion_row {
     text_at code, label;
     struct text_pair name;
-    char head[HEAD_SIZE];      /* how it begins in compact JSON, `"A.1.1":`, then NULs; empty if that is longer */
-    char head_mask[HEAD_SIZE]; /* all bits of the bytes that it has */
-    int32_t head_length;
     int32_t mode, max, best;      /* most points that can be given */
-    uint32_t digits;              /* of `givable` what is one digit and tells all: there are no cases; 0 without head */
     uint64_t givable;             /* bit n, up to GIVABLE_BITS: n points can be given */
     uint32_t marks;               /* bit n: an option carries the mark of n stars */
     int16_t gates[MARKS_MAX + 1]; /* its points, by stars; 0 where there is no mark */
@@ -295,6 +290,22 @@ struct correction_row {
     struct text_pair text;
 };
 
+/* A piece of how a set's points stand in compact JSON if each is one digit, `"A.1.1":0,"A.1.2":0}`, or of the bits of
+ * it that tell: all but the lower four of a digit. Where one digit does not tell all, for there are cases, the mould
+ * has a NUL. Behind the end nothing tells, for a whole piece and more. */
+#define MOULD_STEP 64
+struct mould_row {
+    uint8_t bytes[MOULD_STEP];
+};
+
+/* Of eight criteria of a set: where its digit stands in the mould, and the digits that can be given, as bits:
+ * SLOT_NEVER where no digit tells all, none behind the last. */
+#define SLOT_STEP 8
+#define SLOT_NEVER 0x8000
+struct slot_row {
+    uint16_t places[SLOT_STEP], digits[SLOT_STEP];
+};
+
 struct set_row {
     text_at edition; /* the edition whose document it stands in, for rule ids */
     int32_t number;
@@ -303,6 +314,8 @@ struct set_row {
     struct text_pair managing_body;
     struct cite cite;
     struct span parts, sections, criteria, rules, corrections, holes;
+    struct span mould, slots; /* rows of `moulds` and `mould_masks`; of `slots` */
+    int32_t mould_size;       /* bytes, with the brace */
 };
 
 struct edition_row {
@@ -348,6 +361,8 @@ struct tables {
     const struct part_row *parts;
     const struct section_row *sections;
     const struct criterion_row *criteria;
+    const struct slot_row *slots;
+    const struct mould_row *moulds, *mould_masks;
     const struct option_row *options;
     const struct case_row *cases;
     const struct note_row *notes;

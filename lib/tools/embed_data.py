@@ -49,6 +49,9 @@ TABLES = {
     "parts": "struct part_row",
     "sections": "struct section_row",
     "criteria": "struct criterion_row",
+    "slots": "struct slot_row",
+    "moulds": "struct mould_row",
+    "mould_masks": "struct mould_row",
     "options": "struct option_row",
     "cases": "struct case_row",
     "notes": "struct note_row",
@@ -376,37 +379,68 @@ def part_of(section, parts):
     return parts.index(part) if part in parts else -1
 
 
-def bits(numbers):
+def word_of(numbers):
     """A word with the bits of some numbers; those beyond the word are left out."""
-    return "UINT64_C(%d)" % sum(1 << number for number in set(numbers) if 0 <= number < 64)
+    return sum(1 << number for number in set(numbers) if 0 <= number < 64)
+
+
+def bits(numbers):
+    return "UINT64_C(%d)" % word_of(numbers)
 
 
 def givable(mode, points):
     """Points that can be given: an option's, or the sum of some items."""
     if mode != "OCOP_MODE_ADDITIVE":
-        return bits(points)
+        return points
     sums = {0}
     for item in points:
         sums |= {item + other for other in sums}
-    return bits(sums)
-
-
-def digits(mode, points):
-    return "%s & 0x3FF" % givable(mode, points)
+    return sums
 
 
 def best_of(mode, points):
     return sum(points) if mode == "OCOP_MODE_ADDITIVE" else max(points, default=0)
 
 
-def head_of(code):
-    """The beginning of a criterion in compact JSON, if it is one word of a processor at most."""
-    head = json.dumps(code, ensure_ascii=False) + ":"
-    plain = head == f'"{code}":' and len(head.encode()) <= 8
-    return head if plain else ""
+def numbers(values):
+    return "{%s}" % ", ".join(map(str, values))
 
 
-def criterion_row(criterion, criteria, sections, section_parts):
+class Mould:
+    """How the points of a sheet stand in compact JSON if each is one digit, and which bits tell: not the lower four of a
+    digit. A code that is not written as it is, or is long, has an empty one in its place."""
+
+    STEP, SLOT_STEP, NEVER, LONGEST_CODE = 64, 8, 0x8000, 64
+
+    def __init__(self):
+        self.text, self.mask, self.slots = b"", b"", []
+
+    def add(self, code, digits):
+        """`digits` are the points of one digit that tell all."""
+        plain = json.dumps(code, ensure_ascii=False) == f'"{code}"' and len(code.encode()) <= self.LONGEST_CODE
+        digits &= 0x3FF if plain else 0
+        head = f'{"," if self.text else ""}"{code if plain else ""}":'.encode()
+        self.slots.append((len(self.text + head), digits or self.NEVER))
+        self.text += head + (b"0" if digits else b"\0")
+        self.mask += b"\xff" * len(head) + (b"\xf0" if digits else b"\xff")
+
+    def add_to(self, tables, place):
+        slots = self.slots + [(0, 0)] * (-len(self.slots) % self.SLOT_STEP)
+        steps = [zip(*slots[at:at + self.SLOT_STEP]) for at in range(0, len(slots), self.SLOT_STEP)]
+        tables.add("mould_masks", self.rows(self.mask + b"\xff", place))
+        return {
+            "mould_size": str(len(self.text) + 1),
+            "mould": tables.add("moulds", self.rows(self.text + b"}", place)),
+            "slots": tables.add("slots", [("{%s}" % ", ".join(map(numbers, step)), place) for step in steps]),
+        }
+
+    def rows(self, whole, place):
+        whole += bytes(self.STEP + -len(whole) % self.STEP)
+        steps = [whole[at:at + self.STEP] for at in range(0, len(whole), self.STEP)]
+        return [("{%s}" % numbers(step), place) for step in steps]
+
+
+def criterion_row(criterion, criteria, sections, section_parts, mould):
     tables = criterion.tables
     cases = criterion.records_or_none("cases")
     options = criterion.records("options")
@@ -414,7 +448,7 @@ def criterion_row(criterion, criteria, sections, section_parts):
     section = criterion.index("section", sections)
     mode = criterion.constant("mode", MODE)
     points = [option.left["points"] for option in options if isinstance(option.left.get("points"), int)]
-    head = head_of(criterion.code)
+    mould.add(criterion.code, 0 if cases else word_of(givable(mode, points)))
     gates = {option.left["star"]: option.left.get("points") for option in reversed(options) if "star" in option.left}
     return criterion.row(
         code=criterion.at(criterion.code),
@@ -423,11 +457,7 @@ def criterion_row(criterion, criteria, sections, section_parts):
         mode=mode,
         max=criterion.number("max"),
         best=best_of(mode, points),
-        head="{%s}" % (", ".join("'%s'" % c for c in head) or "0"),
-        head_mask="{%s}" % (", ".join("-1" for c in head) or "0"),
-        head_length=len(head),
-        digits=bits(()) if cases or not head else digits(mode, points),
-        givable=givable(mode, points),
+        givable=bits(givable(mode, points)),
         marks=bits(gates),
         gates="{%s}" % ", ".join("[%s] = %s" % item for item in sorted(gates.items())) if gates else "{0}",
         section=section,
@@ -476,11 +506,13 @@ def sheet_rows(sheet):
     parts, sections, criteria = sheet.records("parts"), sheet.records("sections"), sheet.records("criteria")
     part_codes, section_codes, criterion_codes = codes_of(parts), codes_of(sections), codes_of(criteria)
     section_parts = [part_of(section, part_codes) for section in sections]
+    mould = Mould()
     return {
         "parts": tables.add("parts", [part_row(part) for part in parts]),
         "sections": tables.add("sections", [section_row(section, part_codes) for section in sections]),
-        "criteria": tables.add("criteria", [criterion_row(criterion, criterion_codes, section_codes, section_parts)
+        "criteria": tables.add("criteria", [criterion_row(criterion, criterion_codes, section_codes, section_parts, mould)
                                             for criterion in criteria]),
+        **mould.add_to(tables, sheet.place),
         "rules": tables.add("rules", [rule_row(rule, criterion_codes) for rule in sheet.records("rules")]),
         "corrections": tables.add("corrections", [correction_row(correction, criterion_codes)
                                                   for correction in sheet.records_or_none("corrections")]),

@@ -9,6 +9,7 @@
 #include "base/text_internal.h"
 #include "both_readers.h"
 #include "both_verdicts.h"
+#include "exchange/mould.h"
 
 #define HEAD "{\"format\":\"ocop-dossier/1\",\"edition\":\"26-2026\",\"product\":{\"set\":1}"
 #define SHEET(answers) HEAD ",\"sheets\":[{\"points\":{" answers "}}]}"
@@ -229,6 +230,137 @@ static void every_beginning_of_a_text_is_left_to_the_tree(void **state)
     }
 }
 
+/* A sheet as programs write it, with `given` as the digit of one criterion, which stands in the place of another. */
+static void write_points(const ocop_criteria *criteria, int32_t criterion, int32_t place, char given, char *text)
+{
+    text += sprintf(text, "{\"format\":\"ocop-dossier/1\",\"edition\":\"%s\",\"product\":{\"set\":%d},",
+                    ocop_edition_id(ocop_criteria_edition(criteria)), ocop_criteria_set(criteria));
+    text += sprintf(text, "\"sheets\":[{\"member\":\"a\",\"points\":{");
+    for (int32_t i = 0; i < ocop_criteria_count(criteria); i++)
+        if (i == place)
+            text += sprintf(text, "%s\"%s\":%c", i ? "," : "", ocop_criteria_code(criteria, criterion), given);
+        else
+            text += sprintf(text, "%s\"%s\":%d", i ? "," : "", ocop_criteria_code(criteria, i),
+                            ocop_criteria_option_points(criteria, i, 1));
+    strcpy(text, "}}]}");
+}
+
+static void check_points(const ocop_criteria *criteria)
+{
+    char text[4096];
+    for (int32_t i = 0; i < ocop_criteria_count(criteria); i++) {
+        for (const char *given = "/0123456789:?Pp"; *given; given++) {
+            write_points(criteria, i, i, *given, text);
+            if (is_scanned(NULL, text, -1) !=
+                (*given >= '0' && *given <= '9' && criteria_gives(criteria, i, *given - '0')))
+                fail_msg("points are scanned that cannot be given, or not those that can: %s", text);
+        }
+        write_points(criteria, i, i, '@', text);
+        const int64_t length = (int64_t)strlen(text);
+        *strchr(text, '@') = '\0';
+        assert_false(is_scanned(NULL, text, length));
+        write_points(criteria, i, i ? i - 1 : 1, '0', text); /* its code is there twice */
+        assert_false(is_scanned(NULL, text, -1));
+    }
+}
+
+static void each_digit_is_looked_at(void **state)
+{
+    static const char *const editions[] = {"26-2026", "148-2023", "1048-2019"};
+    (void)state;
+    for (size_t e = 0; e < sizeof editions / sizeof *editions; e++) {
+        ocop_edition *edition;
+        assert_ok(ocop_edition_open(NULL, editions[e], &edition));
+        for (int32_t i = 0; i < ocop_edition_set_count(edition); i += 5) {
+            ocop_criteria *criteria;
+            assert_ok(ocop_criteria_open(edition, ocop_edition_set_at(edition, i), &criteria));
+            check_points(criteria);
+            ocop_criteria_unref(criteria);
+        }
+        ocop_edition_unref(edition);
+    }
+}
+
+/* Eight digits at a time are what they are one by one, whatever can be given. */
+static void digits_side_by_side_are_digits_one_by_one(void **state)
+{
+    enum { COUNT = 13, ROOM = 2 * SLOT_STEP };
+    uint32_t luck = 1;
+    int32_t taken = 0;
+    (void)state;
+    for (int32_t round = 0; round < 100000; round++) {
+        struct slot_row slots[ROOM / SLOT_STEP] = {{{0}, {0}}};
+        uint8_t text[2 * COUNT];
+        int16_t points[ROOM] = {0}, others[ROOM] = {0};
+        for (size_t i = 0; i < COUNT; i++) {
+            luck = luck * 1664525U + 1013904223U;
+            const uint32_t digit = luck >> 28, few = luck >> 8 & 0x3FF;
+            slots[i / SLOT_STEP].places[i % SLOT_STEP] = (uint16_t)(2 * i);
+            slots[i / SLOT_STEP].digits[i % SLOT_STEP] =
+                luck & 0xF0 ? (uint16_t)(few | 1U << digit % 10) : (uint16_t)(few | 1U);
+            text[2 * i] = (uint8_t)('0' + (luck & 0xF00000 ? digit % 10 : digit));
+            text[2 * i + 1] = ',';
+            points[i] = others[i] = (int16_t)(luck & 0x1F0000 ? POINTS_NONE : 0);
+        }
+        const bool sound = mould_take_sheet(slots, text, points, COUNT);
+        assert_int_equal(sound, mould_take_digits(slots, text, 0, others, 0, COUNT));
+        if (sound)
+            assert_memory_equal(points, others, sizeof points);
+        taken += sound;
+    }
+    assert_in_range(taken, 1000, 99000);
+}
+
+/* Character after character, of a text that ends with a NUL. */
+static size_t plain_run(const char *text)
+{
+    size_t length = 0;
+    for (size_t step = 1; step; length += step) {
+        const unsigned char *at = (const unsigned char *)text + length;
+        const bool odd = *at < ' ' || *at == '"' || *at == '\\';
+        step = odd ? 0 : composed_length(at);
+    }
+    return length;
+}
+
+static void runs_of_plain_characters_end_where_they_do(void **state)
+{
+    static const char *const pieces[] = {"a",
+                                         "hai tu",
+                                         "\xC3\xA0",
+                                         "\xE1\xBB\x87",
+                                         "\xC4\x91",
+                                         "\xE1\xBA\xA1",
+                                         "\"",
+                                         "\\",
+                                         "\x1F",
+                                         "\x7F",
+                                         "\xC2",
+                                         "\xA0",
+                                         "\xE1\xBA",
+                                         "\xCC\x81",
+                                         "\xE1\xB7\x80",
+                                         "\xC0\x80",
+                                         "\xF0\x9F\x98\x80"};
+    const uint32_t count = sizeof pieces / sizeof *pieces, sound = 6;
+    uint32_t luck = 1;
+    (void)state;
+    for (int32_t round = 0; round < 100000; round++) {
+        char text[64] = "";
+        for (uint32_t i = 0; i < 10; i++) {
+            luck = luck * 1664525U + 1013904223U;
+            strcat(text, pieces[(luck >> 9) % (luck >> 28 ? sound : count)]);
+        }
+        const size_t length = strlen(text) - (luck >> 9) % 3;
+        text[length] = '\0';
+        char *copy = malloc(length + 1);
+        memcpy(copy, text, length + 1);
+        char *exact = realloc(copy, length);
+        assert_int_equal(text_plain_run(exact, exact + length), plain_run(text));
+        free(exact);
+    }
+}
+
 /* Characters for which composing takes a shortcut are what the library of Unicode makes of them. */
 static void composed_characters_stay_as_they_are(void **state)
 {
@@ -264,6 +396,9 @@ int main(void)
         cmocka_unit_test(unusual_texts_are_left_to_the_tree),
         cmocka_unit_test(plain_texts_are_scanned),
         cmocka_unit_test(every_beginning_of_a_text_is_left_to_the_tree),
+        cmocka_unit_test(each_digit_is_looked_at),
+        cmocka_unit_test(digits_side_by_side_are_digits_one_by_one),
+        cmocka_unit_test(runs_of_plain_characters_end_where_they_do),
         cmocka_unit_test(composed_characters_stay_as_they_are),
     };
     return cmocka_run_group_tests(tests, make_reused, free_reused);
