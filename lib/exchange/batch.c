@@ -9,7 +9,7 @@
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
-#define BLOCK_LANES 512
+#define BLOCK_LANES 768
 /* Sheets of a part, which takes about a millisecond: so soon a call can be stopped. */
 #define PART_LANES INT64_C(16384)
 /* Bytes in columns, the quickest: a thread is then never started for less than it is worth. */
