@@ -15,8 +15,14 @@
 #define PART_OF_VARIANTS static inline __attribute__((always_inline))
 #define AVX2 __attribute__((target("avx2")))
 
-/* Half a step: what a vector of AVX2 holds. Processors with shorter ones take two for it. */
+/* What a vector holds, of which two are worked on at once. GCC compares one that is longer than those of the processor
+ * byte by byte. */
+#if LANES_HAVE_AVX2
 #define HALF_STEP 32
+#else
+#define HALF_STEP 16
+#endif
+#define WHOLE_STEP (2 * HALF_STEP)
 typedef uint8_t half __attribute__((vector_size(HALF_STEP)));
 
 struct strip {
@@ -145,7 +151,7 @@ PART_OF_VARIANTS bool judge(judge_step *judge_quickly, const struct lane_tests *
                             int32_t sheets, const struct lane_results *results)
 {
     bool full = true;
-    for (int32_t at = 0; at < sheets; at += LANE_STEP)
+    for (int32_t at = 0; at < sheets; at += WHOLE_STEP)
         if (!judge_quickly(tests, points, at, sheets, results)) {
             judge_holed(tests, points, at, results);
             full = false;
@@ -179,15 +185,17 @@ PART_OF_VARIANTS bool judge_full(const struct lane_tests *tests, const uint8_t *
 /* Whatever lies behind the last sheet. */
 PART_OF_VARIANTS bool all_good(half low, half high, int32_t sheets)
 {
-    uint8_t lanes[LANE_STEP];
-    uint64_t words[HALF_STEP / 8];
+    uint8_t lanes[WHOLE_STEP];
+    uint64_t words[HALF_STEP / 8], all = UINT64_MAX;
     const half both = low & high;
     memcpy(words, &both, sizeof words);
-    if ((words[0] & words[1] & words[2] & words[3]) == UINT64_MAX)
+    for (int i = 0; i < HALF_STEP / 8; i++)
+        all &= words[i];
+    if (all == UINT64_MAX)
         return true;
     memcpy(lanes, &low, sizeof low);
     memcpy(lanes + HALF_STEP, &high, sizeof high);
-    return sheets < LANE_STEP && !memchr(lanes, 0, (size_t)sheets);
+    return sheets < WHOLE_STEP && !memchr(lanes, 0, (size_t)sheets);
 }
 
 PART_OF_VARIANTS void add_full(const struct lane_test *test, const uint8_t *given, struct strip *low,
@@ -274,7 +282,7 @@ PART_OF_VARIANTS void find_misses(const struct lane_tests *tests, const uint8_t 
     for (int32_t mark = 0; mark < tests->mark_count; mark += GATES_A_BYTE) {
         const int32_t left = tests->mark_count - mark, count = left < GATES_A_BYTE ? left : GATES_A_BYTE;
         uint8_t *misses = results->misses + (ptrdiff_t)(mark / GATES_A_BYTE) * results->room;
-        for (int32_t at = 0; at < sheets; at += LANE_STEP)
+        for (int32_t at = 0; at < sheets; at += WHOLE_STEP)
             find_eight(tests->marks + mark, count, points, at, misses + at);
     }
 }

@@ -67,9 +67,13 @@ struct lane_results {
     uint8_t *misses; /* a plane for eight marks: a bit for each mark that the sheet by itself misses */
 };
 
-/* Councils of LANES_A_WORD sheets at most. They are met COUNCILS_A_STEP at a time: there is room for whole steps, and
- * those behind the last have no sheets. */
+/* Councils of LANES_A_WORD sheets at most. They are met as many at a time as a vector has words: there is room for
+ * whole steps, and those behind the last have no sheets. */
+#if LANES_HAVE_AVX2
 #define COUNCILS_A_STEP 4
+#else
+#define COUNCILS_A_STEP 2
+#endif
 
 struct lane_councils {
     int32_t count;

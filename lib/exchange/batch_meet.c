@@ -1,4 +1,4 @@
-/* Councils side by side, four at a time: the sheets of each in a word, which is that of a vector. As batch_lanes.c,
+/* Councils side by side: the sheets of each in a word, which is that of a vector. As batch_lanes.c,
  * this is compiled for any processor and for those with AVX2. */
 #include <string.h>
 
@@ -119,8 +119,12 @@ PART_OF_VARIANTS void miss_eight(add_bytes *add, bool full, const struct lane_te
 
 PART_OF_VARIANTS void take_words(const uint8_t *lanes, const struct step *step, words *taken)
 {
+#if COUNCILS_A_STEP == 4
     const words word = {word_at(lanes + step->firsts[0]), word_at(lanes + step->firsts[1]),
                         word_at(lanes + step->firsts[2]), word_at(lanes + step->firsts[3])};
+#else
+    const words word = {word_at(lanes + step->firsts[0]), word_at(lanes + step->firsts[1])};
+#endif
     *taken = word & step->sheets;
 }
 
