@@ -63,7 +63,7 @@ PART_OF_VARIANTS void find_misses(const struct lane_tests *tests, const uint8_t 
 PART_OF_VARIANTS void find_eight(const struct mark *marks, int32_t count, const uint8_t *const *points, int32_t at,
                                  uint8_t *misses);
 PART_OF_VARIANTS void find_miss(const uint8_t *given, const struct mark *mark, half *misses);
-PART_OF_VARIANTS bool all_good(half low, half high, int32_t sheets);
+PART_OF_VARIANTS bool all_good(const half *low, const half *high, int32_t sheets);
 
 const struct lane_kernels *lane_kernels_best(void)
 {
@@ -132,7 +132,7 @@ AVX2 PART_OF_VARIANTS bool judge_narrow(const struct lane_tests *tests, const ui
     memcpy(results->flags + at + HALF_STEP, &highs, sizeof highs);
     low.good = (half)((low.flags & FLAG_FAULT) == 0) & (half)(low.bits < LANE_TABLE);
     high.good = (half)((high.flags & FLAG_FAULT) == 0) & (half)(high.bits < LANE_TABLE);
-    return all_good(low.good, high.good, sheets - at);
+    return all_good(&low.good, &high.good, sheets - at);
 }
 
 AVX2 PART_OF_VARIANTS void add_narrow(const uint8_t *given, half table, struct strip *strip)
@@ -179,22 +179,22 @@ PART_OF_VARIANTS bool judge_full(const struct lane_tests *tests, const uint8_t *
     const half lows = low.zero & FLAG_ZERO, highs = high.zero & FLAG_ZERO;
     memcpy(results->flags + at, &lows, sizeof lows);
     memcpy(results->flags + at + HALF_STEP, &highs, sizeof highs);
-    return all_good(low.good, high.good, sheets - at);
+    return all_good(&low.good, &high.good, sheets - at);
 }
 
 /* Whatever lies behind the last sheet. */
-PART_OF_VARIANTS bool all_good(half low, half high, int32_t sheets)
+PART_OF_VARIANTS bool all_good(const half *low, const half *high, int32_t sheets)
 {
     uint8_t lanes[WHOLE_STEP];
     uint64_t words[HALF_STEP / 8], all = UINT64_MAX;
-    const half both = low & high;
+    const half both = *low & *high;
     memcpy(words, &both, sizeof words);
     for (int i = 0; i < HALF_STEP / 8; i++)
         all &= words[i];
     if (all == UINT64_MAX)
         return true;
-    memcpy(lanes, &low, sizeof low);
-    memcpy(lanes + HALF_STEP, &high, sizeof high);
+    memcpy(lanes, low, sizeof *low);
+    memcpy(lanes + HALF_STEP, high, sizeof *high);
     return sheets < WHOLE_STEP && !memchr(lanes, 0, (size_t)sheets);
 }
 
