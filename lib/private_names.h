@@ -229,6 +229,8 @@
 #define lacks_sheets ocop_private_lacks_sheets
 #define lane_kernels_best ocop_private_lane_kernels_best
 #define lane_kernels_for ocop_private_lane_kernels_for
+#define lanes_meet ocop_private_lanes_meet
+#define lanes_meet_avx2 ocop_private_lanes_meet_avx2
 #define lanes_take ocop_private_lanes_take
 #define lanes_take_avx2 ocop_private_lanes_take_avx2
 #define lanes_turn ocop_private_lanes_turn

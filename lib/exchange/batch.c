@@ -9,7 +9,7 @@
 #include "exchange/pointer.h"
 
 #define COLUMNS_MAX 1000
-#define BLOCK_LANES 512
+#define BLOCK_LANES 768
 /* Sheets of a part, which takes about a millisecond: so soon a call can be stopped. */
 #define PART_LANES INT64_C(16384)
 /* Bytes in columns, the quickest: a thread is then never started for less than it is worth. */
@@ -40,6 +40,7 @@ static int64_t sheets_of_all(const struct batch_call *call);
 static int64_t cost_of(const struct batch_call *call);
 static ocop_status start_jobs(struct batch_call *call);
 static ocop_status start_job(struct batch_job *job, int64_t lanes);
+static bool take_seats(struct batch_job *job, size_t councils);
 static int64_t whole_steps(int64_t lanes);
 static int64_t widest(const struct batch_call *call, int64_t sheets_max);
 static int64_t end_call(struct batch_call *call);
@@ -388,7 +389,7 @@ static ocop_status start_job(struct batch_job *job, int64_t lanes)
     job->bytes = memory_allocate(job->from, lanes_size + matrix_size(&job->matrix, job->lanes.room));
     job->points = memory_allocate(job->from, ((size_t)slots + 1) * sizeof *job->points);
     job->rows = memory_allocate(job->from, wide * sizeof *job->rows);
-    if (!job->bytes || !job->points || !job->rows)
+    if (!job->bytes || !job->points || !job->rows || !take_seats(job, wide))
         return fail_no_memory();
     job->lanes.flags = job->bytes;
     job->lanes.misses = job->lanes.flags + wide;
@@ -396,6 +397,21 @@ static ocop_status start_job(struct batch_job *job, int64_t lanes)
     job->room = job->lanes.totals + wide * (size_t)planes;
     matrix_take_room(&job->matrix, job->lanes.room, job->bytes + lanes_size);
     return OCOP_OK;
+}
+
+static bool take_seats(struct batch_job *job, size_t councils)
+{
+    struct lane_councils *seats = &job->councils;
+    const size_t each = sizeof *seats->sheets + sizeof *seats->sums + sizeof *seats->flags + sizeof *seats->misses;
+    job->words = memory_allocate(job->from, councils * each + (councils + 1) * sizeof *seats->firsts);
+    if (!job->words)
+        return false;
+    seats->sheets = job->words;
+    seats->flags = seats->sheets + councils;
+    seats->misses = seats->flags + councils;
+    seats->sums = (int64_t *)(seats->misses + councils);
+    seats->firsts = (int32_t *)(seats->sums + councils);
+    return true;
 }
 
 static int64_t whole_steps(int64_t lanes)
@@ -424,6 +440,7 @@ static int64_t end_call(struct batch_call *call)
         memory_release(call->from, call->jobs[i].bytes);
         memory_release(call->from, call->jobs[i].points);
         memory_release(call->from, call->jobs[i].rows);
+        memory_release(call->from, call->jobs[i].words);
     }
     memory_release(call->from, call->jobs);
     memory_release(call->from, call->picked);

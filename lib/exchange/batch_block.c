@@ -16,16 +16,23 @@ struct council {
 };
 
 static void look_at_wishes(struct batch_job *job, const struct batch_rules *rules);
-static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
+static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
                          struct lane_rows *rows);
-static int64_t fill_even(const struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows);
+static void seat(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, struct lane_rows *rows);
+static void seat_even(struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows);
+static void seat_one(struct batch_job *job, int32_t first, int32_t sheets);
+static void seat_nobody(struct batch_job *job, int32_t lanes);
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier);
 static void rate_block(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at);
 static void load_criterion(struct batch_job *job, const struct batch_rules *rules, int32_t criterion,
                            const struct lane_rows *at);
+static uint8_t *room_of(const struct batch_job *job, int32_t criterion);
+static bool find_none(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at);
 static void look_at_foreign(struct batch_job *job, const struct batch_rules *rules, const struct lane_rows *at);
 static void look_at_roles(struct batch_job *job, const struct lane_rows *at);
-static void meet(const struct batch_job *job, const struct batch_rules *rules, struct council *council);
+static void meet(struct batch_job *job, const struct batch_rules *rules);
+static void meet_at_length(const struct batch_job *job, const struct batch_rules *rules);
+static void meet_one(const struct batch_job *job, const struct batch_rules *rules, int32_t index);
 static uint64_t word_at(const uint8_t *bytes);
 static uint64_t mask_of(int32_t bytes);
 static int64_t sum_of(uint64_t word);
@@ -42,8 +49,9 @@ static int32_t reasons_of(const struct batch_rules *rules, const struct council 
 static bool lacks_quorum(const struct policy_values *policy, int64_t sheets, int64_t size);
 static void find_stars(const struct batch_job *job, const struct batch_rules *rules, const struct council *council,
                        struct verdict *verdict);
-static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
-                              const struct council *council, struct verdict *verdict);
+static int32_t first_of(uint64_t marks);
+static uint64_t failed_by_mean(const struct batch_job *job, const struct batch_rules *rules,
+                               const struct council *council, uint64_t missed);
 static inline int64_t sum_of_points(const uint8_t *points, int32_t sheets);
 static uint64_t without_none(uint64_t word);
 static void write_more(const ocop_batch_output *out, int64_t dossier, const struct verdict *verdict);
@@ -51,22 +59,24 @@ static void write_more(const ocop_batch_output *out, int64_t dossier, const stru
 void batch_rate_by(struct batch_job *job, const struct batch_rules *rules, const int64_t *picked, int64_t at,
                    int64_t count)
 {
-    const int64_t each = job->in->offsets ? -1 : sheets_of(job, 0);
     look_at_wishes(job, rules);
     while (at < count) {
         struct lane_rows rows = {.rows = job->rows, .kernels = job->kernels};
-        int32_t lane = 0;
         const int64_t end = fill_rows(job, picked, at, count, &rows);
         rows.steps = (rows.count + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
         rows.left = job->in->rows - rows.first;
         rate_block(job, rules, &rows);
-        for (; at < end; at++) {
+        meet(job, rules);
+        for (int32_t i = 0; at < end; i++, at++) {
             const int64_t dossier = picked ? picked[at] : at;
-            const int64_t sheets = each >= 0 ? each : sheets_of(job, dossier);
-            struct council council = {.dossier = dossier, .first = lane, .sheets = (int32_t)sheets};
-            meet(job, rules, &council);
+            const uint64_t flags = job->councils.flags[i];
+            const struct council council = {.dossier = dossier,
+                                            .first = job->councils.firsts[i],
+                                            .sheets = job->councils.firsts[i + 1] - job->councils.firsts[i],
+                                            .sum = job->councils.sums[i],
+                                            .flags = flags ? any_of(flags) : 0,
+                                            .misses = job->councils.misses[i]};
             rate_dossier(job, rules, &council);
-            lane += council.sheets;
         }
     }
 }
@@ -77,38 +87,75 @@ static void look_at_wishes(struct batch_job *job, const struct batch_rules *rule
     const struct policy_values *policy = &rules->policy;
     job->looks_closer = out->spread || policy->spread_limit >= 0 || job->in->council.values || policy->quorum_sheets ||
                         policy->quorum_numerator || policy->quorum_chair || policy->band_gap == OCOP_BAND_GAP_UNDECIDED;
+    job->tells_gate = out->failed_gate || out->failed_gates;
     job->tells_more = batch_tells_more(out);
 }
 
-/* As many dossiers as the block has lanes for; one that has more sheets than the context allows has a fault anyway. */
-static int64_t fill_rows(const struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
+/* As many dossiers as the block has lanes for. */
+static int64_t fill_rows(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count,
                          struct lane_rows *rows)
 {
     const ocop_batch_input *in = job->in;
+    job->councils.count = 0;
+    job->sheets_most = 0;
     if (!picked && !in->offsets && !in->order && in->sheets_each > 0 && in->sheets_each <= job->sheets_max)
-        return fill_even(job, at, count, rows);
-    for (; at < count; at++) {
+        seat_even(job, at, count, rows);
+    else
+        seat(job, picked, at, count, rows);
+    seat_nobody(job, rows->count);
+    return at + job->councils.count;
+}
+
+/* One that has more sheets than the context allows has a fault anyway, and takes no lanes. */
+static void seat(struct batch_job *job, const int64_t *picked, int64_t at, int64_t count, struct lane_rows *rows)
+{
+    const ocop_batch_input *in = job->in;
+    for (; at < count && job->councils.count < job->lanes.room; at++) {
         const int64_t dossier = picked ? picked[at] : at, sheets = sheets_of(job, dossier);
         if (rows->count + sheets > job->lanes.room)
             break;
         const int64_t first = batch_place(in, dossier);
+        seat_one(job, rows->count, (int32_t)sheets);
         for (int64_t i = 0; i < sheets; i++)
             job->rows[rows->count++] = batch_row(in, first + i);
     }
     rows->first = rows->count ? job->rows[0] : 0;
     rows->run = !in->order && rows->count && job->rows[rows->count - 1] - rows->first == rows->count - 1;
-    return at;
 }
 
 /* Councils of one size whose sheets follow each other. */
-static int64_t fill_even(const struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows)
+static void seat_even(struct batch_job *job, int64_t at, int64_t count, struct lane_rows *rows)
 {
-    const int64_t each = job->in->sheets_each, room = job->lanes.room / each, left = count - at;
-    const int64_t dossiers = left < room ? left : room;
-    rows->count = (int32_t)(dossiers * each);
+    const int32_t each = (int32_t)job->in->sheets_each;
+    const int64_t most = job->lanes.room / each, dossiers = count - at < most ? count - at : most;
+    const uint64_t mask = mask_of(each);
+    for (int32_t i = 0; i < dossiers; i++, rows->count += each) {
+        job->councils.firsts[i] = rows->count;
+        job->councils.sheets[i] = mask;
+    }
+    job->councils.count = (int32_t)dossiers;
+    job->sheets_most = each;
     rows->first = at * each;
     rows->run = true;
-    return at + dossiers;
+}
+
+static void seat_one(struct batch_job *job, int32_t first, int32_t sheets)
+{
+    struct lane_councils *councils = &job->councils;
+    councils->firsts[councils->count] = first;
+    councils->sheets[councils->count++] = mask_of(sheets);
+    job->sheets_most = sheets > job->sheets_most ? sheets : job->sheets_most;
+}
+
+/* Behind the last council. */
+static void seat_nobody(struct batch_job *job, int32_t lanes)
+{
+    const struct lane_councils *councils = &job->councils;
+    councils->firsts[councils->count] = lanes;
+    for (int32_t i = councils->count; i % COUNCILS_A_STEP; i++) {
+        councils->firsts[i] = lanes;
+        councils->sheets[i] = 0;
+    }
 }
 
 static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
@@ -119,11 +166,12 @@ static int64_t sheets_of(const struct batch_job *job, int64_t dossier)
 
 static void rate_block(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at)
 {
-    const struct lane_tests tests = {rules->tests, rules->marks, rules->slot_count, rules->mark_count};
     at->matrix = matrix_load(&job->matrix, at) ? &job->matrix : NULL;
     for (int32_t i = 0; i < rules->slot_count; i++)
         load_criterion(job, rules, i, at);
-    job->kernels->judge(&tests, job->points, at->steps, &job->lanes);
+    job->councils.full = job->kernels->judge(&rules->lanes, job->points, at->count, &job->lanes);
+    if (!job->councils.full && find_none(job, rules, at))
+        (void)job->kernels->judge(&rules->lanes, job->points, at->count, &job->lanes);
     look_at_foreign(job, rules, at);
     look_at_roles(job, at);
 }
@@ -133,9 +181,29 @@ static void load_criterion(struct batch_job *job, const struct batch_rules *rule
 {
     static const ocop_numbers absent;
     const struct slot *slot = &rules->slots[criterion];
-    uint8_t *room = job->room + (size_t)criterion * (size_t)job->lanes.room;
-    job->points[criterion] =
-        load_lanes(slot->column < 0 ? &absent : &job->in->criteria[slot->column], job->in->given, slot, at, room);
+    const ocop_numbers *numbers = slot->column < 0 ? &absent : &job->in->criteria[slot->column];
+    job->points[criterion] = load_lanes(numbers, job->in->given, slot, at, room_of(job, criterion));
+}
+
+static uint8_t *room_of(const struct batch_job *job, int32_t criterion)
+{
+    return job->room + (size_t)criterion * (size_t)job->lanes.room;
+}
+
+/* A byte of 255 among those that were taken as they are, though no blanks are meant there. It is no points either, so
+ * that it was seen that something is odd. */
+static bool find_none(struct batch_job *job, const struct batch_rules *rules, struct lane_rows *at)
+{
+    bool found = false;
+    at->wary = true;
+    for (int32_t i = 0; i < rules->slot_count; i++) {
+        const uint8_t *before = job->points[i];
+        if (before == room_of(job, i))
+            continue;
+        load_criterion(job, rules, i, at);
+        found |= job->points[i] != before;
+    }
+    return found;
 }
 
 /* A number in a column that the set has no criterion for. */
@@ -158,13 +226,33 @@ static void look_at_roles(struct batch_job *job, const struct lane_rows *at)
     }
 }
 
-/* Eight sheets at once: most councils are one word long. */
-static void meet(const struct batch_job *job, const struct batch_rules *rules, struct council *council)
+/* Most councils are no longer than a word, and are met side by side. */
+static void meet(struct batch_job *job, const struct batch_rules *rules)
+{
+    job->by_mean = job->sheets_most <= rules->mean_sheets;
+    if (job->by_mean)
+        job->kernels->meet(&rules->lanes, job->points, &job->lanes, &job->councils);
+    else
+        meet_at_length(job, rules);
+}
+
+/* A word of sheets after the other. */
+static void meet_at_length(const struct batch_job *job, const struct batch_rules *rules)
+{
+    const struct lane_councils *councils = &job->councils;
+    job->kernels->find_misses(&rules->lanes, job->points, councils->firsts[councils->count], &job->lanes);
+    for (int32_t i = 0; i < councils->count; i++)
+        meet_one(job, rules, i);
+}
+
+static void meet_one(const struct batch_job *job, const struct batch_rules *rules, int32_t index)
 {
     const struct lane_results *lanes = &job->lanes;
+    const struct lane_councils *councils = &job->councils;
+    const int32_t first = councils->firsts[index], end = councils->firsts[index + 1];
     int64_t sum = 0;
     uint64_t flags = 0, misses = 0;
-    for (int32_t lane = council->first, left = council->sheets; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
+    for (int32_t lane = first, left = end - first; left > 0; lane += LANES_A_WORD, left -= LANES_A_WORD) {
         const uint64_t mask = mask_of(left);
         const uint8_t *totals = lanes->totals + lane, *missed = lanes->misses + lane;
         flags |= word_at(lanes->flags + lane) & mask;
@@ -173,9 +261,9 @@ static void meet(const struct batch_job *job, const struct batch_rules *rules, s
         for (int32_t i = 0; i < rules->mark_count; i += GATES_A_BYTE, missed += lanes->room)
             misses |= (uint64_t)any_of(word_at(missed) & mask) << i;
     }
-    council->sum = sum;
-    council->misses = misses;
-    council->flags = flags ? any_of(flags) : 0;
+    councils->sums[index] = sum;
+    councils->misses[index] = misses;
+    councils->flags[index] = flags;
 }
 
 static uint64_t word_at(const uint8_t *bytes)
@@ -326,32 +414,42 @@ static void find_stars(const struct batch_job *job, const struct batch_rules *ru
             band += council->sum >= least[stars];
     } else
         band = band_of_mean(rules->criteria->edition, &rules->policy, council->sum, council->sheets);
-    verdict->band = verdict->stars = band;
-    if (council->misses & rules->marks_up_to[band])
-        find_failed_gates(job, rules, council, verdict);
+    verdict->band = band;
+    uint64_t failed = council->misses;
+    if (!job->by_mean && rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN)
+        failed = failed_by_mean(job, rules, council, failed & rules->marks_up_to[band]);
+    const int32_t held = rules->held[first_of(failed & rules->decisive)];
+    verdict->stars = held < band ? held : band;
+    if (!job->tells_gate)
+        return;
+    verdict->failed_gates = failed & rules->marks_up_to[band];
+    if (verdict->failed_gates)
+        verdict->failed_gate = first_of(verdict->failed_gates);
+}
+
+/* Of marks; GATES_MAX if there is none. No branch: whether there is one is anybody's guess. */
+static int32_t first_of(uint64_t marks)
+{
+    return __builtin_ctzll(marks | UINT64_C(1) << (GATES_MAX - 1)) + !marks;
 }
 
 /* A gate that every sheet by itself holds, the mean holds, too: only the others are looked at, and if nobody asks for
  * all that fail, no more than to the first, which decides. */
-static void find_failed_gates(const struct batch_job *job, const struct batch_rules *rules,
-                              const struct council *council, struct verdict *verdict)
+static uint64_t failed_by_mean(const struct batch_job *job, const struct batch_rules *rules,
+                               const struct council *council, uint64_t missed)
 {
-    const bool mean = rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN;
-    const int32_t band = verdict->band;
-    for (uint64_t left = council->misses & rules->marks_up_to[band]; left; left &= left - 1) {
-        const int32_t i = __builtin_ctzll(left);
+    uint64_t failed = 0;
+    for (; missed; missed &= missed - 1) {
+        const int32_t i = __builtin_ctzll(missed);
         const struct mark *mark = &rules->marks[i];
         const uint8_t *points = job->points[mark->criterion] + council->first;
-        if (mean && sum_of_points(points, council->sheets) >= (int64_t)mark->need * council->sheets)
+        if (sum_of_points(points, council->sheets) >= (int64_t)mark->need * council->sheets)
             continue;
-        verdict->failed_gates |= (uint64_t)1 << i;
-        if (verdict->failed_gate < 0)
-            verdict->failed_gate = i;
-        if (verdict->stars == band && mark->star > 1) /* one star needs no gate */
-            verdict->stars = mark->star - 1;
-        if (!job->out->failed_gates && verdict->stars != band)
-            return;
+        failed |= (uint64_t)1 << i;
+        if (!job->out->failed_gates && mark->star > 1)
+            break;
     }
+    return failed;
 }
 
 static inline int64_t sum_of_points(const uint8_t *points, int32_t sheets)

@@ -1,5 +1,5 @@
 /* A batch as its rooms see it: batch_rules.c makes tables of a product set, batch_load.c reads columns, batch_lanes.c
- * counts sheets side by side, batch_block.c puts dossiers together, batch.c is the public face.
+ * counts sheets side by side, batch_meet.c councils, batch_block.c decides dossiers, batch.c is the public face.
  *
  * Sheets are rated in blocks. In a block each sheet is a lane, and a criterion's points in all lanes lie side by side,
  * one byte each: that is what a compiler makes vector instructions of. */
@@ -12,8 +12,6 @@
 
 #define GATES_MAX 64
 #define LEAST_SHEETS 32
-/* Lanes that are read at once, and so may be beyond the last. */
-#define LANES_A_WORD 8
 
 struct slot {               /* a criterion of the set, by its index */
     int32_t column;         /* -1: none has it */
@@ -33,13 +31,17 @@ struct batch_rules {
     int32_t star_max;
     struct slot *slots;
     struct lane_test *tests; /* of each slot */
+    struct lane_tests lanes; /* the same and marks, as the kernels want them */
     int32_t slot_count, plane_count;
     int64_t points_most;   /* that all criteria together can have */
     int32_t *criterion_of; /* by column named in the batch: index of the criterion, -1: the set has none such */
     int32_t foreign_count;
     struct mark *marks; /* by star, then criterion */
     int32_t mark_count;
-    uint64_t *marks_up_to; /* by band: a bit for each mark of a star up to it */
+    int32_t mean_sheets;         /* the most whose points for any mark fit a byte, if their mean decides */
+    uint64_t decisive;           /* those of more than one star, which needs none */
+    uint8_t held[GATES_MAX + 1]; /* by the first of these that fails: the stars left; last, that none does */
+    uint64_t *marks_up_to;       /* by band: a bit for each mark of a star up to it */
     struct trigger *triggers;
     int32_t trigger_count;
     int64_t *least; /* by sheets up to LEAST_SHEETS and star: the least sum of its band */
@@ -72,6 +74,7 @@ struct lane_rows {
     const int64_t *rows;  /* of each lane; nothing of use in a run */
     bool run;             /* the rows are successive ones */
     int32_t count, steps; /* lanes, and their number rounded up to whole steps */
+    bool wary;            /* bytes that mean nothing where no blanks are meant are to be found */
     int64_t first, left;  /* the first lane's row; rows that the input has from it on */
     const struct lane_kernels *kernels;
     const struct matrix *matrix; /* that has their points as lanes, or NULL */
@@ -107,7 +110,12 @@ struct batch_job { /* one for each worker */
     uint8_t *room;          /* by criterion, then lane */
     struct lane_results lanes;
     struct matrix matrix;
-    int64_t *rows; /* of each lane, where they do not just follow each other */
+    struct lane_councils councils;
+    uint64_t *words;     /* of which they have theirs */
+    int32_t sheets_most; /* of the block's councils */
+    bool tells_gate;     /* a gate that fails is wanted */
+    bool by_mean;        /* the block's councils miss what their means miss, not what some sheet by itself misses */
+    int64_t *rows;       /* of each lane, where they do not just follow each other */
 };
 
 static inline int64_t batch_place(const ocop_batch_input *in, int64_t dossier)

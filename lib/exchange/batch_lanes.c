@@ -7,29 +7,50 @@
 
 #include <string.h>
 
+#if LANES_HAVE_AVX2
+#include <immintrin.h>
+#endif
+
 /* Into each variant, not beside it. */
 #define PART_OF_VARIANTS static inline __attribute__((always_inline))
+#define AVX2 __attribute__((target("avx2")))
 
-/* Half a step: what a vector of AVX2 holds. Processors with shorter ones take two for it. */
+/* What a vector holds, of which two are worked on at once. GCC compares one that is longer than those of the processor
+ * byte by byte. */
+#if LANES_HAVE_AVX2
 #define HALF_STEP 32
+#else
+#define HALF_STEP 16
+#endif
+#define WHOLE_STEP (2 * HALF_STEP)
 typedef uint8_t half __attribute__((vector_size(HALF_STEP)));
 
 struct strip {
     half good;  /* 255 where all points so far can be given */
     half known; /* the same, no answer counting as good */
     half missing, zero, total;
+    half flags, bits; /* of points: all flags, and what bits are set in any */
 };
 
-static void judge_any(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
+/* A step of sheets that are filled in, as most are; false if some are not, or hold points that no option gives. */
+typedef bool judge_step(const struct lane_tests *tests, const uint8_t *const *points, int32_t at, int32_t sheets,
+                        const struct lane_results *results);
+
+static bool judge_any(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
                       const struct lane_results *results);
-#if LANES_HAVE_AVX2
-static void judge_avx2(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
-                       const struct lane_results *results);
-#endif
-PART_OF_VARIANTS void judge(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
+static void find_misses_any(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
                             const struct lane_results *results);
-PART_OF_VARIANTS bool judge_full(const struct lane_tests *tests, const uint8_t *const *points, int32_t at,
-                                 const struct lane_results *results);
+#if LANES_HAVE_AVX2
+AVX2 static bool judge_avx2(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                            const struct lane_results *results);
+AVX2 static void find_misses_avx2(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                                  const struct lane_results *results);
+AVX2 PART_OF_VARIANTS judge_step judge_narrow;
+AVX2 PART_OF_VARIANTS void add_narrow(const uint8_t *given, half table, struct strip *strip);
+#endif
+PART_OF_VARIANTS bool judge(judge_step *judge_quickly, const struct lane_tests *tests, const uint8_t *const *points,
+                            int32_t sheets, const struct lane_results *results);
+PART_OF_VARIANTS judge_step judge_full;
 PART_OF_VARIANTS void judge_holed(const struct lane_tests *tests, const uint8_t *const *points, int32_t at,
                                   const struct lane_results *results);
 PART_OF_VARIANTS void add_full(const struct lane_test *test, const uint8_t *given, struct strip *low,
@@ -37,9 +58,12 @@ PART_OF_VARIANTS void add_full(const struct lane_test *test, const uint8_t *give
 PART_OF_VARIANTS void add_holed(const struct lane_test *test, const uint8_t *given, const uint8_t *other,
                                 struct strip *strip);
 PART_OF_VARIANTS void end_plane(uint8_t *totals, struct strip *low, struct strip *high);
-PART_OF_VARIANTS void find_misses(const struct mark *marks, int32_t count, const uint8_t *const *points, int32_t at,
-                                  uint8_t *misses);
+PART_OF_VARIANTS void find_misses(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                                  const struct lane_results *results);
+PART_OF_VARIANTS void find_eight(const struct mark *marks, int32_t count, const uint8_t *const *points, int32_t at,
+                                 uint8_t *misses);
 PART_OF_VARIANTS void find_miss(const uint8_t *given, const struct mark *mark, half *misses);
+PART_OF_VARIANTS bool all_good(const half *low, const half *high, int32_t sheets);
 
 const struct lane_kernels *lane_kernels_best(void)
 {
@@ -49,49 +73,95 @@ const struct lane_kernels *lane_kernels_best(void)
 
 const struct lane_kernels *lane_kernels_for(int32_t kind)
 {
-    static const struct lane_kernels any = {judge_any, lanes_take};
+    static const struct lane_kernels any = {judge_any, find_misses_any, lanes_meet, lanes_take};
 #if LANES_HAVE_AVX2
-    static const struct lane_kernels avx2 = {judge_avx2, lanes_take_avx2};
+    static const struct lane_kernels avx2 = {judge_avx2, find_misses_avx2, lanes_meet_avx2, lanes_take_avx2};
     if (kind == LANES_AVX2 && __builtin_cpu_supports("avx2"))
         return &avx2;
 #endif
     return kind == LANES_ANY_PROCESSOR ? &any : NULL;
 }
 
-static void judge_any(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
+static bool judge_any(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
                       const struct lane_results *results)
 {
-    judge(tests, points, lanes, results);
+    return judge(judge_full, tests, points, sheets, results);
+}
+
+static void find_misses_any(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                            const struct lane_results *results)
+{
+    find_misses(tests, points, sheets, results);
 }
 
 #if LANES_HAVE_AVX2
-__attribute__((target("avx2"))) static void judge_avx2(const struct lane_tests *tests, const uint8_t *const *points,
-                                                       int32_t lanes, const struct lane_results *results)
+AVX2 static bool judge_avx2(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                            const struct lane_results *results)
 {
-    judge(tests, points, lanes, results);
+    return tests->narrow ? judge(judge_narrow, tests, points, sheets, results)
+                         : judge(judge_full, tests, points, sheets, results);
+}
+
+AVX2 static void find_misses_avx2(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                                  const struct lane_results *results)
+{
+    find_misses(tests, points, sheets, results);
+}
+
+/* The same as judge_full(), by looking points up in a table of each criterion. It is asked with their lowest four bits;
+ * whether there are others is seen for all criteria at once. */
+AVX2 PART_OF_VARIANTS bool judge_narrow(const struct lane_tests *tests, const uint8_t *const *points, int32_t at,
+                                        int32_t sheets, const struct lane_results *results)
+{
+    struct strip low = {.flags = {0}}, high = {.flags = {0}};
+    uint8_t *totals = results->totals + at;
+    for (int32_t i = 0; i < tests->criterion_count; i++) {
+        const struct lane_test *test = &tests->criteria[i];
+        const uint8_t *given = points[i] + at;
+        const half table = (half)_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)test->flags));
+        __builtin_prefetch(given + LANES_AHEAD);
+        add_narrow(given, table, &low);
+        add_narrow(given + HALF_STEP, table, &high);
+        if (!test->ends_plane)
+            continue;
+        end_plane(totals, &low, &high);
+        totals += results->room;
+    }
+    const half lows = low.flags & FLAG_ZERO, highs = high.flags & FLAG_ZERO;
+    memcpy(results->flags + at, &lows, sizeof lows);
+    memcpy(results->flags + at + HALF_STEP, &highs, sizeof highs);
+    low.good = (half)((low.flags & FLAG_FAULT) == 0) & (half)(low.bits < LANE_TABLE);
+    high.good = (half)((high.flags & FLAG_FAULT) == 0) & (half)(high.bits < LANE_TABLE);
+    return all_good(&low.good, &high.good, sheets - at);
+}
+
+AVX2 PART_OF_VARIANTS void add_narrow(const uint8_t *given, half table, struct strip *strip)
+{
+    half points;
+    memcpy(&points, given, sizeof points);
+    strip->flags |= (half)_mm256_shuffle_epi8((__m256i)table, (__m256i)points);
+    strip->bits |= points;
+    strip->total += points;
 }
 #endif
 
 /* Judging */
 
-PART_OF_VARIANTS void judge(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
-                            const struct lane_results *results)
+PART_OF_VARIANTS bool judge(judge_step *judge_quickly, const struct lane_tests *tests, const uint8_t *const *points,
+                            int32_t sheets, const struct lane_results *results)
 {
-    for (int32_t at = 0; at < lanes; at += LANE_STEP) {
-        if (!judge_full(tests, points, at, results))
+    bool full = true;
+    for (int32_t at = 0; at < sheets; at += WHOLE_STEP)
+        if (!judge_quickly(tests, points, at, sheets, results)) {
             judge_holed(tests, points, at, results);
-        for (int32_t mark = 0; mark < tests->mark_count; mark += GATES_A_BYTE) {
-            const int32_t left = tests->mark_count - mark;
-            find_misses(tests->marks + mark, left < GATES_A_BYTE ? left : GATES_A_BYTE, points, at,
-                        results->misses + (ptrdiff_t)(mark / GATES_A_BYTE) * results->room + at);
+            full = false;
         }
-    }
+    return full;
 }
 
-/* Sheets that are filled in, as most are; false if some are not, or hold points that no option gives. Criteria are read
- * side by side, more columns than a processor sees by itself to go on. */
+/* Criteria are read side by side, more columns than a processor sees by itself to go on. */
 PART_OF_VARIANTS bool judge_full(const struct lane_tests *tests, const uint8_t *const *points, int32_t at,
-                                 const struct lane_results *results)
+                                 int32_t sheets, const struct lane_results *results)
 {
     const half all = ~(half){0};
     struct strip low = {.good = all}, high = {.good = all};
@@ -106,12 +176,26 @@ PART_OF_VARIANTS bool judge_full(const struct lane_tests *tests, const uint8_t *
         end_plane(totals, &low, &high);
         totals += results->room;
     }
-    const half lows = low.zero & FLAG_ZERO, highs = high.zero & FLAG_ZERO, good = low.good & high.good;
-    uint64_t words[HALF_STEP / 8];
+    const half lows = low.zero & FLAG_ZERO, highs = high.zero & FLAG_ZERO;
     memcpy(results->flags + at, &lows, sizeof lows);
     memcpy(results->flags + at + HALF_STEP, &highs, sizeof highs);
-    memcpy(words, &good, sizeof words);
-    return (words[0] & words[1] & words[2] & words[3]) == UINT64_MAX;
+    return all_good(&low.good, &high.good, sheets - at);
+}
+
+/* Whatever lies behind the last sheet. */
+PART_OF_VARIANTS bool all_good(const half *low, const half *high, int32_t sheets)
+{
+    uint8_t lanes[WHOLE_STEP];
+    uint64_t words[HALF_STEP / 8], all = UINT64_MAX;
+    const half both = *low & *high;
+    memcpy(words, &both, sizeof words);
+    for (int i = 0; i < HALF_STEP / 8; i++)
+        all &= words[i];
+    if (all == UINT64_MAX)
+        return true;
+    memcpy(lanes, low, sizeof *low);
+    memcpy(lanes + HALF_STEP, high, sizeof *high);
+    return sheets < WHOLE_STEP && !memchr(lanes, 0, (size_t)sheets);
 }
 
 PART_OF_VARIANTS void add_full(const struct lane_test *test, const uint8_t *given, struct strip *low,
@@ -190,9 +274,22 @@ PART_OF_VARIANTS void add_holed(const struct lane_test *test, const uint8_t *giv
         strip->zero |= (half)(points == 0);
 }
 
+/* Marks */
+
+PART_OF_VARIANTS void find_misses(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                                  const struct lane_results *results)
+{
+    for (int32_t mark = 0; mark < tests->mark_count; mark += GATES_A_BYTE) {
+        const int32_t left = tests->mark_count - mark, count = left < GATES_A_BYTE ? left : GATES_A_BYTE;
+        uint8_t *misses = results->misses + (ptrdiff_t)(mark / GATES_A_BYTE) * results->room;
+        for (int32_t at = 0; at < sheets; at += WHOLE_STEP)
+            find_eight(tests->marks + mark, count, points, at, misses + at);
+    }
+}
+
 /* Eight gates at most: each has a bit, set in lanes that have fewer points than it needs. */
-PART_OF_VARIANTS void find_misses(const struct mark *marks, int32_t count, const uint8_t *const *points, int32_t at,
-                                  uint8_t *misses)
+PART_OF_VARIANTS void find_eight(const struct mark *marks, int32_t count, const uint8_t *const *points, int32_t at,
+                                 uint8_t *misses)
 {
     half low = {0}, high = {0};
     for (int32_t i = 0; i < count; i++) {

@@ -19,8 +19,13 @@
 #define LANE_NONE 255
 /* Loops over lanes go in steps of this many, so that their length is known when they are compiled. */
 #define LANE_STEP 64
+/* Lanes that are read at once, and so may be beyond the last. */
+#define LANES_A_WORD 8
 /* How far beyond the step in work a column is asked for. It may end before: asking beyond it does nothing. */
 #define LANES_AHEAD 512
+
+/* Points below this are looked up in a table of the criterion. */
+#define LANE_TABLE 16
 
 /* What is known of a sheet besides its total, as bits; a role's bit is 1 << FLAG_ROLE << role. */
 enum { FLAG_FAULT = 1, FLAG_UNANSWERED = 2, FLAG_ZERO = 4, FLAG_ROLE = 3 };
@@ -39,6 +44,7 @@ struct lane_test { /* of a criterion */
     bool needs_answer; /* unless it is not to be judged */
     bool stops;        /* zero points trigger a rule */
     bool ends_plane;   /* more points in the same byte of a total might not fit: the next criterion begins another */
+    uint8_t flags[LANE_TABLE]; /* by points: FLAG_FAULT if they cannot be given, FLAG_ZERO if they trigger a rule */
 };
 
 struct mark {
@@ -49,7 +55,9 @@ struct mark {
 struct lane_tests {
     const struct lane_test *criteria;
     const struct mark *marks;
-    int32_t criterion_count, mark_count;
+    const uint64_t *needs; /* for eight marks: a byte for what each needs */
+    int32_t criterion_count, mark_count, plane_count;
+    bool narrow; /* no criterion gives LANE_TABLE points or more */
 };
 
 struct lane_results {
@@ -59,10 +67,35 @@ struct lane_results {
     uint8_t *misses; /* a plane for eight marks: a bit for each mark that the sheet by itself misses */
 };
 
+/* Councils of LANES_A_WORD sheets at most. They are met as many at a time as a vector has words: there is room for
+ * whole steps, and those behind the last have no sheets. */
+#if LANES_HAVE_AVX2
+#define COUNCILS_A_STEP 4
+#else
+#define COUNCILS_A_STEP 2
+#endif
+
+struct lane_councils {
+    int32_t count;
+    bool full;        /* no sheet lacks points */
+    int32_t *firsts;  /* lane of the first sheet; one more behind the last council */
+    uint64_t *sheets; /* a byte of 255 for each lane of the word from there on that is one of its sheets */
+    int64_t *sums;    /* of totals */
+    uint64_t *flags;  /* in each byte that is a sheet's */
+    uint64_t *misses; /* a bit for each mark that the sheets' mean misses */
+};
+
 struct lane_kernels {
-    /* Judges `lanes` sheets, a multiple of LANE_STEP, whose points are in a column for each criterion. */
-    void (*judge)(const struct lane_tests *tests, const uint8_t *const *points, int32_t lanes,
+    /* Judges sheets whose points are in a column for each criterion, with as many lanes behind them to be read as fill
+     * a step, and LANES_A_WORD more: flags and totals. Returns whether all have all points, as they can be given. */
+    bool (*judge)(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
                   const struct lane_results *results);
+    /* Finds the marks that they miss. */
+    void (*find_misses)(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                        const struct lane_results *results);
+    /* Puts sheets together that have been judged. */
+    void (*meet)(const struct lane_tests *tests, const uint8_t *const *points, const struct lane_results *results,
+                 const struct lane_councils *councils);
     /* Steps of LANE_STEP successive numbers of a type (OCOP_NUMBER_) as bytes: those from 0 to LANE_FAULT as they are,
      * no number as LANE_NONE. How many were taken before the first that has others; none, if the type cannot be taken
      * like this. What lies so many bytes ahead of each number is asked for. */
@@ -94,6 +127,14 @@ static inline int32_t number_size(int32_t type)
         return 8;
     }
 }
+
+/* batch_meet.c */
+void lanes_meet(const struct lane_tests *tests, const uint8_t *const *points, const struct lane_results *results,
+                const struct lane_councils *councils);
+#if LANES_HAVE_AVX2
+void lanes_meet_avx2(const struct lane_tests *tests, const uint8_t *const *points, const struct lane_results *results,
+                     const struct lane_councils *councils);
+#endif
 
 /* batch_take.c */
 int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);

@@ -160,7 +160,7 @@ const uint8_t *load_lanes(const ocop_numbers *numbers, int32_t given, const stru
     const uint8_t none = as_bytes && !numbers->blanks ? LANE_FAULT : LANE_NONE;
     const bool ticks = given == OCOP_GIVEN_OPTIONS && !options;
     const uint8_t *ready = ticks || !numbers->values ? NULL : lanes_of(numbers, at, as_bytes);
-    if (ready && !options && (none == LANE_NONE || !memchr(ready, LANE_NONE, (size_t)at->count)))
+    if (ready && !options && (none == LANE_NONE || !at->wary || !memchr(ready, LANE_NONE, (size_t)at->count)))
         return ready;
     if (!numbers->values)
         memset(lanes, LANE_NONE, (size_t)at->count);

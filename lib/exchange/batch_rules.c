@@ -27,7 +27,9 @@ static void make_planes(struct maker *maker);
 static void make_options(struct maker *maker, int32_t criterion, struct slot *slot);
 static void make_items(struct maker *maker, int32_t criterion, struct slot *slot);
 static void make_marks(struct maker *maker);
+static void make_needs(struct maker *maker);
 static void make_triggers(struct maker *maker);
+static void make_flags(struct maker *maker);
 static void make_least(struct maker *maker);
 
 ocop_status batch_rules_make(ocop_batch *batch, ocop_criteria *criteria, const ocop_policy *policy,
@@ -50,8 +52,15 @@ ocop_status batch_rules_make(ocop_batch *batch, ocop_criteria *criteria, const o
     make_slots(&maker, batch);
     make_columns(&maker, batch);
     make_marks(&maker);
+    make_needs(&maker);
     make_triggers(&maker);
+    make_flags(&maker);
     make_least(&maker);
+    rules->lanes.criteria = rules->tests;
+    rules->lanes.marks = rules->marks;
+    rules->lanes.criterion_count = rules->slot_count;
+    rules->lanes.mark_count = rules->mark_count;
+    rules->lanes.plane_count = rules->plane_count;
     if (maker.no_memory) {
         ocop_sheet_unref(rules->sheet);
         return fail_no_memory();
@@ -220,6 +229,27 @@ static void make_marks(struct maker *maker)
         for (int32_t i = 0; i < rules->mark_count; i++)
             if (rules->marks[i].star <= band)
                 rules->marks_up_to[band] |= (uint64_t)1 << i;
+    for (int32_t i = 0; i < rules->mark_count; i++)
+        if (rules->marks[i].star > 1) {
+            rules->decisive |= (uint64_t)1 << i;
+            rules->held[i] = (uint8_t)(rules->marks[i].star - 1);
+        }
+    rules->held[GATES_MAX] = (uint8_t)rules->star_max;
+}
+
+/* Sums of points, and what is needed of them, must fit a byte. */
+static void make_needs(struct maker *maker)
+{
+    struct batch_rules *rules = maker->rules;
+    uint64_t *needs = get(maker, GATES_MAX / GATES_A_BYTE, sizeof *needs);
+    rules->mean_sheets = rules->policy.gate_basis == OCOP_GATE_BASIS_MEAN ? LANES_A_WORD : 0;
+    for (int32_t i = 0; i < rules->mark_count && !maker->no_memory; i++) {
+        const int32_t best = ocop_criteria_best(rules->criteria, rules->marks[i].criterion);
+        needs[i / GATES_A_BYTE] |= (uint64_t)rules->marks[i].need << 8 * (i % GATES_A_BYTE);
+        if (best * rules->mean_sheets > UINT8_MAX)
+            rules->mean_sheets = UINT8_MAX / best;
+    }
+    rules->lanes.needs = needs;
 }
 
 /* A rule that several criteria can trigger is several triggers. */
@@ -239,6 +269,23 @@ static void make_triggers(struct maker *maker)
             rules->triggers[rules->trigger_count++] = (struct trigger){rule->effect, criterion};
             rules->tests[criterion].stops = true;
         }
+    }
+}
+
+/* What spans and triggers say, by points. */
+static void make_flags(struct maker *maker)
+{
+    struct batch_rules *rules = maker->rules;
+    rules->lanes.narrow = true;
+    for (int32_t i = 0; i < rules->slot_count && !maker->no_memory; i++) {
+        struct lane_test *test = &rules->tests[i];
+        memset(test->flags, FLAG_FAULT, sizeof test->flags);
+        for (int32_t points = criteria_points_from(rules->criteria, i, -1, 0); points != POINTS_NONE;
+             points = criteria_points_from(rules->criteria, i, -1, points + 1))
+            if (points < LANE_TABLE)
+                test->flags[points] = points == 0 && test->stops ? FLAG_ZERO : 0;
+            else
+                rules->lanes.narrow = false;
     }
 }
 

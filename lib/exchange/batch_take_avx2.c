@@ -26,8 +26,8 @@ typedef __m256i make_words(const void *numbers, struct doubt *doubt);
 
 PART_OF_STEP int32_t take_steps(make_words *make, make_words *make_holed, const unsigned char *values, ptrdiff_t size,
                                 bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
-PART_OF_STEP bool take_step(make_words *make, const unsigned char *values, ptrdiff_t size, bool blanks, bool holes,
-                            ptrdiff_t ahead, uint8_t *lanes);
+PART_OF_STEP bool take_run(make_words *make, const unsigned char *values, ptrdiff_t size, bool blanks, bool holes,
+                           int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 PART_OF_STEP __m256i narrow(__m256i low, __m256i high, struct doubt *doubt);
 PART_OF_STEP __m256i words_of_shorts(const void *numbers, struct doubt *doubt);
 PART_OF_STEP __m256i words_of_ints(const void *numbers, struct doubt *doubt);
@@ -50,13 +50,13 @@ AVX2 int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int3
     switch (type) {
     case OCOP_NUMBER_INT16:
     case OCOP_NUMBER_UINT16:
-        return take_steps(words_of_shorts, NULL, values, sizeof(int16_t), blanks, steps, ahead, lanes);
+        return take_steps(words_of_shorts, words_of_shorts, values, sizeof(int16_t), blanks, steps, ahead, lanes);
     case OCOP_NUMBER_INT32:
     case OCOP_NUMBER_UINT32:
-        return take_steps(words_of_ints, NULL, values, sizeof(int32_t), blanks, steps, ahead, lanes);
+        return take_steps(words_of_ints, words_of_ints, values, sizeof(int32_t), blanks, steps, ahead, lanes);
     case OCOP_NUMBER_INT64:
     case OCOP_NUMBER_UINT64:
-        return take_steps(words_of_longs, NULL, values, sizeof(int64_t), blanks, steps, ahead, lanes);
+        return take_steps(words_of_longs, words_of_longs, values, sizeof(int64_t), blanks, steps, ahead, lanes);
     case OCOP_NUMBER_FLOAT32:
         return take_steps(words_of_floats, words_of_floats_and_holes, values, sizeof(float), blanks, steps, ahead,
                           lanes);
@@ -68,28 +68,29 @@ AVX2 int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int3
     }
 }
 
-/* Holes of tables are looked for only where the quick way found something odd. */
+/* All at once, as they mostly can be; if something is odd, step by step. Holes of tables are looked for only then. */
 PART_OF_STEP int32_t take_steps(make_words *make, make_words *make_holed, const unsigned char *values, ptrdiff_t size,
                                 bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes)
 {
+    if (take_run(make, values, size, blanks, false, steps, ahead, lanes))
+        return steps;
     for (int32_t step = 0; step < steps; step++, values += LANE_STEP * size, lanes += LANE_STEP)
-        if (!take_step(make, values, size, blanks, false, ahead, lanes) &&
-            !(make_holed && take_step(make_holed, values, size, blanks, true, ahead, lanes)))
+        if (!take_run(make_holed, values, size, blanks, make_holed != make, 1, 0, lanes))
             return step;
     return steps;
 }
 
-PART_OF_STEP bool take_step(make_words *make, const unsigned char *values, ptrdiff_t size, bool blanks, bool holes,
-                            ptrdiff_t ahead, uint8_t *lanes)
+PART_OF_STEP bool take_run(make_words *make, const unsigned char *values, ptrdiff_t size, bool blanks, bool holes,
+                           int32_t steps, ptrdiff_t ahead, uint8_t *lanes)
 {
     const __m256i nothing = _mm256_setzero_si256(), given = _mm256_set1_epi8(blanks ? -1 : 0);
     const __m256i blank = holes ? _mm256_set1_epi8(-1) : given;
     struct doubt doubt = {nothing, nothing, nothing, nothing, blank, given, ahead};
     const ptrdiff_t some = WORDS * size;
-    const __m256i a = make(values, &doubt), b = make(values + some, &doubt);
-    const __m256i c = make(values + 2 * some, &doubt), d = make(values + 3 * some, &doubt);
-    _mm256_storeu_si256((__m256i *)lanes, narrow(a, b, &doubt));
-    _mm256_storeu_si256((__m256i *)(lanes + LANE_STEP / 2), narrow(c, d, &doubt));
+    for (int32_t i = 0; i < steps * LANE_STEP; i += 2 * WORDS, values += 2 * some) {
+        const __m256i low = make(values, &doubt), high = make(values + some, &doubt);
+        _mm256_storeu_si256((__m256i *)(lanes + i), narrow(low, high, &doubt));
+    }
     const __m256i wide = _mm256_or_si256(_mm256_andnot_si256(_mm256_set1_epi64x(UINT8_MAX), doubt.wide),
                                          _mm256_andnot_si256(_mm256_set1_epi16(UINT8_MAX), doubt.words));
     const __m256i odd = _mm256_or_si256(_mm256_or_si256(doubt.lost, wide), doubt.full);

@@ -9,13 +9,16 @@
 #define MARKS 21
 #define LANES (3 * LANE_STEP)
 #define PLANES 3
+#define COUNCILS 48
 
 struct table {
     uint32_t state;
     struct span_of_points spans[CRITERIA][3];
     struct lane_test tests[CRITERIA];
     struct mark marks[MARKS];
-    uint8_t points[CRITERIA][LANES];
+    uint64_t needs[(MARKS + 7) / 8];
+    bool narrow;
+    uint8_t points[CRITERIA][LANES + LANES_A_WORD];
 };
 
 struct results {
@@ -28,11 +31,33 @@ static uint32_t random_below(struct table *table, uint32_t most)
     return (table->state >> 9) % most;
 }
 
-static void make_table(struct table *table, uint32_t seed)
+static bool is_possible(const struct lane_test *test, uint8_t points)
+{
+    for (int32_t i = 0; i < test->span_count; i++)
+        if (points >= test->spans[i].from && points <= test->spans[i].from + test->spans[i].length)
+            return true;
+    return false;
+}
+
+static void fill_flags(struct table *table)
+{
+    table->narrow = true;
+    for (int32_t i = 0; i < CRITERIA; i++)
+        for (int32_t points = 0; points < 256; points++) {
+            struct lane_test *test = &table->tests[i];
+            const bool possible = is_possible(test, (uint8_t)points);
+            if (points < LANE_TABLE)
+                test->flags[points] = !possible ? FLAG_FAULT : points == 0 && test->stops ? FLAG_ZERO : 0;
+            table->narrow &= !possible || points < LANE_TABLE;
+        }
+}
+
+/* `spans` of each criterion at most; of 400 answers so many are odd. */
+static void make_table(struct table *table, uint32_t seed, uint32_t most, uint32_t odd)
 {
     *table = (struct table){.state = seed};
     for (int32_t i = 0; i < CRITERIA; i++) {
-        const int32_t spans = 1 + (int32_t)random_below(table, 3);
+        const int32_t spans = 1 + (int32_t)random_below(table, most);
         for (int32_t s = 0; s < spans; s++)
             table->spans[i][s] = (struct span_of_points){(uint8_t)(8 * s + (int32_t)random_below(table, 2)),
                                                          (uint8_t)random_below(table, 5)};
@@ -48,7 +73,7 @@ static void make_table(struct table *table, uint32_t seed)
             const struct span_of_points *span = &table->spans[i][random_below(table, (uint32_t)spans)];
             const uint32_t luck = random_below(table, 400);
             table->points[i][lane] = (uint8_t)(span->from + random_below(table, span->length + 1U));
-            if (luck < 3)
+            if (luck < odd)
                 table->points[i][lane] = luck == 2 ? (uint8_t)random_below(table, 256) : luck ? LANE_NONE : LANE_FAULT;
         }
     }
@@ -56,15 +81,20 @@ static void make_table(struct table *table, uint32_t seed)
         const int32_t criterion = (int32_t)random_below(table, CRITERIA);
         const uint8_t need = (uint8_t)random_below(table, 20);
         table->marks[i] = (struct mark){1, criterion, need, need ? (uint8_t)(1 << i % GATES_A_BYTE) : 0};
+        table->needs[i / 8] |= (uint64_t)need << i % 8 * 8;
     }
+    fill_flags(table);
 }
 
-static bool is_possible(const struct lane_test *test, uint8_t points)
+static struct lane_tests tests_of(const struct table *table)
 {
-    for (int32_t i = 0; i < test->span_count; i++)
-        if (points >= test->spans[i].from && points <= test->spans[i].from + test->spans[i].length)
-            return true;
-    return false;
+    return (struct lane_tests){.criteria = table->tests,
+                               .marks = table->marks,
+                               .needs = table->needs,
+                               .criterion_count = CRITERIA,
+                               .mark_count = MARKS,
+                               .plane_count = PLANES,
+                               .narrow = table->narrow};
 }
 
 static void expect_lane(const struct table *table, int32_t lane, struct results *expected)
@@ -93,30 +123,140 @@ static void expect_lane(const struct table *table, int32_t lane, struct results 
     }
 }
 
+static bool is_full(const struct table *table, int32_t lanes)
+{
+    for (int32_t i = 0; i < CRITERIA; i++)
+        for (int32_t lane = 0; lane < lanes; lane++)
+            if (!is_possible(&table->tests[i], table->points[i][lane]))
+                return false;
+    return true;
+}
+
 static void every_variant_judges_alike(void **state)
 {
     static struct table table;
     (void)state;
-    for (uint32_t seed = 1; seed <= 40; seed++) {
+    for (uint32_t seed = 1; seed <= 80; seed++) {
         const uint8_t *points[CRITERIA];
         struct results expected = {{0}, {{0}}, {{0}}};
-        make_table(&table, seed);
+        make_table(&table, seed, 1 + seed % 3, seed % 4);
         for (int32_t i = 0; i < CRITERIA; i++)
             points[i] = table.points[i];
         for (int32_t lane = 0; lane < LANES; lane++)
             expect_lane(&table, lane, &expected);
         for (int32_t kind = 0; kind < LANES_KINDS; kind++) {
             const struct lane_kernels *kernels = lane_kernels_for(kind);
-            const struct lane_tests tests = {table.tests, table.marks, CRITERIA, MARKS};
+            const struct lane_tests tests = tests_of(&table);
             struct results found;
             const struct lane_results out = {LANES, found.flags, found.totals[0], found.misses[0]};
             if (!kernels)
                 continue;
             memset(&found, 0xA5, sizeof found);
-            kernels->judge(&tests, points, LANES, &out);
+            assert_int_equal(kernels->judge(&tests, points, LANES, &out), is_full(&table, LANES));
+            kernels->find_misses(&tests, points, LANES, &out);
             assert_memory_equal(&found, &expected, sizeof found);
         }
     }
+}
+
+static void what_lies_behind_the_last_sheet_does_not_count(void **state)
+{
+    static struct table table;
+    (void)state;
+    make_table(&table, 7, 2, 0);
+    for (int32_t kind = 0; kind < LANES_KINDS; kind++)
+        for (int32_t odd = 0; odd < LANES && lane_kernels_for(kind); odd++) {
+            const struct lane_tests tests = tests_of(&table);
+            const uint8_t *points[CRITERIA], kept = table.points[5][odd];
+            struct results found;
+            const struct lane_results out = {LANES, found.flags, found.totals[0], found.misses[0]};
+            for (int32_t i = 0; i < CRITERIA; i++)
+                points[i] = table.points[i];
+            table.points[5][odd] = LANE_NONE;
+            assert_false(lane_kernels_for(kind)->judge(&tests, points, odd + 1, &out));
+            assert_true(lane_kernels_for(kind)->judge(&tests, points, odd, &out));
+            table.points[5][odd] = kept;
+        }
+}
+
+/* Councils of none to eight sheets, one after the other. */
+static int32_t seat(struct table *table, struct lane_councils *councils)
+{
+    int32_t lane = 0;
+    for (councils->count = 0; councils->count < COUNCILS - 3; councils->count++) {
+        const int32_t sheets = (int32_t)random_below(table, LANES_A_WORD + 1);
+        if (lane + sheets > LANES)
+            break;
+        memset(&councils->sheets[councils->count], 0, LANES_A_WORD);
+        memset(&councils->sheets[councils->count], 255, (size_t)sheets);
+        councils->firsts[councils->count] = lane;
+        lane += sheets;
+    }
+    for (int32_t i = councils->count; i <= councils->count + COUNCILS_A_STEP; i++) {
+        councils->firsts[i] = lane;
+        councils->sheets[i] = 0;
+    }
+    return lane;
+}
+
+static void expect_council(const struct table *table, const struct results *judged,
+                           const struct lane_councils *councils, int32_t index)
+{
+    const int32_t first = councils->firsts[index], end = councils->firsts[index + 1];
+    uint8_t flags[LANES_A_WORD] = {0};
+    int64_t sum = 0;
+    uint64_t misses = 0;
+    for (int32_t lane = first; lane < end; lane++) {
+        flags[lane - first] = judged->flags[lane];
+        for (int32_t plane = 0; plane < PLANES; plane++)
+            sum += judged->totals[plane][lane];
+    }
+    for (int32_t i = 0; i < MARKS; i++) {
+        int32_t points = 0;
+        for (int32_t lane = first; lane < end; lane++) {
+            const uint8_t given = table->points[table->marks[i].criterion][lane];
+            points += given == LANE_NONE ? 0 : given;
+        }
+        misses |= (uint64_t)(points < table->marks[i].need * (end - first)) << i;
+    }
+    assert_int_equal(councils->sums[index], sum);
+    assert_memory_equal(&councils->flags[index], flags, sizeof flags);
+    assert_int_equal(councils->misses[index], misses);
+}
+
+static void every_variant_puts_councils_together_alike(void **state)
+{
+    static struct table table;
+    (void)state;
+    for (uint32_t seed = 1; seed <= 200; seed++)
+        for (int32_t kind = 0; kind < LANES_KINDS; kind++) {
+            const struct lane_kernels *kernels = lane_kernels_for(kind);
+            int32_t firsts[COUNCILS + 4];
+            uint64_t sheets[COUNCILS + 4], flags[COUNCILS + 4], misses[COUNCILS + 4];
+            int64_t sums[COUNCILS + 4];
+            const uint8_t *points[CRITERIA];
+            struct results judged;
+            uint8_t flags_and_more[LANES + LANES_A_WORD], totals[PLANES * LANES + LANES_A_WORD];
+            const struct lane_results out = {LANES, flags_and_more, totals, judged.misses[0]};
+            struct lane_councils councils = {0, false, firsts, sheets, sums, flags, misses};
+            if (!kernels)
+                continue;
+            make_table(&table, seed, 1 + seed % 3, 0);
+            for (int32_t i = 0; i < CRITERIA; i++)
+                for (int32_t lane = 0; lane < LANES; lane++)
+                    if (seed % 2 && random_below(&table, 20) == 0)
+                        table.points[i][lane] = LANE_NONE;
+            for (int32_t i = 0; i < CRITERIA; i++)
+                points[i] = table.points[i];
+            const struct lane_tests tests = tests_of(&table);
+            const int32_t lanes = seat(&table, &councils);
+            councils.full = kernels->judge(&tests, points, lanes, &out);
+            memcpy(judged.flags, flags_and_more, sizeof judged.flags);
+            memcpy(judged.totals, totals, sizeof judged.totals);
+            kernels->meet(&tests, points, &out, &councils);
+            for (int32_t i = 0; i < councils.count; i++)
+                expect_council(&table, &judged, &councils, i);
+        }
 }
 
 /* A number in every type that holds it. */
@@ -273,6 +413,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_variant_judges_alike),
+        cmocka_unit_test(what_lies_behind_the_last_sheet_does_not_count),
+        cmocka_unit_test(every_variant_puts_councils_together_alike),
         cmocka_unit_test(every_variant_takes_every_type_alike),
         cmocka_unit_test(numbers_below_zero_are_blanks_where_those_are_meant),
         cmocka_unit_test(what_no_byte_holds_is_left_to_be_looked_at),
