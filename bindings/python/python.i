@@ -61,6 +61,8 @@ static void ocop_python_end_capsule(PyObject *capsule)
 #define OCOP_RAISE { ocop_python_raise(); SWIG_fail; }
 %}
 
+%include "handle.i"
+
 %pythonbegin %{
 from . import _interpreter as _interpreter  # first: it refuses a second interpreter
 %}
