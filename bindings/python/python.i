@@ -31,6 +31,10 @@ static PyObject *ocop_python_utf8(PyObject *object)
         Py_XDECREF(name);
         return NULL;
     }
+    PyObject *utf8 = PyUnicode_AsUTF8String(object);
+    if (utf8 || !PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
+        return utf8;
+    PyErr_Clear();
     return PyUnicode_AsEncodedString(object, "utf-8", "surrogatepass");
 }
 
@@ -60,6 +64,8 @@ static void ocop_python_end_capsule(PyObject *capsule)
 
 #define OCOP_RAISE { ocop_python_raise(); SWIG_fail; }
 %}
+
+%include "handle.i"
 
 %pythonbegin %{
 from . import _interpreter as _interpreter  # first: it refuses a second interpreter

@@ -674,7 +674,57 @@ def test_memory_of_editions_that_are_read_stays_flat(tmp_path):
         """, warm=1, times=4) < 16384
 
 
+def test_memory_of_objects_of_the_library_stays_flat(tmp_path):
+    assert growth(tmp_path, "rating = _bindings.Rating(_bindings.Dossier.from_json(None, %r), None)" % json.dumps(dossier()), """
+        rating.criteria().edition().id(), _bindings.Policy(rating.criteria().edition())
+        given_back = _bindings.Calendar()
+        _bindings._ocop.delete_Calendar(given_back)
+        made_twice = _bindings.Calendar()
+        made_twice.__init__()
+        try:
+            _bindings.Edition.open(rating, "26-2026")
+        except TypeError:
+            pass
+        """, warm=100, times=5000) < 5000 * 16
+
+
+def test_objects_of_the_library_at_the_end_of_python(tmp_path):
+    """Some live in modules that go late, some in a cycle: they outlive the classes."""
+    code = """if True:
+        import builtins, sys
+        from ocop import _bindings
+        class Holder: pass
+        cycle = Holder()
+        cycle.self, cycle.kept = cycle, _bindings.Edition.open(None, %r)
+        builtins.kept, sys.kept = _bindings.Criteria.open(cycle.kept, 1), [_bindings.Context() for _ in range(1000)]
+        """ % NOW
+    run = subprocess.run([sys.executable, "-X", "dev", "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
 # The bindings below the package
+
+def test_an_object_is_one_of_its_class():
+    edition = _bindings.Edition.open(None, NOW)
+    assert type(edition) is _bindings.Edition and type(_bindings.Context()) is _bindings.Context
+    assert repr(edition).startswith("<ocop._bindings.Edition")
+    for other in (_bindings.Context(), NOW, 1, object(), _bindings.Edition, _bindings.Edition.__new__):
+        with pytest.raises(TypeError, match="argument 1 of type '(struct )?ocop_edition"):
+            _bindings.Edition.id(other)
+        with pytest.raises(TypeError):
+            _bindings._ocop.Calendar_swiginit(_bindings.Calendar(), other)
+    for attempt in (copy.copy, copy.deepcopy, pickle.dumps):
+        with pytest.raises(TypeError):
+            attempt(edition)
+    assert edition.id() == NOW
+
+
+def test_an_object_that_was_given_back_is_nothing():
+    empty, given_back = _bindings.Calendar.__new__(_bindings.Calendar), _bindings.Calendar()
+    for _ in range(2):
+        _bindings._ocop.delete_Calendar(given_back)
+    assert [each.is_working_day(0) for each in (empty, given_back)] == [_bindings.Calendar.is_working_day(None, 0)] * 2
+
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_typed_getters_say_what_the_json_says(path):
@@ -857,9 +907,9 @@ def test_what_swig_says_of_its_module_is_true(tmp_path):
     untyped = [line.split("(")[0].split()[-1] for line in types.splitlines() if "typing.Any" in line]
     # A path; tables of Arrow's.
     assert types.count("def ") > 600 and set(untyped) == {"from_file", "to_arrow", "short_to_arrow", "read_arrow", "rate"}
-    # What every class of SWIG's has, and the constructor of one that is not made by hand, which refuses.
+    # What every class of SWIG's has, what they come from, and the constructor of one that is not made by hand, which refuses.
     allowed = tmp_path / "allowed"
-    allowed.write_text(r"ocop\._bindings\.\w+\.(__swig_destroy__|thisown)" + "\n"
+    allowed.write_text(r"ocop\._bindings\.(_Handle|\w+\.(__swig_destroy__|thisown))" + "\n"
                        r"ocop\._bindings\.(Agenda|Counts|Criteria|Edition|Plan|Procedure|Units)\.__init__" + "\n")
     run = subprocess.run(
         [sys.executable, "-m", "mypy.stubtest", "ocop._bindings", "--concise", "--allowlist", str(allowed),

@@ -327,7 +327,7 @@ class Certificates(View, _values.Frozen):
     def kind(self, index: int) -> Optional[CertificateKind]:
         """What a certificate was to the one of its product before it; None if stars are unknown."""
         name = _bindings.Certificate.kind_name(self._handle.kind(self._place(index)))
-        return cast(Optional[CertificateKind], name or None)
+        return cast("Optional[CertificateKind]", name or None)
 
     def history(self, index: int) -> List[int]:
         """Places of the certificates of the same product, from the first to the last."""

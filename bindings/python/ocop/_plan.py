@@ -306,7 +306,7 @@ def _target(h: _bindings.Plan, i: int) -> Target:
         h.target_indicator_name(i, vi), h.target_indicator_name(i, en),
         cast(TargetKind, _TARGET_NAMES[h.target_kind(i)]), h.target_value(i), _values.some(h.target_up_to(i)),
         h.target_goal_text(i, vi), h.target_goal_text(i, en),
-        h.target_percent_of(i) or None, cast(Optional[Place], _PLACE_NAMES.get(h.target_each(i))), h.target_yearly(i),
+        h.target_percent_of(i) or None, cast("Optional[Place]", _PLACE_NAMES.get(h.target_each(i))), h.target_yearly(i),
         (star_from, h.target_star_to(i)) if star_from else None, h.target_star_level(i) or None,
         tuple(h.target_group(i, place) for place in range(h.target_group_count(i))), h.target_unit(i) or None,
         _values.some_date(h.target_from(i)), _values.some_date(h.target_to(i)),
@@ -341,4 +341,4 @@ def plan_check(plan: Document, *, context: Optional[Context] = None) -> Dict[str
     Traceback (most recent call last):
     ocop.OcopPlanError: the plan ends before it begins (at /to)
     """
-    return cast(Dict[str, Any], json.loads(Plan.from_json(plan, context=context).check_json()))
+    return cast("Dict[str, Any]", json.loads(Plan.from_json(plan, context=context).check_json()))

@@ -280,7 +280,7 @@ class Progress(View, Tabular, _values.Frozen):
 
     def to_dict(self) -> Dict[str, Any]:
         """The same as a dictionary, whose decimals are for show."""
-        return cast(Dict[str, Any], json.loads(self._json))
+        return cast("Dict[str, Any]", json.loads(self._json))
 
     def to_frame(self, kind: FrameKind = "pandas") -> Any:
         """The progress as a frame of pandas, polars or pyarrow, a row for each target.

@@ -81,10 +81,11 @@ class Rating(View, _values.Frozen):
     ('ministry', '26-2026#/stars/5')
     """
 
-    __slots__ = ("_json", "_data", "_handle", "_explanations", "_points")
-    _json: str
-    _data: Dict[str, Any]
+    # What the library rated, or what is left of it in a pickle; the texts that were asked for.
+    __slots__ = ("_handle", "_json", "_parsed", "_explanations", "_points")
     _handle: Optional[_bindings.Rating]
+    _json: str
+    _parsed: Dict[str, Any]
     _explanations: Dict[str, Tuple[str, str]]
     _points: Dict[str, str]
 
@@ -93,7 +94,7 @@ class Rating(View, _values.Frozen):
 
     @classmethod
     def _of(cls, handle: _bindings.Rating) -> Rating:
-        return cls._restored(str(handle.to_json()), {}, {}, handle)
+        return cls._restored("", {}, {}, handle)
 
     @classmethod
     def _restored(cls, text: str, explanations: Dict[str, Tuple[str, str]], points: Dict[str, str],
@@ -101,7 +102,7 @@ class Rating(View, _values.Frozen):
         self = cls.__new__(cls)
         self._handle = handle
         self._json = text
-        self._data = json.loads(text)
+        self._parsed = {}
         self._explanations = explanations
         self._points = points
         return self
@@ -109,11 +110,20 @@ class Rating(View, _values.Frozen):
     @property
     def json(self) -> str:
         """The rating as ``ocop-rating/1``, byte for byte as the library writes it everywhere."""
+        if not self._json:
+            assert self._handle is not None  # a pickled rating has its text
+            self._json = str(self._handle.to_json())
         return self._json
+
+    @property
+    def _data(self) -> Dict[str, Any]:
+        if not self._parsed:
+            self._parsed = self.to_dict()
+        return self._parsed
 
     def to_dict(self) -> Dict[str, Any]:
         """The rating as a new dict, see docs/guide/formats.md."""
-        return cast(Dict[str, Any], json.loads(self._json))
+        return cast("Dict[str, Any]", json.loads(self.json))
 
     def explain(self, lang: Lang = "vi") -> str:
         """Why the product has this star, which rule says so, what is missing for the next: lines of text."""
@@ -157,33 +167,44 @@ class Rating(View, _values.Frozen):
     @property
     def outcome(self) -> str:
         """``"rated"``, ``"incomplete"``, ``"rejected"`` or ``"stopped"``."""
+        if self._handle is not None:
+            return _values.OUTCOME_NAMES[self._handle.outcome()]
         return str(self._data["outcome"])
 
     @property
     def stars(self) -> Optional[int]:
         """The star (hạng sao), None unless rated."""
-        return cast(Optional[int], self._data["stars"])
+        if self._handle is not None:
+            return self._handle.stars() or None
+        return cast("Optional[int]", self._data["stars"])
 
     @property
     def band(self) -> Optional[int]:
         """The star by points alone, None unless rated."""
-        return cast(Optional[int], self._data["band"])
+        if self._handle is not None:
+            return self._handle.band() or None
+        return cast("Optional[int]", self._data["band"])
 
     @property
     def total(self) -> Optional[Fraction]:
         """The exact mean of the members' totals, None without sheets."""
-        total = self._data["total"]
-        return Fraction(total["sum"], total["sheets"]) if total["sheets"] else None
+        if self._handle is not None:
+            points, sheets = self._handle.sum(), self._handle.sheet_count()
+        else:
+            points, sheets = self._data["total"]["sum"], self._data["total"]["sheets"]
+        return Fraction(points, sheets) if sheets else None
 
     @property
     def mean(self) -> Optional[str]:
         """The same for show, such as ``"89.67"``."""
-        return cast(Optional[str], self._data["total"]["mean"])
+        if self._handle is not None:
+            return self._handle.mean() or None
+        return cast("Optional[str]", self._data["total"]["mean"])
 
     @property
     def parts(self) -> Dict[str, Optional[str]]:
         """Mean of each part, for show; None without sheets."""
-        return cast(Dict[str, Optional[str]], self._copy("parts"))
+        return cast("Dict[str, Optional[str]]", self._copy("parts"))
 
     @property
     def points(self) -> Dict[str, Optional[str]]:
@@ -219,7 +240,7 @@ class Rating(View, _values.Frozen):
     @property
     def members(self) -> List[Member]:
         """Each member's total."""
-        return cast(List[Member], self._copy("members"))
+        return cast("List[Member]", self._copy("members"))
 
     @property
     def spread(self) -> int:
@@ -229,12 +250,12 @@ class Rating(View, _values.Frozen):
     @property
     def failed_gates(self) -> List[FailedGate]:
         """Gates up to the band's star that do not hold."""
-        return cast(List[FailedGate], self._copy("failed_gates"))
+        return cast("List[FailedGate]", self._copy("failed_gates"))
 
     @property
     def authority(self) -> Optional[str]:
         """Level that recognises the star, such as ``"province"``, None if none does."""
-        return cast(Optional[str], self._data["authority"])
+        return cast("Optional[str]", self._data["authority"])
 
     @property
     def certificate(self) -> bool:
@@ -250,17 +271,17 @@ class Rating(View, _values.Frozen):
     @property
     def rule(self) -> Optional[str]:
         """Rule that decided, such as ``"26-2026#/stars/4"``."""
-        return cast(Optional[str], self._data["rule"])
+        return cast("Optional[str]", self._data["rule"])
 
     @property
     def source(self) -> Optional[str]:
         """Where the law lays it down, in English."""
-        return cast(Optional[str], self._data["source"])
+        return cast("Optional[str]", self._data["source"])
 
     @property
     def source_vi(self) -> Optional[str]:
         """Where the law lays it down, in Vietnamese."""
-        return cast(Optional[str], self._data["source_vi"])
+        return cast("Optional[str]", self._data["source_vi"])
 
     @property
     def certainty(self) -> Certainty:
@@ -270,27 +291,27 @@ class Rating(View, _values.Frozen):
     @property
     def next(self) -> Optional[Next]:
         """The way to the next star, None if there is none."""
-        return cast(Optional[Next], self._copy("next"))
+        return cast("Optional[Next]", self._copy("next"))
 
     @property
     def missing(self) -> List[Missing]:
         """What sheets do not answer."""
-        return cast(List[Missing], self._copy("missing"))
+        return cast("List[Missing]", self._copy("missing"))
 
     @property
     def reasons(self) -> List[Finding]:
         """Why the dossier is incomplete, rejected or stopped."""
-        return cast(List[Finding], self._copy("reasons"))
+        return cast("List[Finding]", self._copy("reasons"))
 
     @property
     def warnings(self) -> List[Finding]:
         """What a person should know of the rules or the dossier."""
-        return cast(List[Finding], self._copy("warnings"))
+        return cast("List[Finding]", self._copy("warnings"))
 
     @property
     def policy(self) -> Dict[str, Any]:
         """Policy that differs from the default."""
-        return cast(Dict[str, Any], self._copy("policy"))
+        return cast("Dict[str, Any]", self._copy("policy"))
 
     def _copy(self, key: str) -> Any:
         return copy.deepcopy(self._data[key])
@@ -301,13 +322,13 @@ class Rating(View, _values.Frozen):
         return "<ocop.Rating %r: %s%s, %s>" % (self.id, what, points, self.edition)
 
     def _key(self) -> str:
-        return self._json
+        return self.json
 
     def __reduce__(self) -> Tuple[Any, ...]:
         for lang in _values.LANGS:
             self._explained(cast(Lang, lang))
         points = {code: mean or "" for code, mean in self.points.items()}
-        return Rating._restored, (self._json, self._explanations, points)
+        return Rating._restored, (self.json, self._explanations, points)
 
 
 def rate(dossier: Document, *, context: Optional[Context] = None) -> Rating:

@@ -278,7 +278,7 @@ class Product(_Line):
     def registration(self) -> Optional[Registration]:
         """As what it was registered."""
         number = self._number(_bindings.COLUMN_REGISTRATION)
-        return cast(Optional[Registration], _values.REGISTRATION_NAMES.get(number))
+        return cast("Optional[Registration]", _values.REGISTRATION_NAMES.get(number))
 
     @property
     def issued(self) -> Optional[datetime.date]:
@@ -320,7 +320,7 @@ class Product(_Line):
             If no edition was in force on the day, or it does not say how long a certificate lasts.
         """
         number = self._registry._handle.state(self._index, _values.days(on))
-        return cast(Optional[State], _bindings.state_name(number) or None)
+        return cast("Optional[State]", _bindings.state_name(number) or None)
 
     def _teller(self) -> _Line:
         return self.producer or self

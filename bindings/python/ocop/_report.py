@@ -180,7 +180,7 @@ class Report(_values.Frozen, View):
     @property
     def level(self) -> Optional[Place]:
         """Level of the units that have a row, None without a register."""
-        return cast(Optional[Place], _PLACE_NAMES.get(self._handle.level()))
+        return cast("Optional[Place]", _PLACE_NAMES.get(self._handle.level()))
 
     @property
     def within(self) -> Optional[str]:
@@ -297,7 +297,7 @@ def _table(h: _bindings.Report, table: int) -> ReportTable:
 
 def _cell(h: _bindings.Report, table: int, row: int, column: int) -> ReportCell:
     place = table, row, column
-    return ReportCell(cast(Optional[CellKind], _CELL_NAMES.get(h.cell_kind(*place))), h.cell_number(*place),
+    return ReportCell(cast("Optional[CellKind]", _CELL_NAMES.get(h.cell_kind(*place))), h.cell_number(*place),
                       h.cell_base(*place), h.cell_key(*place), h.cell_text(*place, _values.VI),
                       h.cell_text(*place, _values.EN))
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future
 from typing import Any, Callable, Optional, TypeVar
 
 from . import _bindings, _values
@@ -19,6 +18,8 @@ def run(call: Callable[[Any], Result], jobs: int, context: Optional[Context]) ->
     jobs = _values.index(jobs)
     if jobs == 1:
         return call(None)
+    from concurrent.futures import Future  # here, since it takes a tenth of the package's import
+
     work = _bindings.Work(handle_of(context), jobs)
     result: Future[Result] = Future()
     thread = threading.Thread(target=_settle, args=(result, call, work), daemon=True)
