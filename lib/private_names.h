@@ -109,6 +109,7 @@
 #define criteria_text ocop_private_criteria_text
 #define csv_blanks ocop_private_csv_blanks
 #define csv_check_text ocop_private_csv_check_text
+#define csv_cut_line ocop_private_csv_cut_line
 #define csv_end ocop_private_csv_end
 #define csv_finish ocop_private_csv_finish
 #define csv_put ocop_private_csv_put
@@ -360,10 +361,11 @@
 #define recognitions_before ocop_private_recognitions_before
 #define registration_words ocop_private_registration_words
 #define registry_cell ocop_private_registry_cell
+#define registry_column_in ocop_private_registry_column_in
+#define registry_column_of ocop_private_registry_column_of
 #define registry_commit ocop_private_registry_commit
 #define registry_days ocop_private_registry_days
 #define registry_grow ocop_private_registry_grow
-#define registry_has ocop_private_registry_has
 #define registry_join_producer ocop_private_registry_join_producer
 #define registry_join_product ocop_private_registry_join_product
 #define registry_keep ocop_private_registry_keep
@@ -375,11 +377,13 @@
 #define registry_report ocop_private_registry_report
 #define registry_report_texts ocop_private_registry_report_texts
 #define registry_scan_line ocop_private_registry_scan_line
+#define registry_set_composed ocop_private_registry_set_composed
 #define registry_set_group ocop_private_registry_set_group
 #define registry_set_known ocop_private_registry_set_known
 #define registry_set_place ocop_private_registry_set_place
-#define registry_set_unreadable ocop_private_registry_set_unreadable
 #define registry_table ocop_private_registry_table
+#define registry_take_bytes ocop_private_registry_take_bytes
+#define registry_take_cell ocop_private_registry_take_cell
 #define registry_teller ocop_private_registry_teller
 #define report_add_column ocop_private_report_add_column
 #define report_add_head ocop_private_report_add_head

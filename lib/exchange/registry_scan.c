@@ -86,7 +86,9 @@ static ocop_status scan_cell(ocop_registry *registry, struct scan *scan, int32_t
         (void)scan_lose(scan);
         return OCOP_OK;
     }
-    return registry_set_known(registry, column, value, length, composed);
+    const int32_t own = registry_column_in(registry, column);
+    return composed ? registry_set_known(registry, own, value, length)
+                    : registry_set_composed(registry, own, value, CELL_FILLED);
 }
 
 /* The text that a table would have for a value of the right type: in `text`, or where it stands. */

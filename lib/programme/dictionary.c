@@ -6,9 +6,12 @@
 #define FIRST_BYTES 1024U
 
 static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length);
+static inline bool is_text(const struct dictionary *dictionary, uint32_t number, const char *bytes, size_t length);
 static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash);
 static uint32_t hash_of(const char *bytes, size_t length);
 static inline uint64_t mixed(uint64_t bits);
+static inline uint64_t word_at(const char *bytes);
+static inline uint64_t few_bytes(const char *bytes, size_t length);
 static size_t length_of(const struct dictionary *dictionary, uint32_t number);
 static bool make_room(struct dictionary *dictionary, size_t length);
 static bool make_slots(struct dictionary *dictionary);
@@ -58,11 +61,23 @@ static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, con
     const uint32_t mask = dictionary->slot_count - 1;
     for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
         const uint64_t slot = dictionary->slots[at];
-        const uint32_t number = (uint32_t)slot;
-        if (!slot || (slot >> 32 == hash && length_of(dictionary, number) == length &&
-                      memcmp(dictionary->bytes + dictionary->starts[number], bytes, length) == 0))
+        if (!slot || (slot >> 32 == hash && is_text(dictionary, (uint32_t)slot, bytes, length)))
             return &dictionary->slots[at];
     }
+}
+
+/* Its last eight bytes first, which may be some of those before them: a call of memcmp() costs more than most texts. */
+static inline bool is_text(const struct dictionary *dictionary, uint32_t number, const char *bytes, size_t length)
+{
+    const char *text = dictionary->bytes + dictionary->starts[number];
+    if (length_of(dictionary, number) != length)
+        return false;
+    if (length < sizeof(uint64_t))
+        return few_bytes(text, length) == few_bytes(bytes, length);
+    for (size_t at = length - sizeof(uint64_t); at; at = at < sizeof(uint64_t) ? 0 : at - sizeof(uint64_t))
+        if (word_at(text + at) != word_at(bytes + at))
+            return false;
+    return word_at(text) == word_at(bytes);
 }
 
 static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
@@ -74,24 +89,42 @@ static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
     return &dictionary->slots[at];
 }
 
-/* Eight bytes at a time, so that texts that differ in their last digits alone stand far apart, too. */
+/* Eight bytes at a time, so that texts that differ in their last digits alone stand far apart, too; the last eight may
+ * be some of those before them. */
 static uint32_t hash_of(const char *bytes, size_t length)
 {
-    uint64_t hash = length, word;
-    for (; length >= sizeof word; length -= sizeof word, bytes += sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        hash = mixed(hash ^ word);
-    }
-    word = 0;
-    for (size_t i = 0; i < length; i++)
-        word = word << 8 | (unsigned char)bytes[i];
-    return (uint32_t)mixed(mixed(hash ^ word)); /* once more, for what only the high bits say */
+    uint64_t hash = length;
+    if (length < sizeof hash)
+        return (uint32_t)mixed(mixed(hash ^ few_bytes(bytes, length)));
+    for (size_t at = 0; at + sizeof hash < length; at += sizeof hash)
+        hash = mixed(hash ^ word_at(bytes + at));
+    return (uint32_t)mixed(mixed(hash ^ word_at(bytes + length - sizeof hash))); /* once more, for the high bits */
 }
 
 static inline uint64_t mixed(uint64_t bits)
 {
     bits *= UINT64_C(0x9E3779B97F4A7C15);
     return bits ^ bits >> 32;
+}
+
+static inline uint64_t word_at(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* Less than eight bytes, each of them, in the same way wherever they stand. */
+static inline uint64_t few_bytes(const char *bytes, size_t length)
+{
+    uint32_t first, last;
+    if (length < sizeof first)
+        return length ? (uint64_t)(unsigned char)bytes[0] << 16 | (uint64_t)(unsigned char)bytes[length / 2] << 8 |
+                            (unsigned char)bytes[length - 1]
+                      : 0;
+    memcpy(&first, bytes, sizeof first);
+    memcpy(&last, bytes + length - sizeof last, sizeof last);
+    return (uint64_t)first << 32 | last;
 }
 
 static size_t length_of(const struct dictionary *dictionary, uint32_t number)

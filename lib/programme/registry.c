@@ -10,12 +10,11 @@ static ocop_status open_editions(ocop_registry *registry);
 static void free_building(ocop_registry *registry);
 static ocop_status check_open(const ocop_registry *registry);
 static void clear_cells(struct draft *draft);
-static ocop_status set_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
-static int32_t column_in(const ocop_registry *registry, int32_t column);
-static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
 static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length,
                             enum cell_state state);
-static const char *skip_blanks(const char *text, size_t *length);
+static void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state);
+static bool may_be_blank(unsigned char first, unsigned char last);
+static char *skip_blanks(char *text, size_t *length);
 static bool is_blank(char c);
 static ocop_status take_row(ocop_registry *registry, struct table *table);
 static void look_above(struct draft *draft);
@@ -257,22 +256,12 @@ static void clear_cells(struct draft *draft)
 
 ocop_status ocop_registry_set(ocop_registry *registry, int32_t column, const char *text)
 {
-    return set_cell(registry, column, text, CELL_FILLED);
-}
-
-ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type)
-{
-    return set_cell(registry, column, type, CELL_UNREADABLE);
-}
-
-static ocop_status set_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
-{
     const ocop_status status = check_open(registry);
     if (status != OCOP_OK)
         return status;
     if (!registry->draft.record)
         return fail_argument("registry");
-    const int32_t own = column_in(registry, column);
+    const int32_t own = registry_column_in(registry, column);
     if (!own && *ocop_column_name(column))
         return fail(OCOP_ERR_ARGUMENT, "dòng loại này không có cột \"%s\"", "such rows have no column \"%s\"",
                     ocop_column_name(column));
@@ -280,13 +269,12 @@ static ocop_status set_cell(ocop_registry *registry, int32_t column, const char 
         return fail_argument("column");
     if (!text)
         return fail_argument("text");
-    return append_cell(registry, own, text, state);
+    return registry_set_composed(registry, own, text, CELL_FILLED);
 }
 
-/* The column of the row that was begun, 0 if such rows have none. */
-static int32_t column_in(const ocop_registry *registry, int32_t column)
+int32_t registry_column_of(int32_t record, int32_t column)
 {
-    const bool product = registry->draft.record == OCOP_RECORD_PRODUCT;
+    const bool product = record == OCOP_RECORD_PRODUCT;
     if (!product && column == OCOP_COLUMN_PRODUCER)
         return OCOP_COLUMN_NAME;
     if (!product && column == OCOP_COLUMN_PRODUCER_ID)
@@ -296,7 +284,12 @@ static int32_t column_in(const ocop_registry *registry, int32_t column)
     return ocop_embedded_words.columns[column] & (product ? COLUMN_OF_PRODUCTS : COLUMN_OF_PRODUCERS) ? column : 0;
 }
 
-static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
+int32_t registry_column_in(const ocop_registry *registry, int32_t column)
+{
+    return registry_column_of(registry->draft.record, column);
+}
+
+ocop_status registry_set_composed(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
 {
     char *nfc = NULL;
     ocop_status status = OCOP_OK;
@@ -308,24 +301,46 @@ static ocop_status append_cell(ocop_registry *registry, int32_t column, const ch
     return status == OCOP_OK ? succeed() : status;
 }
 
+ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length)
+{
+    return put_cell(&registry->draft, column, text, length, CELL_FILLED);
+}
+
 static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length, enum cell_state state)
 {
-    const char *from = skip_blanks(text, &length);
-    if (!length && draft->states[column] == CELL_FILLED) /* by the other column that producers' rows have for it */
-        return OCOP_OK;
-    draft->at[column] = draft->bytes.length;
-    builder_append(&draft->bytes, from, length);
+    const size_t at = draft->bytes.length;
+    builder_append(&draft->bytes, text, length);
     if (draft->bytes.failed) {
         draft->bytes.failed = false;
         return fail_no_memory();
     }
     draft->bytes.length++; /* the NUL that stands there */
-    draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
+    take_cell(draft, column, at, length, state);
     return OCOP_OK;
 }
 
+static void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state)
+{
+    char *bytes = draft->bytes.bytes + at;
+    if (length && may_be_blank((unsigned char)bytes[0], (unsigned char)bytes[length - 1])) {
+        bytes = skip_blanks(bytes, &length);
+        bytes[length] = '\0';
+    }
+    if (!length && draft->states[column] == CELL_FILLED) /* by the other column that producers' rows have for it */
+        return;
+    draft->at[column] = (size_t)(bytes - draft->bytes.bytes);
+    draft->lengths[column] = length;
+    draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
+}
+
+/* By the first and the last byte, which tell most texts that have none. */
+static bool may_be_blank(unsigned char first, unsigned char last)
+{
+    return first <= ' ' || first == 0xC2 || last <= ' ' || last == 0xA0;
+}
+
 /* Without the blanks at both ends: those of ASCII and the one that does not break, which spreadsheets like. */
-static const char *skip_blanks(const char *text, size_t *length)
+static char *skip_blanks(char *text, size_t *length)
 {
     static const char no_break[] = "\xC2\xA0";
     for (;;) {
@@ -350,16 +365,17 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-bool registry_has(const ocop_registry *registry, int32_t column)
+const struct builder *registry_take_bytes(ocop_registry *registry, struct builder *bytes)
 {
-    return column_in(registry, column) != 0;
+    const struct builder row = *bytes;
+    *bytes = registry->draft.bytes;
+    registry->draft.bytes = row;
+    return &registry->draft.bytes;
 }
 
-ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length, bool composed)
+void registry_take_cell(ocop_registry *registry, int32_t column, size_t at, size_t length, enum cell_state state)
 {
-    const int32_t own = column_in(registry, column);
-    return composed ? put_cell(&registry->draft, own, text, length, CELL_FILLED)
-                    : append_cell(registry, own, text, CELL_FILLED);
+    take_cell(&registry->draft, column, at, length, state);
 }
 
 ocop_status ocop_registry_drop(ocop_registry *registry)

@@ -91,7 +91,7 @@ struct index {
 struct draft {
     int32_t record, row; /* record 0: there is none */
     struct builder bytes;
-    size_t at[COLUMN_LAST + 1]; /* of the cells' texts */
+    size_t at[COLUMN_LAST + 1], lengths[COLUMN_LAST + 1]; /* of the cells' texts */
     uint8_t states[COLUMN_LAST + 1];
     bool above[COLUMN_LAST + 1]; /* whether the cell of the row before was filled or lay below a filled one */
     bool lacks[COLUMN_LAST + 1]; /* columns that the input does not have, so that it was told already */
@@ -151,6 +151,12 @@ static inline const char *draft_text(const struct draft *draft, int32_t column)
     return told ? draft->bytes.bytes + draft->at[column] : "";
 }
 
+static inline size_t draft_length(const struct draft *draft, int32_t column)
+{
+    const bool told = draft->states[column] == CELL_FILLED || draft->states[column] == CELL_UNREADABLE;
+    return told ? draft->lengths[column] : 0;
+}
+
 static inline const ocop_allocator *registry_allocator(const ocop_registry *registry)
 {
     return &context_or_default(registry->context)->allocator;
@@ -180,13 +186,19 @@ void registry_teller(const ocop_registry *registry, int32_t column, int32_t *rec
 
 /* registry.c: takes the row of the draft in, if there is one. */
 ocop_status registry_commit(ocop_registry *registry);
-/* Whether rows of the record that was begun have a column. */
-bool registry_has(const ocop_registry *registry, int32_t column);
-/* As ocop_registry_set() in a column that the row has, for a text that is known to be UTF-8, or to be in NFC, too. */
-ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length, bool composed);
-/* As ocop_registry_set(), for something that is not empty but cannot be written as text: its type stands for it. The
- * cell is left out, with a finding. */
-ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type);
+/* The column that rows of a record have for one: their own name and id stand for a producer's. 0 if they have none. */
+int32_t registry_column_of(int32_t record, int32_t column);
+/* The column of the row that was begun, 0 if such rows have none. */
+int32_t registry_column_in(const ocop_registry *registry, int32_t column);
+/* As ocop_registry_set() in a column that the row has, for a text that is known to be UTF-8; or in NFC, too. */
+ocop_status registry_set_composed(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
+ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length);
+/* Gives the row that was begun the bytes of its cells, each with a NUL behind it, for those of the row before. Returns
+ * where they are now. */
+const struct builder *registry_take_bytes(ocop_registry *registry, struct builder *bytes);
+/* Sets a column that the row has to a text in NFC that stands there. CELL_UNREADABLE for something that is not empty
+ * but cannot be written as text: its type stands for it, and the cell is left out, with a finding. */
+void registry_take_cell(ocop_registry *registry, int32_t column, size_t at, size_t length, enum cell_state state);
 
 /* registry_cells.c: reads the cells of the draft into the row behind the last one. */
 ocop_status registry_read_cells(ocop_registry *registry, bool *refused);
