@@ -131,6 +131,7 @@
 #define dossier_scan ocop_private_dossier_scan
 #define dossier_scan_bare ocop_private_dossier_scan_bare
 #define dossier_take_name ocop_private_dossier_take_name
+#define draft_keep ocop_private_draft_keep
 #define draft_report ocop_private_draft_report
 #define draft_report_error ocop_private_draft_report_error
 #define edition_actor ocop_private_edition_actor
@@ -492,8 +493,8 @@
 #define table_extend ocop_private_table_extend
 #define table_free ocop_private_table_free
 #define table_init ocop_private_table_init
+#define table_make_column ocop_private_table_make_column
 #define table_read ocop_private_table_read
-#define table_set ocop_private_table_set
 #define table_trim ocop_private_table_trim
 #define tally_band ocop_private_tally_band
 #define tally_copy ocop_private_tally_copy
@@ -516,6 +517,7 @@
 #define text_is_composed ocop_private_text_is_composed
 #define text_is_utf8 ocop_private_text_is_utf8
 #define text_key ocop_private_text_key
+#define text_known_run ocop_private_text_known_run
 #define text_list_add ocop_private_text_list_add
 #define text_look_at ocop_private_text_look_at
 #define text_new ocop_private_text_new
@@ -545,9 +547,9 @@
 #define view_text ocop_private_view_text
 #define way_up_find ocop_private_way_up_find
 #define window_counted ocop_private_window_counted
+#define word_begins_marked ocop_private_word_begins_marked
 #define word_find ocop_private_word_find
 #define word_fold ocop_private_word_fold
-#define word_may_begin ocop_private_word_may_begin
 #define word_name ocop_private_word_name
 #define word_of ocop_private_word_of
 #define words_pick ocop_private_words_pick

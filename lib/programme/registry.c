@@ -188,6 +188,12 @@ bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number)
     return dictionary_add(&registry->texts, text, strlen(text), number);
 }
 
+bool draft_keep(ocop_registry *registry, int32_t column, uint32_t *number)
+{
+    const struct draft *draft = &registry->draft;
+    return dictionary_add(&registry->texts, draft_text(draft, column), draft_length(draft, column), number);
+}
+
 struct table *registry_table(ocop_registry *registry, int32_t record)
 {
     return record == OCOP_RECORD_PRODUCT ? &registry->products : &registry->producers;
@@ -423,11 +429,13 @@ static ocop_status take_row(ocop_registry *registry, struct table *table)
     return OCOP_OK;
 }
 
+/* All columns at once: the compiler makes vectors of it. */
 static void look_above(struct draft *draft)
 {
-    for (int32_t column = 0; column <= COLUMN_LAST; column++)
-        draft->above[column] =
-            draft->states[column] == CELL_FILLED || (draft->states[column] == CELL_EMPTY && draft->above[column]);
+    for (int32_t column = 0; column < DRAFT_COLUMNS; column++) {
+        const uint8_t filled = draft->states[column] == CELL_FILLED, empty = draft->states[column] == CELL_EMPTY;
+        draft->above[column] = (uint8_t)(filled | (empty & draft->above[column]));
+    }
 }
 
 ocop_status ocop_registry_seal(ocop_registry *registry)

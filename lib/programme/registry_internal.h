@@ -9,6 +9,7 @@
 #include "programme/words.h"
 
 enum { COLUMN_LAST = OCOP_COLUMN_SOURCE };
+enum { DRAFT_COLUMNS = 32 }; /* those that formats have, and some for whole vectors of them */
 enum { LEVEL_LAST = OCOP_PLACE_COMMUNE };
 
 /* Columns that no format has. */
@@ -92,9 +93,9 @@ struct draft {
     int32_t record, row; /* record 0: there is none */
     struct builder bytes;
     size_t at[COLUMN_LAST + 1], lengths[COLUMN_LAST + 1]; /* of the cells' texts */
-    uint8_t states[COLUMN_LAST + 1];
-    bool above[COLUMN_LAST + 1]; /* whether the cell of the row before was filled or lay below a filled one */
-    bool lacks[COLUMN_LAST + 1]; /* columns that the input does not have, so that it was told already */
+    uint8_t states[DRAFT_COLUMNS];
+    uint8_t above[DRAFT_COLUMNS]; /* whether the cell of the row before was filled or lay below a filled one */
+    bool lacks[COLUMN_LAST + 1];  /* columns that the input does not have, so that it was told already */
 };
 
 struct ocop_registry {
@@ -164,8 +165,9 @@ static inline const ocop_allocator *registry_allocator(const ocop_registry *regi
 
 /* A list with room for `need` items, moved if it must grow; NULL without memory, and the old list stays. */
 void *registry_grow(const ocop_registry *registry, void *items, size_t size, int32_t *room, uint32_t need);
-/* A text in the register's own; false without memory. */
+/* A text, or that of a cell of the draft, in the register's own; false without memory. */
 bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number);
+bool draft_keep(ocop_registry *registry, int32_t column, uint32_t *number);
 /* 0 if nothing was put there. */
 static inline uint32_t by_text_get(const struct by_text *list, uint32_t text)
 {

@@ -216,7 +216,7 @@ static ocop_status find_producer(ocop_registry *registry, int32_t *producer)
     uint32_t named, number;
     if (!*id && !*name)
         return OCOP_OK;
-    if (!registry_keep(registry, name, &named) || !registry_keep(registry, id, &number))
+    if (!draft_keep(registry, OCOP_COLUMN_PRODUCER, &named) || !draft_keep(registry, OCOP_COLUMN_PRODUCER_ID, &number))
         return fail_no_memory();
     const struct producer_key key = key_of(registry, products, named);
     *producer = find_known(registry, number, &key);

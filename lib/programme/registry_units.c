@@ -29,6 +29,7 @@ static const int32_t columns[LEVEL_LAST + 1] = {0, OCOP_COLUMN_PROVINCE, OCOP_CO
 static const size_t digits[LEVEL_LAST + 1] = {0, PLACE_PROVINCE_DIGITS, PLACE_DISTRICT_DIGITS, PLACE_COMMUNE_DIGITS};
 
 static void write_told(const ocop_registry *registry, struct told *told);
+static bool only_digits(const char *text);
 static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place);
 static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place);
 static bool is_held(const struct place *place, int32_t on, struct held_place *held);
@@ -82,9 +83,9 @@ static void write_told(const ocop_registry *registry, struct told *told)
     told->length = sizeof told->spans;
     for (int32_t level = 1; level <= LEVEL_LAST && told->length; level++) {
         const char *text = draft_text(draft, columns[level]);
-        const size_t size = strlen(text) + 1;
+        const size_t size = draft_length(draft, columns[level]) + 1;
         any |= draft->states[columns[level]] >= CELL_FILLED;
-        told->by_codes = told->by_codes && strspn(text, "0123456789") == size - 1;
+        told->by_codes = told->by_codes && only_digits(text);
         if (told->length + size + 1 > TOLD_SIZE) {
             told->length = 0;
             return;
@@ -94,6 +95,14 @@ static void write_told(const ocop_registry *registry, struct told *told)
         told->length += size + 1;
     }
     told->length = any ? told->length : 0;
+}
+
+/* Digits alone, or nothing. */
+static bool only_digits(const char *text)
+{
+    while (*text >= '0' && *text <= '9')
+        text++;
+    return !*text;
 }
 
 static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place)
@@ -176,7 +185,7 @@ static ocop_status find_units(ocop_registry *registry, int32_t units[])
         told |= registry->draft.states[columns[level]] >= CELL_FILLED;
         if (!*text || !ocop_unit_count())
             continue;
-        if (strspn(text, "0123456789") == strlen(text))
+        if (only_digits(text))
             status = find_code(registry, level, text, &units[level]);
         else
             status = find_name(registry, level, units, &units[level]);
@@ -397,7 +406,7 @@ static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t foun
 {
     char named[KEY_SIZE], folded[WORD_SIZE];
     const char *text = draft_text(&registry->draft, columns[level]);
-    const bool is_code = found >= 0 || strspn(text, "0123456789") == strlen(text);
+    const bool is_code = found >= 0 || only_digits(text);
     const char *code = found >= 0 ? ocop_unit_code(found) : is_code ? text : "", *name = is_code ? "" : text;
     const char *key = is_code ? code : named;
     struct unit unit = {0, 0, found};

@@ -7,7 +7,6 @@
 #define MOST_ROWS 1000000000
 
 static bool move_to(struct table *table, int32_t room);
-static void write_cell(void *column, size_t size, int32_t row, uint32_t value);
 static void find_width(const struct table *table, int32_t column, struct table *trimmed);
 static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed);
 
@@ -31,7 +30,7 @@ bool table_extend(struct table *table)
         return false;
     for (int32_t column = 0; column < TABLE_COLUMNS && table->written > table->count; column++)
         if (table->columns[column])
-            write_cell(table->columns[column], table->widths[column], table->count, 0);
+            table_write(table->columns[column], table->widths[column], table->count, 0);
     table->written = table->count + 1;
     return true;
 }
@@ -61,27 +60,10 @@ static bool move_to(struct table *table, int32_t room)
     return true;
 }
 
-static void write_cell(void *column, size_t size, int32_t row, uint32_t value)
+bool table_make_column(struct table *table, int32_t column)
 {
-    if (size == sizeof(uint8_t))
-        ((uint8_t *)column)[row] = (uint8_t)value;
-    else if (size == sizeof(uint16_t))
-        ((uint16_t *)column)[row] = (uint16_t)value;
-    else
-        ((uint32_t *)column)[row] = value;
-}
-
-bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value)
-{
-    if (!table->columns[column]) {
-        if (!value)
-            return true;
-        table->columns[column] = memory_allocate_zeroed(table->from, (size_t)table->room * table->widths[column]);
-        if (!table->columns[column])
-            return false;
-    }
-    write_cell(table->columns[column], table->widths[column], row, value);
-    return true;
+    table->columns[column] = memory_allocate_zeroed(table->from, (size_t)table->room * table->widths[column]);
+    return table->columns[column] != NULL;
 }
 
 void table_drop(struct table *table, int32_t column)
@@ -139,7 +121,7 @@ static void *copy_column(const struct table *table, int32_t column, const struct
     void *cells = memory_allocate(table->from, (size_t)table->count * trimmed->widths[column]);
     for (int32_t row = 0; cells && row < table->count; row++) {
         const uint32_t value = table_get(table, column, row);
-        write_cell(cells, trimmed->widths[column], row, value ? value - trimmed->bases[column] : 0);
+        table_write(cells, trimmed->widths[column], row, value ? value - trimmed->bases[column] : 0);
     }
     return cells;
 }

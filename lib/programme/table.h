@@ -22,7 +22,24 @@ void table_init(struct table *table, const ocop_allocator *from, const uint8_t s
 void table_free(struct table *table);
 /* Room for one more row, whose cells are 0. The row counts once `count` is raised. */
 bool table_extend(struct table *table);
-bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value);
+bool table_make_column(struct table *table, int32_t column);
+static inline void table_write(void *column, size_t size, int32_t row, uint32_t value)
+{
+    if (size == sizeof(uint32_t))
+        ((uint32_t *)column)[row] = value;
+    else if (size == sizeof(uint16_t))
+        ((uint16_t *)column)[row] = (uint16_t)value;
+    else
+        ((uint8_t *)column)[row] = (uint8_t)value;
+}
+/* A column comes with the first number in it. False without memory. */
+static inline bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value)
+{
+    if (!table->columns[column] && (!value || !table_make_column(table, column)))
+        return !value;
+    table_write(table->columns[column], table->widths[column], row, value);
+    return true;
+}
 /* The number of a cell. */
 static inline uint32_t table_number(const struct table *table, int32_t column, uint32_t cell)
 {

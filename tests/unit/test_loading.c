@@ -56,10 +56,12 @@ static void test_any_text_is_looked_at_as_a_whole(void **unused)
     uint32_t state = 2026;
     (void)unused;
     for (int i = 0; i < MUTANTS; i++) {
-        char text[80] = "", *nfc;
+        static const uint32_t usual[] = {3, 4, 8, sizeof parts / sizeof *parts};
+        const uint32_t most = i % 2 ? 5 : 60, kinds = usual[random_below(&state, 4)];
+        char text[600] = "", *nfc;
         bool composed;
-        for (uint32_t count = random_below(&state, 5); count; count--)
-            strcat(text, parts[random_below(&state, sizeof parts / sizeof *parts)]);
+        for (uint32_t count = random_below(&state, most); count; count--)
+            strcat(text, parts[random_below(&state, random_below(&state, 20) ? kinds : usual[3])]);
         const bool sound = text_look_at(text, strlen(text), &composed);
         const ocop_status status = ocop_text_to_nfc(NULL, text, &nfc);
         assert_int_equal(sound, status == OCOP_OK);
