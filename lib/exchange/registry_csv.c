@@ -35,7 +35,7 @@ static bool is_done(const struct reader *reader);
 static size_t take_line(struct reader *reader, const char *text, size_t length);
 static bool put_line(struct registry_rows *rows, const char *text, const struct csv_line *line, char separator);
 static void put_part(struct registry_rows *rows, int32_t index, size_t begin, size_t end, char separator);
-static bool is_blank(char c, char separator);
+static inline bool is_blank(char c, char separator);
 static void take_cell(void *bytes, size_t length, void *user);
 static void end_row(int end, void *user);
 static void look_at_row(struct reader *reader);
@@ -179,9 +179,10 @@ static void put_part(struct registry_rows *rows, int32_t index, size_t begin, si
     rows->lengths[index] = end - begin;
 }
 
-static bool is_blank(char c, char separator)
+/* Few characters are as low as these. */
+static inline bool is_blank(char c, char separator)
 {
-    return (c == ' ' || c == '\t') && c != separator;
+    return (unsigned char)c <= ' ' && (c == ' ' || c == '\t') && c != separator;
 }
 
 static void take_cell(void *bytes, size_t length, void *user)

@@ -5,14 +5,16 @@
 #define FIRST_SLOTS 64U
 #define FIRST_BYTES 1024U
 
-static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length);
+static inline uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length);
 static inline bool is_text(const struct dictionary *dictionary, uint32_t number, const char *bytes, size_t length);
 static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash);
-static uint32_t hash_of(const char *bytes, size_t length);
+static inline uint32_t hash_of(const char *bytes, size_t length);
 static inline uint64_t mixed(uint64_t bits);
 static inline uint64_t word_at(const char *bytes);
 static inline uint64_t few_bytes(const char *bytes, size_t length);
 static size_t length_of(const struct dictionary *dictionary, uint32_t number);
+static inline uint32_t append(struct dictionary *dictionary, const char *bytes, size_t length);
+static inline bool has_room(const struct dictionary *dictionary, size_t length);
 static bool make_room(struct dictionary *dictionary, size_t length);
 static bool make_slots(struct dictionary *dictionary);
 
@@ -41,22 +43,29 @@ bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t len
         *number = (uint32_t)*slot;
         return true;
     }
-    if (!make_room(dictionary, length) || !make_slots(dictionary))
+    if (!has_room(dictionary, length) && !(make_room(dictionary, length) && make_slots(dictionary)))
         return false;
-    *number = ++dictionary->count;
     if (!slot || dictionary->slot_count != slots)
         slot = free_slot(dictionary, hash);
+    *number = append(dictionary, bytes, length);
     *slot = (uint64_t)hash << 32 | *number;
-    dictionary->starts[*number] = (uint32_t)dictionary->length;
-    memcpy(dictionary->bytes + dictionary->length, bytes, length);
-    dictionary->length += length;
-    dictionary->bytes[dictionary->length++] = '\0';
-    dictionary->starts[*number + 1] = (uint32_t)dictionary->length;
     return true;
 }
 
+static inline uint32_t append(struct dictionary *dictionary, const char *bytes, size_t length)
+{
+    const uint32_t number = ++dictionary->count;
+    char *to = dictionary->bytes + dictionary->length;
+    memcpy(to, bytes, length);
+    to[length] = '\0';
+    dictionary->starts[number] = (uint32_t)dictionary->length;
+    dictionary->length += length + 1;
+    dictionary->starts[number + 1] = (uint32_t)dictionary->length;
+    return number;
+}
+
 /* Where the text stands, or a free one. Texts are looked at only where the hash is theirs. */
-static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length)
+static inline uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length)
 {
     const uint32_t mask = dictionary->slot_count - 1;
     for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
@@ -91,7 +100,7 @@ static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
 
 /* Eight bytes at a time, so that texts that differ in their last digits alone stand far apart, too; the last eight may
  * be some of those before them. */
-static uint32_t hash_of(const char *bytes, size_t length)
+static inline uint32_t hash_of(const char *bytes, size_t length)
 {
     uint64_t hash = length;
     if (length < sizeof hash)
@@ -132,6 +141,14 @@ static size_t length_of(const struct dictionary *dictionary, uint32_t number)
     return dictionary->starts[number + 1] - dictionary->starts[number] - 1;
 }
 
+/* Of all three kinds. At most half of the slots are taken. */
+static inline bool has_room(const struct dictionary *dictionary, size_t length)
+{
+    const uint32_t count = dictionary->count + 1;
+    return dictionary->length + length < dictionary->room && count + 1 < dictionary->start_room &&
+           count <= dictionary->slot_count / 2;
+}
+
 static bool make_room(struct dictionary *dictionary, size_t length)
 {
     const size_t need = dictionary->length + length + 1;
@@ -158,10 +175,9 @@ static bool make_room(struct dictionary *dictionary, size_t length)
     return true;
 }
 
-/* At most half of the slots are taken. */
 static bool make_slots(struct dictionary *dictionary)
 {
-    if (dictionary->slots && ((uint64_t)dictionary->count + 1) * 2 <= dictionary->slot_count)
+    if (dictionary->count < dictionary->slot_count / 2)
         return true;
     const uint32_t old_count = dictionary->slot_count, count = old_count ? old_count * 2 : FIRST_SLOTS;
     uint64_t *old = dictionary->slots, *slots = memory_allocate_zeroed(dictionary->from, count * sizeof *slots);

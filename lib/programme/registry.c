@@ -12,9 +12,9 @@ static ocop_status check_open(const ocop_registry *registry);
 static void clear_cells(struct draft *draft);
 static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length,
                             enum cell_state state);
-static void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state);
+static inline void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state);
 static bool may_be_blank(unsigned char first, unsigned char last);
-static char *skip_blanks(char *text, size_t *length);
+static char *cut_blanks(char *text, size_t *length);
 static bool is_blank(char c);
 static ocop_status take_row(ocop_registry *registry, struct table *table);
 static void look_above(struct draft *draft);
@@ -257,6 +257,7 @@ static void clear_cells(struct draft *draft)
 {
     draft->bytes.length = 0;
     draft->bytes.failed = false;
+    draft->told = 0;
     memset(draft->states, CELL_NONE, sizeof draft->states);
 }
 
@@ -325,15 +326,14 @@ static ocop_status put_cell(struct draft *draft, int32_t column, const char *tex
     return OCOP_OK;
 }
 
-static void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state)
+static inline void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state)
 {
     char *bytes = draft->bytes.bytes + at;
-    if (length && may_be_blank((unsigned char)bytes[0], (unsigned char)bytes[length - 1])) {
-        bytes = skip_blanks(bytes, &length);
-        bytes[length] = '\0';
-    }
+    if (length && may_be_blank((unsigned char)bytes[0], (unsigned char)bytes[length - 1]))
+        bytes = cut_blanks(bytes, &length);
     if (!length && draft->states[column] == CELL_FILLED) /* by the other column that producers' rows have for it */
         return;
+    draft->told |= (uint32_t)1 << column;
     draft->at[column] = (size_t)(bytes - draft->bytes.bytes);
     draft->lengths[column] = length;
     draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
@@ -346,7 +346,7 @@ static bool may_be_blank(unsigned char first, unsigned char last)
 }
 
 /* Without the blanks at both ends: those of ASCII and the one that does not break, which spreadsheets like. */
-static char *skip_blanks(char *text, size_t *length)
+static char *cut_blanks(char *text, size_t *length)
 {
     static const char no_break[] = "\xC2\xA0";
     for (;;) {
@@ -361,6 +361,7 @@ static char *skip_blanks(char *text, size_t *length)
         } else if (*length >= 2 && memcmp(text + *length - 2, no_break, 2) == 0) {
             *length -= 2;
         } else {
+            text[*length] = '\0';
             return text;
         }
     }

@@ -57,9 +57,8 @@ static ocop_status check_cells(ocop_registry *registry, bool *refused)
 {
     struct draft *draft = &registry->draft;
     ocop_status status = OCOP_OK;
-    for (int32_t column = OCOP_COLUMN_ID; column <= COLUMN_LAST && status == OCOP_OK; column++) {
-        if (draft->states[column] == CELL_NONE)
-            continue;
+    for (uint32_t told = draft->told; told && status == OCOP_OK; told &= told - 1) {
+        const int32_t column = __builtin_ctz(told);
         if (draft->states[column] == CELL_FILLED && is_spreadsheet_error(draft_text(draft, column))) {
             status = draft_report(registry, column, FINDING_SPREADSHEET_ERROR);
             drop_cell(draft, column);

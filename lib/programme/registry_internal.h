@@ -54,6 +54,7 @@ struct place {
 struct held_place {
     uint32_t place;
     int32_t first, end;
+    int32_t next; /* that the same codes mean on other days, -1: none is known */
 };
 
 struct group {
@@ -93,6 +94,7 @@ struct draft {
     int32_t record, row; /* record 0: there is none */
     struct builder bytes;
     size_t at[COLUMN_LAST + 1], lengths[COLUMN_LAST + 1]; /* of the cells' texts */
+    uint32_t told;                                        /* a bit for each column that something was set in */
     uint8_t states[DRAFT_COLUMNS];
     uint8_t above[DRAFT_COLUMNS]; /* whether the cell of the row before was filled or lay below a filled one */
     bool lacks[COLUMN_LAST + 1];  /* columns that the input does not have, so that it was told already */

@@ -111,10 +111,11 @@ static bool find_told(const ocop_registry *registry, struct told *told, uint32_t
     memset(told->key, 0, sizeof told->spans);
     if (told->by_codes)
         at = index_find(&registry->places_coded, told->key, told->length);
-    if (at >= 0 && told->days.last >= registry->held[at].first && told->days.last < registry->held[at].end) {
-        *place = registry->held[at].place;
-        return true;
-    }
+    for (; at >= 0; at = registry->held[at].next)
+        if (told->days.last >= registry->held[at].first && told->days.last < registry->held[at].end) {
+            *place = registry->held[at].place;
+            return true;
+        }
     told->spans[0] = place_span(told->days.first);
     told->spans[1] = place_span(told->days.last);
     memcpy(told->key, told->spans, sizeof told->spans);
@@ -125,13 +126,11 @@ static bool find_told(const ocop_registry *registry, struct told *told, uint32_t
 
 static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place)
 {
-    struct held_place held = {place, INT32_MIN, INT32_MAX};
+    struct held_place held = {place, INT32_MIN, INT32_MAX, -1};
     if (!told->length)
         return true;
     memset(told->key, 0, sizeof told->spans);
-    /* Codes that mean another place on other days, too, are kept by spans. */
-    if (!told->by_codes || !place || index_find(&registry->places_coded, told->key, told->length) >= 0 ||
-        !is_held(&registry->places[place], told->days.last, &held)) {
+    if (!told->by_codes || !place || !is_held(&registry->places[place], told->days.last, &held)) {
         memcpy(told->key, told->spans, sizeof told->spans);
         return index_add(registry, &registry->places_found, told->key, told->length, (int32_t)place);
     }
@@ -140,6 +139,7 @@ static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place
     if (!list)
         return false;
     registry->held = list;
+    held.next = index_find(&registry->places_coded, told->key, told->length);
     list[registry->held_count] = held;
     return index_add(registry, &registry->places_coded, told->key, told->length, registry->held_count++);
 }

@@ -50,9 +50,20 @@ static void test_words_have_their_longest(void **unused)
 
 static void test_any_text_is_looked_at_as_a_whole(void **unused)
 {
-    static const char *const parts[] = {
-        "a",    "chè xanh", "ế",        "e\xCC\x82",   "\xCC\x80", "đ", "\xC2\xA0", "\xE2\x80\x93", "\xF0\x9F\x8D\xB5",
-        "\xFF", "\xC3",     "\xE1\xBB", "\xE1\xB8\x80"};
+    static const char *const parts[] = {"a",
+                                        "chè xanh",
+                                        "ế",
+                                        "e\xCC\x82",
+                                        "\xCC\x80",
+                                        "đ",
+                                        "\xC2\xA0",
+                                        "\xE2\x80\x93",
+                                        "\xF0\x9F\x8D\xB5",
+                                        "\xFF",
+                                        "\xC3",
+                                        "\xE1\xBB",
+                                        "\xE1\xB8\x80",
+                                        "\xE1\x84\x80\xE1\x85\xA1"};
     uint32_t state = 2026;
     (void)unused;
     for (int i = 0; i < MUTANTS; i++) {
