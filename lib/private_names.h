@@ -117,9 +117,11 @@
 #define date_write ocop_private_date_write
 #define decide ocop_private_decide
 #define dictionary_add ocop_private_dictionary_add
+#define dictionary_add_expected ocop_private_dictionary_add_expected
 #define dictionary_close ocop_private_dictionary_close
 #define dictionary_find ocop_private_dictionary_find
 #define dictionary_free ocop_private_dictionary_free
+#define dictionary_hash ocop_private_dictionary_hash
 #define dictionary_init ocop_private_dictionary_init
 #define dictionary_text ocop_private_dictionary_text
 #define digest_write ocop_private_digest_write

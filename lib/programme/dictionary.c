@@ -33,10 +33,21 @@ void dictionary_free(struct dictionary *dictionary)
 
 bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t *number)
 {
+    return dictionary_add_expected(dictionary, bytes, length, hash_of(bytes, length), number);
+}
+
+uint32_t dictionary_hash(const void *bytes, size_t length)
+{
+    return hash_of(bytes, length);
+}
+
+bool dictionary_add_expected(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t hash,
+                             uint32_t *number)
+{
+    const uint32_t slots = dictionary->slot_count;
     *number = 0;
     if (!length)
         return true;
-    const uint32_t hash = hash_of(bytes, length), slots = dictionary->slot_count;
     /* First of all, for the text may be one of the dictionary's own, which room for more would move. */
     uint64_t *slot = dictionary->slots ? slot_of(dictionary, hash, bytes, length) : NULL;
     if (slot && *slot) {

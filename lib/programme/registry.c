@@ -10,9 +10,8 @@ static ocop_status open_editions(ocop_registry *registry);
 static void free_building(ocop_registry *registry);
 static ocop_status check_open(const ocop_registry *registry);
 static void clear_cells(struct draft *draft);
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length,
+static ocop_status put_cell(ocop_registry *registry, int32_t column, const char *text, size_t length,
                             enum cell_state state);
-static inline void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state);
 static bool may_be_blank(unsigned char first, unsigned char last);
 static char *cut_blanks(char *text, size_t *length);
 static bool is_blank(char c);
@@ -37,6 +36,12 @@ static const uint8_t product_sizes[TABLE_COLUMNS] = {
     [COLUMN_PRODUCT] = 4,       [COLUMN_ROW] = 4,
     [COLUMN_INPUT] = 4,
 };
+
+/* The columns of texts that are kept as they are: a bit for each. */
+static const uint32_t kept_as_texts =
+    (uint32_t)1 << OCOP_COLUMN_ID | (uint32_t)1 << OCOP_COLUMN_NAME | (uint32_t)1 << OCOP_COLUMN_CODE |
+    (uint32_t)1 << OCOP_COLUMN_PRODUCER_ID | (uint32_t)1 << OCOP_COLUMN_PRODUCER | (uint32_t)1 << OCOP_COLUMN_CHANNELS |
+    (uint32_t)1 << OCOP_COLUMN_DECISION | (uint32_t)1 << OCOP_COLUMN_REVENUE | (uint32_t)1 << OCOP_COLUMN_SOURCE;
 
 static const uint8_t producer_sizes[TABLE_COLUMNS] = {
     [OCOP_COLUMN_ID] = 4,       [OCOP_COLUMN_NAME] = 4,
@@ -147,7 +152,8 @@ void ocop_registry_unref(ocop_registry *registry)
 /* What only rows on their way in need. */
 static void free_building(ocop_registry *registry)
 {
-    struct by_text *const lists[] = {&registry->ids, &registry->products_of_codes, &registry->producer_ids, NULL};
+    struct by_text *const lists[] = {&registry->ids, &registry->products_of_codes, &registry->producer_ids,
+                                     &registry->units_taken, NULL};
     for (size_t i = 0; lists[i]; i++) {
         memory_release(registry_allocator(registry), lists[i]->numbers);
         *lists[i] = (struct by_text){NULL, 0};
@@ -191,7 +197,8 @@ bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number)
 bool draft_keep(ocop_registry *registry, int32_t column, uint32_t *number)
 {
     const struct draft *draft = &registry->draft;
-    return dictionary_add(&registry->texts, draft_text(draft, column), draft_length(draft, column), number);
+    return dictionary_add_expected(&registry->texts, draft_text(draft, column), draft_length(draft, column),
+                                   draft->hashes[column], number);
 }
 
 struct table *registry_table(ocop_registry *registry, int32_t record)
@@ -303,18 +310,20 @@ ocop_status registry_set_composed(ocop_registry *registry, int32_t column, const
     if (!text_is_composed(text))
         status = ocop_text_to_nfc(registry->context, text, &nfc);
     if (status == OCOP_OK)
-        status = put_cell(&registry->draft, column, nfc ? nfc : text, strlen(nfc ? nfc : text), state);
+        status = put_cell(registry, column, nfc ? nfc : text, strlen(nfc ? nfc : text), state);
     ocop_free(nfc);
     return status == OCOP_OK ? succeed() : status;
 }
 
 ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length)
 {
-    return put_cell(&registry->draft, column, text, length, CELL_FILLED);
+    return put_cell(registry, column, text, length, CELL_FILLED);
 }
 
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length, enum cell_state state)
+static ocop_status put_cell(ocop_registry *registry, int32_t column, const char *text, size_t length,
+                            enum cell_state state)
 {
+    struct draft *draft = &registry->draft;
     const size_t at = draft->bytes.length;
     builder_append(&draft->bytes, text, length);
     if (draft->bytes.failed) {
@@ -322,12 +331,13 @@ static ocop_status put_cell(struct draft *draft, int32_t column, const char *tex
         return fail_no_memory();
     }
     draft->bytes.length++; /* the NUL that stands there */
-    take_cell(draft, column, at, length, state);
+    registry_take_cell(registry, column, at, length, state);
     return OCOP_OK;
 }
 
-static inline void take_cell(struct draft *draft, int32_t column, size_t at, size_t length, enum cell_state state)
+void registry_take_cell(ocop_registry *registry, int32_t column, size_t at, size_t length, enum cell_state state)
 {
+    struct draft *draft = &registry->draft;
     char *bytes = draft->bytes.bytes + at;
     if (length && may_be_blank((unsigned char)bytes[0], (unsigned char)bytes[length - 1]))
         bytes = cut_blanks(bytes, &length);
@@ -337,6 +347,10 @@ static inline void take_cell(struct draft *draft, int32_t column, size_t at, siz
     draft->at[column] = (size_t)(bytes - draft->bytes.bytes);
     draft->lengths[column] = length;
     draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
+    if (kept_as_texts >> column & 1U) {
+        draft->hashes[column] = dictionary_hash(bytes, length);
+        dictionary_expect(&registry->texts, draft->hashes[column]);
+    }
 }
 
 /* By the first and the last byte, which tell most texts that have none. */
@@ -378,11 +392,6 @@ const struct builder *registry_take_bytes(ocop_registry *registry, struct builde
     *bytes = registry->draft.bytes;
     registry->draft.bytes = row;
     return &registry->draft.bytes;
-}
-
-void registry_take_cell(ocop_registry *registry, int32_t column, size_t at, size_t length, enum cell_state state)
-{
-    take_cell(&registry->draft, column, at, length, state);
 }
 
 ocop_status ocop_registry_drop(ocop_registry *registry)

@@ -94,6 +94,7 @@ struct draft {
     int32_t record, row; /* record 0: there is none */
     struct builder bytes;
     size_t at[COLUMN_LAST + 1], lengths[COLUMN_LAST + 1]; /* of the cells' texts */
+    uint32_t hashes[DRAFT_COLUMNS];                       /* of filled cells that are kept as texts */
     uint32_t told;                                        /* a bit for each column that something was set in */
     uint8_t states[DRAFT_COLUMNS];
     uint8_t above[DRAFT_COLUMNS]; /* whether the cell of the row before was filled or lay below a filled one */
@@ -129,11 +130,12 @@ struct ocop_registry {
     uint32_t *first_rows; /* of each product, from 1: its first row + 1; FIRST_LISTED once `recognitions` has it */
     uint32_t product_count;
     int32_t first_room;
-    struct index units_found;  /* of names in a span of days: units + 2 */
-    struct index cells_seen;   /* numbers that cells were read into, by column and text */
-    struct index groups_seen;  /* groups that cells told by themselves */
-    struct index places_found; /* of what rows tell of their units: places */
-    struct index places_coded; /* of codes that rows tell: rows of `held` */
+    struct by_text units_taken; /* numbers of the units that rows are of, by the administrative unit */
+    struct index units_found;   /* of names in a span of days: units + 2 */
+    struct index cells_seen;    /* numbers that cells were read into, by column and text */
+    struct index groups_seen;   /* groups that cells told by themselves */
+    struct index places_found;  /* of what rows tell of their units: places */
+    struct index places_coded;  /* of codes that rows tell: rows of `held` */
     struct held_place *held;
     int32_t held_count, held_room;
     struct draft draft;

@@ -6,7 +6,7 @@
 
 static bool is_code(int32_t level, const char *code);
 static int32_t count_until(const struct place_level *units, const char *code, int32_t date);
-static uint64_t order_of(const char code[PLACE_CODE_SIZE]);
+static inline uint64_t order_of(const char code[PLACE_CODE_SIZE]);
 static const char *pooled(uint32_t at);
 static const char *parent_code(const struct place_row *row);
 
@@ -45,7 +45,9 @@ static bool is_code(int32_t level, const char *code)
 
 int32_t place_level_of_code(const char *code)
 {
-    const size_t digits = strspn(code, "0123456789");
+    size_t digits = 0;
+    while (code[digits] >= '0' && code[digits] <= '9')
+        digits++;
     if (code[digits])
         return 0;
     return digits == PLACE_PROVINCE_DIGITS   ? OCOP_PLACE_PROVINCE
@@ -64,8 +66,8 @@ static int32_t count_until(const struct place_level *units, const char *code, in
     while (low < high) {
         const int32_t middle = low + (high - low) / 2;
         const struct place_row *row = &ocop_embedded_places.units[units->first + middle];
-        const uint64_t number = order_of(row->code);
-        if (number < wanted || (number == wanted && row->first <= date))
+        const uint64_t order = order_of(row->code);
+        if (order < wanted || (order == wanted && row->first <= date))
             low = middle + 1;
         else
             high = middle;
@@ -74,11 +76,11 @@ static int32_t count_until(const struct place_level *units, const char *code, in
 }
 
 /* The order of codes as texts, which have NULs behind them. */
-static uint64_t order_of(const char code[PLACE_CODE_SIZE])
+static inline uint64_t order_of(const char code[PLACE_CODE_SIZE])
 {
     const unsigned char *bytes = (const unsigned char *)code;
-    const uint32_t first = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-    return (uint64_t)first << 8 | bytes[4];
+    const uint32_t most = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+    return (uint64_t)most << 8 | bytes[4];
 }
 
 bool place_units_of_code(const char *code, int32_t *first, int32_t *count)
