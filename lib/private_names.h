@@ -123,6 +123,7 @@
 #define dictionary_free ocop_private_dictionary_free
 #define dictionary_hash ocop_private_dictionary_hash
 #define dictionary_init ocop_private_dictionary_init
+#define dictionary_reserve ocop_private_dictionary_reserve
 #define dictionary_text ocop_private_dictionary_text
 #define digest_write ocop_private_digest_write
 #define dossier_from_node ocop_private_dossier_from_node
@@ -368,6 +369,7 @@
 #define registry_column_of ocop_private_registry_column_of
 #define registry_commit ocop_private_registry_commit
 #define registry_days ocop_private_registry_days
+#define registry_expect ocop_private_registry_expect
 #define registry_grow ocop_private_registry_grow
 #define registry_join_producer ocop_private_registry_join_producer
 #define registry_join_product ocop_private_registry_join_product
@@ -497,6 +499,7 @@
 #define table_init ocop_private_table_init
 #define table_make_column ocop_private_table_make_column
 #define table_read ocop_private_table_read
+#define table_reserve ocop_private_table_reserve
 #define table_trim ocop_private_table_trim
 #define tally_band ocop_private_tally_band
 #define tally_copy ocop_private_tally_copy

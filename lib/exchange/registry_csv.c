@@ -66,6 +66,8 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
         reader.status = fail(OCOP_ERR_SHAPE, "không có dòng tiêu đề với cột \"name\" (\"Tên sản phẩm\") ở %d dòng đầu",
                              "none of the first %d rows is a header with the column \"name\"", HEADER_ROWS);
     if (reader.status == OCOP_OK)
+        reader.status = registry_expect(registry, csv, size);
+    if (reader.status == OCOP_OK)
         reader.status = parse(&reader, csv, size, reader.header.separator);
     rows_free(&reader.rows);
     if (reader.status == OCOP_OK)

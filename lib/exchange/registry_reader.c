@@ -37,7 +37,9 @@ ocop_status ocop_registry_read_json(ocop_registry *registry, const char *name, c
         return fail(OCOP_ERR_LIMIT, "văn bản dài %lld byte, giới hạn là %lld",
                     "the text has %lld bytes, the limit is %lld", (long long)size, (long long)limit);
     const size_t mark = size >= 3 && memcmp(json, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    status = read_lines(registry, json + mark, size - mark);
+    status = registry_expect(registry, json + mark, size - mark);
+    if (status == OCOP_OK)
+        status = read_lines(registry, json + mark, size - mark);
     if (status == OCOP_OK)
         status = registry_commit(registry);
     return status == OCOP_OK ? succeed() : status;

@@ -16,7 +16,7 @@ static size_t length_of(const struct dictionary *dictionary, uint32_t number);
 static inline uint32_t append(struct dictionary *dictionary, const char *bytes, size_t length);
 static inline bool has_room(const struct dictionary *dictionary, size_t length);
 static bool make_room(struct dictionary *dictionary, size_t length);
-static bool make_slots(struct dictionary *dictionary);
+static bool make_slots(struct dictionary *dictionary, uint32_t expected);
 
 void dictionary_init(struct dictionary *dictionary, const ocop_allocator *from)
 {
@@ -54,7 +54,7 @@ bool dictionary_add_expected(struct dictionary *dictionary, const void *bytes, s
         *number = (uint32_t)*slot;
         return true;
     }
-    if (!has_room(dictionary, length) && !(make_room(dictionary, length) && make_slots(dictionary)))
+    if (!has_room(dictionary, length) && !(make_room(dictionary, length) && make_slots(dictionary, 0)))
         return false;
     if (!slot || dictionary->slot_count != slots)
         slot = free_slot(dictionary, hash);
@@ -186,11 +186,15 @@ static bool make_room(struct dictionary *dictionary, size_t length)
     return true;
 }
 
-static bool make_slots(struct dictionary *dictionary)
+/* For one more text, and those that are expected. */
+static bool make_slots(struct dictionary *dictionary, uint32_t expected)
 {
-    if (dictionary->count < dictionary->slot_count / 2)
+    const uint32_t old_count = dictionary->slot_count;
+    uint32_t count = old_count ? old_count : FIRST_SLOTS;
+    while (count / 2 <= (uint64_t)dictionary->count + expected)
+        count *= 2;
+    if (count == old_count)
         return true;
-    const uint32_t old_count = dictionary->slot_count, count = old_count ? old_count * 2 : FIRST_SLOTS;
     uint64_t *old = dictionary->slots, *slots = memory_allocate_zeroed(dictionary->from, count * sizeof *slots);
     if (!slots)
         return false;
@@ -201,6 +205,11 @@ static bool make_slots(struct dictionary *dictionary)
             *free_slot(dictionary, (uint32_t)(old[i] >> 32)) = old[i];
     memory_release(dictionary->from, old);
     return true;
+}
+
+bool dictionary_reserve(struct dictionary *dictionary, uint32_t texts)
+{
+    return texts < UINT32_MAX / 4 - dictionary->count && make_slots(dictionary, texts);
 }
 
 uint32_t dictionary_find(const struct dictionary *dictionary, const void *bytes, size_t length)

@@ -16,6 +16,8 @@ struct dictionary {
 
 void dictionary_init(struct dictionary *dictionary, const ocop_allocator *from);
 void dictionary_free(struct dictionary *dictionary);
+/* Makes ready for as many more texts; false without memory. */
+bool dictionary_reserve(struct dictionary *dictionary, uint32_t texts);
 /* False without memory, or above 4 GiB of text. Texts may hold NULs. */
 bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t *number);
 /* The same in two steps, with something else to do between them: where a text belongs is far away in memory, and asking

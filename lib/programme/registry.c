@@ -6,6 +6,12 @@
 #include "base/status_internal.h"
 #include "base/text_internal.h"
 
+/* What is expected of a text whose length is known. */
+#define SAMPLE_BYTES 65536
+#define ROW_LEAST 64 /* bytes */
+#define EXPECTED_LEAST 64
+#define TEXTS_A_ROW 2
+
 static ocop_status open_editions(ocop_registry *registry);
 static void free_building(ocop_registry *registry);
 static ocop_status check_open(const ocop_registry *registry);
@@ -231,6 +237,24 @@ ocop_status ocop_registry_begin(ocop_registry *registry, const char *name)
     memset(registry->draft.above, 0, sizeof registry->draft.above);
     memset(registry->draft.lacks, 0, sizeof registry->draft.lacks);
     return succeed();
+}
+
+/* By the line feeds at its beginning. Rows are seldom shorter than ROW_LEAST: nobody gets much memory for a few bytes.
+ */
+ocop_status registry_expect(ocop_registry *registry, const char *text, size_t length)
+{
+    const size_t part = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
+    size_t feeds = 0;
+    for (const char *at = text; (at = memchr(at, '\n', (size_t)(text + part - at))); at++)
+        feeds++;
+    const size_t told = feeds ? (size_t)((uint64_t)length * feeds / part) : 0, most = length / ROW_LEAST,
+                 rows = told < most ? told : most;
+    if (rows < EXPECTED_LEAST)
+        return OCOP_OK;
+    return table_reserve(&registry->products, (int32_t)rows) &&
+                   dictionary_reserve(&registry->texts, (uint32_t)rows * TEXTS_A_ROW)
+               ? OCOP_OK
+               : fail_no_memory();
 }
 
 static ocop_status check_open(const ocop_registry *registry)

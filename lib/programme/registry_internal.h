@@ -192,6 +192,8 @@ void registry_teller(const ocop_registry *registry, int32_t column, int32_t *rec
 
 /* registry.c: takes the row of the draft in, if there is one. */
 ocop_status registry_commit(ocop_registry *registry);
+/* Makes ready for the rows of a text, about a row a line. */
+ocop_status registry_expect(ocop_registry *registry, const char *text, size_t length);
 /* The column that rows of a record have for one: their own name and id stand for a producer's. 0 if they have none. */
 int32_t registry_column_of(int32_t record, int32_t column);
 /* The column of the row that was begun, 0 if such rows have none. */

@@ -7,6 +7,7 @@
 #define MOST_ROWS 1000000000
 
 static bool move_to(struct table *table, int32_t room);
+static void zero_rows(struct table *table);
 static void find_width(const struct table *table, int32_t column, struct table *trimmed);
 static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed);
 
@@ -28,6 +29,8 @@ bool table_extend(struct table *table)
         return false;
     if (table->count == table->room && !move_to(table, table->room ? table->room * 2 : FIRST_ROWS))
         return false;
+    if (table->count == table->zeroed)
+        zero_rows(table);
     for (int32_t column = 0; column < TABLE_COLUMNS && table->written > table->count; column++)
         if (table->columns[column])
             table_write(table->columns[column], table->widths[column], table->count, 0);
@@ -35,35 +38,55 @@ bool table_extend(struct table *table)
     return true;
 }
 
+bool table_reserve(struct table *table, int32_t rows)
+{
+    const int64_t room = (int64_t)table->count + rows;
+    return room <= table->room || (room <= MOST_ROWS && move_to(table, (int32_t)room));
+}
+
 /* All columns or none: their room is one number. */
 static bool move_to(struct table *table, int32_t room)
 {
     void *moved[TABLE_COLUMNS] = {NULL};
-    const size_t rows = (size_t)(table->count < room ? table->count : room);
     for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
         if (!table->columns[column])
             continue;
-        moved[column] = memory_allocate_zeroed(table->from, (size_t)room * table->widths[column]);
+        moved[column] = memory_allocate(table->from, (size_t)room * table->widths[column]);
         if (!moved[column]) {
             while (column-- > 0)
                 memory_release(table->from, moved[column]);
             return false;
         }
-        memcpy(moved[column], table->columns[column], rows * table->widths[column]);
+        memcpy(moved[column], table->columns[column], (size_t)table->count * table->widths[column]);
     }
     for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
         memory_release(table->from, table->columns[column]);
         table->columns[column] = moved[column];
     }
     table->room = room;
-    table->written = table->count;
+    table->written = table->zeroed = table->count;
     return true;
+}
+
+/* Some rows at a time: what no row comes into is not touched. */
+static void zero_rows(struct table *table)
+{
+    const int32_t left = table->room - table->zeroed, rows = left < BLOCK ? left : BLOCK;
+    for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
+        const size_t width = table->widths[column];
+        if (table->columns[column])
+            memset((char *)table->columns[column] + (size_t)table->zeroed * width, 0, (size_t)rows * width);
+    }
+    table->zeroed += rows;
 }
 
 bool table_make_column(struct table *table, int32_t column)
 {
-    table->columns[column] = memory_allocate_zeroed(table->from, (size_t)table->room * table->widths[column]);
-    return table->columns[column] != NULL;
+    void *cells = memory_allocate(table->from, (size_t)table->room * table->widths[column]);
+    if (cells)
+        memset(cells, 0, (size_t)table->zeroed * table->widths[column]);
+    table->columns[column] = cells;
+    return cells != NULL;
 }
 
 void table_drop(struct table *table, int32_t column)

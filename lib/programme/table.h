@@ -15,11 +15,13 @@ struct table {
     uint32_t bases[TABLE_COLUMNS]; /* what a cell that is not 0 has less than its number */
     uint32_t tops[TABLE_COLUMNS];  /* the greatest cell, once trimmed */
     int32_t count, room;
-    int32_t written; /* rows that something may stand in: those behind are 0 */
+    int32_t written, zeroed; /* rows that something may stand in; those behind, which are 0, end here */
 };
 
 void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS]);
 void table_free(struct table *table);
+/* Makes ready for as many more rows; false without memory. */
+bool table_reserve(struct table *table, int32_t rows);
 /* Room for one more row, whose cells are 0. The row counts once `count` is raised. */
 bool table_extend(struct table *table);
 bool table_make_column(struct table *table, int32_t column);
