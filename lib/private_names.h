@@ -220,6 +220,7 @@
 #define index_add ocop_private_index_add
 #define index_find ocop_private_index_find
 #define index_free ocop_private_index_free
+#define index_init ocop_private_index_init
 #define indicator_find ocop_private_indicator_find
 #define judge ocop_private_judge
 #define judge_forecast ocop_private_judge_forecast

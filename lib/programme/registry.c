@@ -12,6 +12,9 @@
 #define EXPECTED_LEAST 64
 #define TEXTS_A_ROW 2
 
+enum { INDEXES = 8 }; /* index_at() */
+
+static struct index *index_at(ocop_registry *registry, int32_t index);
 static ocop_status open_editions(ocop_registry *registry);
 static void free_building(ocop_registry *registry);
 static ocop_status check_open(const ocop_registry *registry);
@@ -79,18 +82,12 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
                                                &registry->unit_keys[OCOP_PLACE_PROVINCE],
                                                &registry->unit_keys[OCOP_PLACE_DISTRICT],
                                                &registry->unit_keys[OCOP_PLACE_COMMUNE],
-                                               &registry->products_of_names.keys,
-                                               &registry->recognitions.keys,
-                                               &registry->producer_names.keys,
                                                &registry->unit_keys[0],
-                                               &registry->units_found.keys,
-                                               &registry->places_found.keys,
-                                               &registry->places_coded.keys,
-                                               &registry->cells_seen.keys,
-                                               &registry->groups_seen.keys,
                                                NULL};
     for (size_t i = 0; dictionaries[i]; i++)
         dictionary_init(dictionaries[i], from);
+    for (int32_t i = 0; i < INDEXES; i++)
+        index_init(index_at(registry, i), from);
     builder_init(&registry->draft.bytes, from);
     const ocop_status status = open_editions(registry);
     if (status != OCOP_OK) {
@@ -99,6 +96,14 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
     }
     *out = registry;
     return succeed();
+}
+
+static struct index *index_at(ocop_registry *registry, int32_t index)
+{
+    struct index *const indexes[INDEXES] = {
+        &registry->products_of_names, &registry->recognitions, &registry->producer_names, &registry->units_found,
+        &registry->places_found,      &registry->places_coded, &registry->cells_seen,     &registry->groups_seen};
+    return indexes[index];
 }
 
 static ocop_status open_editions(ocop_registry *registry)
@@ -167,17 +172,11 @@ static void free_building(ocop_registry *registry)
     memory_release(registry_allocator(registry), registry->first_rows);
     registry->first_rows = NULL;
     registry->first_room = 0;
-    index_free(&registry->products_of_names);
-    index_free(&registry->recognitions);
-    index_free(&registry->producer_names);
-    index_free(&registry->units_found);
-    index_free(&registry->places_found);
-    index_free(&registry->places_coded);
+    for (int32_t i = 0; i < INDEXES; i++)
+        index_free(index_at(registry, i));
     memory_release(registry_allocator(registry), registry->held);
     registry->held = NULL;
     registry->held_count = registry->held_room = 0;
-    index_free(&registry->cells_seen);
-    index_free(&registry->groups_seen);
     builder_free(&registry->draft.bytes);
     registry->draft.record = 0;
 }

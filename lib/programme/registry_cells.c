@@ -240,7 +240,7 @@ static bool keep_seen(ocop_registry *registry, int32_t column, uint32_t number)
 {
     char key[SEEN_SIZE];
     const size_t length = write_seen(&registry->draft, column, key);
-    return !length || index_add(registry, &registry->cells_seen, key, length, (int32_t)number);
+    return !length || index_add(&registry->cells_seen, key, length, (int32_t)number);
 }
 
 /* 0 if it is too long. */

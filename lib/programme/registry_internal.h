@@ -5,6 +5,7 @@
 #include "ocop/place.h"
 #include "ocop/registry.h"
 #include "programme/dictionary.h"
+#include "programme/index.h"
 #include "programme/table.h"
 #include "programme/words.h"
 
@@ -79,13 +80,6 @@ enum cell_state { CELL_NONE, CELL_EMPTY, CELL_FILLED, CELL_REFUSED, CELL_UNREADA
 /* What is known by one text, by the number of the text. */
 struct by_text {
     uint32_t *numbers; /* 0: nothing */
-    int32_t room;
-};
-
-/* Rows by what they are known by. */
-struct index {
-    struct dictionary keys;
-    int32_t *rows; /* of key n, from 1 */
     int32_t room;
 };
 
@@ -237,11 +231,6 @@ ocop_status registry_set_group(ocop_registry *registry);
 /* registry_rows.c: which product and producer the row is of. */
 ocop_status registry_join_product(ocop_registry *registry, bool *refused);
 ocop_status registry_join_producer(ocop_registry *registry, bool *refused);
-void index_free(struct index *index);
-/* Puts a row (or what else is kept) under a key; false without memory. */
-bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row);
-/* -1 if there is none. */
-int32_t index_find(const struct index *index, const void *key, size_t size);
 
 /* registry_history.c: orders the recognitions of each product. */
 ocop_status registry_order(ocop_registry *registry);

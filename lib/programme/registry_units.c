@@ -109,9 +109,8 @@ static bool only_digits(const char *text)
 static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place)
 {
     int32_t at = -1;
-    memset(told->key, 0, sizeof told->spans);
-    if (told->by_codes)
-        at = index_find(&registry->places_coded, told->key, told->length);
+    if (told->by_codes && told->length)
+        at = index_find(&registry->places_coded, told->key + sizeof told->spans, told->length - sizeof told->spans);
     for (; at >= 0; at = registry->held[at].next)
         if (told->days.last >= registry->held[at].first && told->days.last < registry->held[at].end) {
             *place = registry->held[at].place;
@@ -128,22 +127,23 @@ static bool find_told(const ocop_registry *registry, struct told *told, uint32_t
 static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place)
 {
     struct held_place held = {place, INT32_MIN, INT32_MAX, -1};
+    const char *codes = told->key + sizeof told->spans;
+    const size_t length = told->length - sizeof told->spans;
     if (!told->length)
         return true;
-    memset(told->key, 0, sizeof told->spans);
     /* A unit that has none above it may have one on another day. */
     if (!told->by_codes || told->alone || !place || !is_held(&registry->places[place], &held)) {
         memcpy(told->key, told->spans, sizeof told->spans);
-        return index_add(registry, &registry->places_found, told->key, told->length, (int32_t)place);
+        return index_add(&registry->places_found, told->key, told->length, (int32_t)place);
     }
     struct held_place *list =
         registry_grow(registry, registry->held, sizeof *list, &registry->held_room, (uint32_t)registry->held_count + 1);
     if (!list)
         return false;
     registry->held = list;
-    held.next = index_find(&registry->places_coded, told->key, told->length);
+    held.next = index_find(&registry->places_coded, codes, length);
     list[registry->held_count] = held;
-    return index_add(registry, &registry->places_coded, told->key, told->length, registry->held_count++);
+    return index_add(&registry->places_coded, codes, length, registry->held_count++);
 }
 
 /* The days on which all units of a place are there, and are by codes alone: on each of them the codes mean the same. */
@@ -332,7 +332,7 @@ static ocop_status look_up(ocop_registry *registry, const char *name, int32_t le
     const ocop_status status = ask(registry, name, level, within, on, unit);
     if (status != OCOP_OK || !keeps)
         return status;
-    return index_add(registry, &registry->units_found, key, length, *unit + 2) ? OCOP_OK : fail_no_memory();
+    return index_add(&registry->units_found, key, length, *unit + 2) ? OCOP_OK : fail_no_memory();
 }
 
 /* The unit above may be one of another day; then it is its code on this day that counts. */
