@@ -12,7 +12,7 @@
 #define EXPECTED_LEAST 64
 #define TEXTS_A_ROW 2
 
-enum { INDEXES = 8 }; /* index_at() */
+enum { INDEXES = DRAFT_COLUMNS + 7 }; /* index_at() */
 
 static struct index *index_at(ocop_registry *registry, int32_t index);
 static ocop_status open_editions(ocop_registry *registry);
@@ -100,10 +100,10 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
 
 static struct index *index_at(ocop_registry *registry, int32_t index)
 {
-    struct index *const indexes[INDEXES] = {
-        &registry->products_of_names, &registry->recognitions, &registry->producer_names, &registry->units_found,
-        &registry->places_found,      &registry->places_coded, &registry->cells_seen,     &registry->groups_seen};
-    return indexes[index];
+    struct index *const indexes[] = {&registry->products_of_names, &registry->recognitions, &registry->producer_names,
+                                     &registry->units_found,       &registry->places_found, &registry->places_coded,
+                                     &registry->groups_seen};
+    return index < DRAFT_COLUMNS ? &registry->cells_seen[index] : indexes[index - DRAFT_COLUMNS];
 }
 
 static ocop_status open_editions(ocop_registry *registry)

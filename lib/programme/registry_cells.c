@@ -11,8 +11,6 @@
 
 #define REVENUE_DIGITS 12 /* before the point, and two behind it: decimal(14,2) of the ministry's table */
 
-#define SEEN_SIZE 64
-
 /* Reads the text of a filled cell into a number; 0 if it is not sound. */
 typedef uint32_t read_cell(const ocop_registry *registry, const char *text);
 
@@ -27,7 +25,6 @@ static ocop_status read_year(ocop_registry *registry, int32_t issued);
 static ocop_status read_number(ocop_registry *registry, int32_t column, read_cell *read, enum finding_code code);
 static uint32_t seen_before(const ocop_registry *registry, int32_t column);
 static bool keep_seen(ocop_registry *registry, int32_t column, uint32_t number);
-static size_t write_seen(const struct draft *draft, int32_t column, char key[SEEN_SIZE]);
 static ocop_status set_cell(ocop_registry *registry, int32_t column, uint32_t value);
 static ocop_status read_answers(ocop_registry *registry);
 static ocop_status check_code(ocop_registry *registry);
@@ -230,28 +227,17 @@ static ocop_status read_number(ocop_registry *registry, int32_t column, read_cel
  */
 static uint32_t seen_before(const ocop_registry *registry, int32_t column)
 {
-    char key[SEEN_SIZE];
-    const size_t length = write_seen(&registry->draft, column, key);
-    const int32_t number = index_find(&registry->cells_seen, key, length);
+    const struct draft *draft = &registry->draft;
+    const int32_t number =
+        index_find(&registry->cells_seen[column], draft_text(draft, column), draft_length(draft, column));
     return number < 0 ? 0 : (uint32_t)number;
 }
 
 static bool keep_seen(ocop_registry *registry, int32_t column, uint32_t number)
 {
-    char key[SEEN_SIZE];
-    const size_t length = write_seen(&registry->draft, column, key);
-    return !length || index_add(&registry->cells_seen, key, length, (int32_t)number);
-}
-
-/* 0 if it is too long. */
-static size_t write_seen(const struct draft *draft, int32_t column, char key[SEEN_SIZE])
-{
-    const size_t length = draft_length(draft, column);
-    if (length + 2 > SEEN_SIZE)
-        return 0;
-    key[0] = (char)column;
-    memcpy(key + 1, draft_text(draft, column), length + 1);
-    return length + 1;
+    const struct draft *draft = &registry->draft;
+    return index_add(&registry->cells_seen[column], draft_text(draft, column), draft_length(draft, column),
+                     (int32_t)number);
 }
 
 /* "4", "4 sao", "4*", "****". */
@@ -290,7 +276,11 @@ static ocop_status read_answers(ocop_registry *registry)
 {
     static const int32_t answers[] = {OCOP_COLUMN_SME, OCOP_COLUMN_WOMAN_LED, OCOP_COLUMN_ETHNIC_MINORITY,
                                       OCOP_COLUMN_DISABLED};
+    static const uint32_t told = (uint32_t)1 << OCOP_COLUMN_SME | (uint32_t)1 << OCOP_COLUMN_WOMAN_LED |
+                                 (uint32_t)1 << OCOP_COLUMN_ETHNIC_MINORITY | (uint32_t)1 << OCOP_COLUMN_DISABLED;
     ocop_status status = read_number(registry, OCOP_COLUMN_PRODUCER_TYPE, type_of, FINDING_UNKNOWN_TYPE);
+    if (!(registry->draft.told & told))
+        return status;
     for (size_t i = 0; i < sizeof answers / sizeof *answers && status == OCOP_OK; i++)
         status = read_number(registry, answers[i], answer_of, FINDING_UNKNOWN_ANSWER);
     for (size_t i = 0; i < sizeof answers / sizeof *answers && status == OCOP_OK; i++)

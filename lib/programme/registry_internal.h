@@ -124,12 +124,12 @@ struct ocop_registry {
     uint32_t *first_rows; /* of each product, from 1: its first row + 1; FIRST_LISTED once `recognitions` has it */
     uint32_t product_count;
     int32_t first_room;
-    struct by_text units_taken; /* numbers of the units that rows are of, by the administrative unit */
-    struct index units_found;   /* of names in a span of days: units + 2 */
-    struct index cells_seen;    /* numbers that cells were read into, by column and text */
-    struct index groups_seen;   /* groups that cells told by themselves */
-    struct index places_found;  /* of what rows tell of their units: places */
-    struct index places_coded;  /* of codes that rows tell: rows of `held` */
+    struct by_text units_taken;             /* numbers of the units that rows are of, by the administrative unit */
+    struct index units_found;               /* of names in a span of days: units + 2 */
+    struct index cells_seen[DRAFT_COLUMNS]; /* numbers that cells of a column were read into, by text */
+    struct index groups_seen;               /* groups that cells told by themselves */
+    struct index places_found;              /* of what rows tell of their units: places */
+    struct index places_coded;              /* of codes that rows tell: rows of `held` */
     struct held_place *held;
     int32_t held_count, held_room;
     struct draft draft;

@@ -10,6 +10,7 @@ static bool move_to(struct table *table, int32_t room);
 static void zero_rows(struct table *table);
 static void find_width(const struct table *table, int32_t column, struct table *trimmed);
 static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed);
+static void write_block(void *cells, size_t width, int32_t first, int32_t count, const uint32_t values[]);
 
 void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS])
 {
@@ -141,12 +142,36 @@ static void find_width(const struct table *table, int32_t column, struct table *
 
 static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed)
 {
-    void *cells = memory_allocate(table->from, (size_t)table->count * trimmed->widths[column]);
-    for (int32_t row = 0; cells && row < table->count; row++) {
-        const uint32_t value = table_get(table, column, row);
-        table_write(cells, trimmed->widths[column], row, value ? value - trimmed->bases[column] : 0);
+    const size_t width = trimmed->widths[column];
+    const uint32_t base = trimmed->bases[column];
+    uint32_t values[BLOCK];
+    void *cells = memory_allocate(table->from, (size_t)table->count * width);
+    if (cells && width == table->widths[column] && !base)
+        return memcpy(cells, table->columns[column], (size_t)table->count * width);
+    for (int32_t first = 0; cells && first < table->count; first += BLOCK) {
+        const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
+        table_read(table, column, first, rows, values);
+        for (int32_t i = 0; i < rows && base; i++)
+            values[i] -= values[i] ? base : 0;
+        write_block(cells, width, first, rows, values);
     }
     return cells;
+}
+
+/* A loop for each width, as in table_read(). */
+static void write_block(void *cells, size_t width, int32_t first, int32_t count, const uint32_t values[])
+{
+    uint8_t *narrow = cells;
+    uint16_t *middle = cells;
+    uint32_t *wide = cells;
+    if (width == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            narrow[first + i] = (uint8_t)values[i];
+    else if (width == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            middle[first + i] = (uint16_t)values[i];
+    else
+        memcpy(wide + first, values, (size_t)count * sizeof *values);
 }
 
 void table_add(const struct table *table, int32_t column, const uint32_t list[], int32_t first, int32_t count,

@@ -61,7 +61,7 @@ static int32_t count_until(const struct place_level *units, const char *code, in
 {
     char padded[PLACE_CODE_SIZE] = "";
     int32_t low = 0, high = units->count;
-    memcpy(padded, code, strlen(code));
+    memcpy(padded, code, strlen(code) + 1);
     const uint64_t wanted = order_of(padded);
     while (low < high) {
         const int32_t middle = low + (high - low) / 2;
