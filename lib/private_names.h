@@ -391,6 +391,7 @@
 #define registry_take_bytes ocop_private_registry_take_bytes
 #define registry_take_cell ocop_private_registry_take_cell
 #define registry_teller ocop_private_registry_teller
+#define registry_write_keys ocop_private_registry_write_keys
 #define report_add_column ocop_private_report_add_column
 #define report_add_head ocop_private_report_add_head
 #define report_add_note ocop_private_report_add_note
