@@ -6,7 +6,8 @@
 #include "programme/progress_internal.h"
 
 static ocop_status check(const char *target, const char *indicator, int32_t on, int32_t value, int32_t base);
-static bool is_same(const struct observation *one, const struct observation *other);
+static ocop_status append(ocop_observations *observations, const struct observation *item);
+static bool number(struct dictionary *texts, const char *text, uint32_t *out);
 static ocop_status fail_contradiction(const struct observation *observation, int32_t value);
 static bool make_room(ocop_observations *observations);
 
@@ -20,6 +21,8 @@ ocop_status ocop_observations_new(ocop_context *context, ocop_observations **out
         return fail_no_memory();
     atomic_init(&(*out)->references, 1);
     arena_init(&(*out)->arena, allocator);
+    dictionary_init(&(*out)->texts, &(*out)->arena.allocator);
+    dictionary_init(&(*out)->keys, &(*out)->arena.allocator);
     return succeed();
 }
 
@@ -35,6 +38,8 @@ void ocop_observations_unref(ocop_observations *observations)
     if (!observations || atomic_fetch_sub_explicit(&observations->references, 1, memory_order_acq_rel) != 1)
         return;
     const ocop_allocator allocator = observations->arena.allocator;
+    dictionary_free(&observations->texts);
+    dictionary_free(&observations->keys);
     arena_free(&observations->arena);
     memory_release(&allocator, observations);
 }
@@ -58,16 +63,7 @@ ocop_status ocop_observations_add(ocop_observations *observations, const char *t
         status = text_nfc_in_arena(&observations->arena, unit, &item.unit);
     if (status == OCOP_OK)
         status = text_nfc_in_arena(&observations->arena, source, &item.source);
-    if (status != OCOP_OK)
-        return status;
-    for (int32_t i = 0; i < observations->count; i++)
-        if (is_same(&observations->items[i], &item) &&
-            (observations->items[i].value != value || observations->items[i].base != base))
-            return fail_contradiction(&observations->items[i], value);
-    if (!make_room(observations))
-        return fail_no_memory();
-    observations->items[observations->count++] = item;
-    return succeed();
+    return status == OCOP_OK ? append(observations, &item) : status;
 }
 
 static ocop_status check(const char *target, const char *indicator, int32_t on, int32_t value, int32_t base)
@@ -85,10 +81,26 @@ static ocop_status check(const char *target, const char *indicator, int32_t on, 
     return OCOP_OK;
 }
 
-static bool is_same(const struct observation *one, const struct observation *other)
+/* Two sources may say the same of the same, but not two numbers. */
+static ocop_status append(ocop_observations *observations, const struct observation *item)
 {
-    return one->on == other->on && strcmp(one->target, other->target) == 0 &&
-           strcmp(one->indicator, other->indicator) == 0 && strcmp(one->unit, other->unit) == 0;
+    uint32_t key[] = {(uint32_t)item->on, 0, 0, 0}, at;
+    struct dictionary *texts = &observations->texts;
+    if (!make_room(observations) || !number(texts, item->target, &key[1]) || !number(texts, item->indicator, &key[2]) ||
+        !number(texts, item->unit, &key[3]) || !dictionary_add(&observations->keys, key, sizeof key, &at))
+        return fail_no_memory();
+    int32_t *first = &observations->firsts[at];
+    if (!*first)
+        *first = observations->count + 1;
+    else if (observations->items[*first - 1].value != item->value || observations->items[*first - 1].base != item->base)
+        return fail_contradiction(&observations->items[*first - 1], item->value);
+    observations->items[observations->count++] = *item;
+    return succeed();
+}
+
+static bool number(struct dictionary *texts, const char *text, uint32_t *out)
+{
+    return dictionary_add(texts, text, strlen(text), out);
 }
 
 static ocop_status fail_contradiction(const struct observation *observation, int32_t value)
@@ -106,10 +118,14 @@ static bool make_room(ocop_observations *observations)
         return true;
     const int32_t room = observations->room ? observations->room * 2 : 16;
     struct observation *items = arena_allocate(&observations->arena, (size_t)room * sizeof *items);
-    if (!items)
+    int32_t *firsts = arena_allocate(&observations->arena, ((size_t)room + 1) * sizeof *firsts);
+    if (!items || !firsts)
         return false;
-    if (observations->count)
+    if (observations->count) {
         memcpy(items, observations->items, (size_t)observations->count * sizeof *items);
+        memcpy(firsts, observations->firsts, ((size_t)observations->count + 1) * sizeof *firsts);
+    }
+    observations->firsts = firsts;
     observations->items = items;
     observations->room = room;
     return true;

@@ -218,6 +218,7 @@ static ocop_status observe_target(ocop_progress *progress, struct target_progres
 {
     struct measure measure = {rank, OCOP_MEASURE_OBSERVATION, observation->value, observation->base, observation->on,
                               ""};
+    const char *unit = *observation->unit ? observation->unit : target->target->unit;
     const ocop_status status = check_observed(target->target, observation);
     if (status != OCOP_OK || observation->on > progress->on)
         return status;
@@ -226,9 +227,10 @@ static ocop_status observe_target(ocop_progress *progress, struct target_progres
         return fail_no_memory();
     for (int32_t w = 0; w < target->window_count; w++) {
         struct window *window = &target->windows[w];
+        if (observation->on < window->from || observation->on > window->to)
+            continue;
         for (int32_t u = 0; u < target->unit_count; u++)
-            if (observation->on >= window->from && observation->on <= window->to &&
-                strcmp(*observation->unit ? observation->unit : target->target->unit, target_unit(target, u)) == 0)
+            if (strcmp(unit, target_unit(target, u)) == 0)
                 measure_put(&window->measures[u], &measure);
     }
     return OCOP_OK;

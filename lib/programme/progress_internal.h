@@ -3,6 +3,7 @@
 #define OCOP_PROGRAMME_PROGRESS_INTERNAL_H
 
 #include "ocop/progress.h"
+#include "programme/dictionary.h"
 #include "programme/plan_internal.h"
 
 #define OBSERVED_MAX 1000000000
@@ -19,6 +20,8 @@ struct ocop_observations {
     struct arena arena;
     struct observation *items;
     int32_t count, room;
+    struct dictionary texts, keys; /* what is observed: the numbers of its texts, and the day */
+    int32_t *firsts;               /* for each key the number of its first item, both from 1 */
 };
 
 /* What was measured of one unit in one window. */

@@ -51,6 +51,26 @@ static int32_t state_of(const char *json, int32_t n, int32_t value, int32_t base
     return found;
 }
 
+static void the_same_is_not_observed_with_two_numbers_however_many_lie_between(void **state)
+{
+    (void)state;
+    static const int32_t last = 1000;
+    ocop_observations *observations;
+    assert_ok(ocop_observations_new(NULL, &observations));
+    for (int32_t n = 0; n <= last; n++)
+        assert_ok(ocop_observations_add(observations, "T", "", "106", nth_day(n), n, 0, "Báo cáo"));
+    assert_ok(ocop_observations_add(observations, "T", "", "106", nth_day(3), 3, 0, "Báo khác"));
+    assert_ok(ocop_observations_add(observations, "T", "", "105", nth_day(3), 4, 0, "Báo cáo"));
+    assert_ok(ocop_observations_add(observations, "", "T", "106", nth_day(3), 4, 0, "Báo cáo"));
+    assert_int_equal(ocop_observations_count(observations), last + 4);
+    assert_int_equal(ocop_observations_add(observations, "T", "", "106", nth_day(3), 4, 0, "Báo cáo"),
+                     OCOP_ERR_OBSERVATION);
+    assert_int_equal(ocop_observations_add(observations, "T", "", "106", nth_day(3), 3, 5, "Báo cáo"),
+                     OCOP_ERR_OBSERVATION);
+    assert_int_equal(ocop_observations_count(observations), last + 4);
+    ocop_observations_unref(observations);
+}
+
 static void at_least_is_met_at_its_number(void **state)
 {
     (void)state;
@@ -548,6 +568,7 @@ static void wrong_arguments_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_is_not_observed_with_two_numbers_however_many_lie_between),
         cmocka_unit_test(at_least_is_met_at_its_number),
         cmocka_unit_test(a_range_has_an_upper_end),
         cmocka_unit_test(about_has_a_tolerance_that_the_plan_may_set),
