@@ -88,6 +88,7 @@
 #define certificate_move ocop_private_certificate_move
 #define certificate_rule_id ocop_private_certificate_rule_id
 #define certificate_rules_of ocop_private_certificate_rules_of
+#define certificate_same_until ocop_private_certificate_same_until
 #define cheapest_set ocop_private_cheapest_set
 #define choice_word ocop_private_choice_word
 #define code_check_field ocop_private_code_check_field
@@ -95,7 +96,10 @@
 #define code_kind_words ocop_private_code_kind_words
 #define code_read ocop_private_code_read
 #define code_read_parts ocop_private_code_read_parts
+#define compare_count_rows ocop_private_compare_count_rows
 #define context_or_default ocop_private_context_or_default
+#define count_rows ocop_private_count_rows
+#define counts_new ocop_private_counts_new
 #define criteria_cite ocop_private_criteria_cite
 #define criteria_find_rule ocop_private_criteria_find_rule
 #define criteria_gives ocop_private_criteria_gives
@@ -216,6 +220,7 @@
 #define frames_finish ocop_private_frames_finish
 #define gate_basis_words ocop_private_gate_basis_words
 #define group_verdict ocop_private_group_verdict
+#define grow_cells ocop_private_grow_cells
 #define hundredths_of ocop_private_hundredths_of
 #define index_add ocop_private_index_add
 #define index_find ocop_private_index_find
@@ -281,8 +286,11 @@
 #define note_fault ocop_private_note_fault
 #define note_known ocop_private_note_known
 #define number_or_null ocop_private_number_or_null
+#define number_units ocop_private_number_units
 #define numbers_at ocop_private_numbers_at
 #define numbers_known ocop_private_numbers_known
+#define open_cells ocop_private_open_cells
+#define open_codes ocop_private_open_codes
 #define order_free ocop_private_order_free
 #define order_texts ocop_private_order_texts
 #define outcome_words ocop_private_outcome_words
@@ -489,6 +497,7 @@
 #define states_of_day ocop_private_states_of_day
 #define states_open ocop_private_states_open
 #define states_read ocop_private_states_read
+#define states_read_force ocop_private_states_read_force
 #define style_date ocop_private_style_date
 #define style_fraction ocop_private_style_fraction
 #define style_number ocop_private_style_number
@@ -500,9 +509,11 @@
 #define table_free ocop_private_table_free
 #define table_init ocop_private_table_init
 #define table_make_column ocop_private_table_make_column
+#define table_map ocop_private_table_map
 #define table_read ocop_private_table_read
 #define table_reserve ocop_private_table_reserve
 #define table_trim ocop_private_table_trim
+#define take_cells ocop_private_take_cells
 #define tally_band ocop_private_tally_band
 #define tally_copy ocop_private_tally_copy
 #define tally_count ocop_private_tally_count

@@ -39,6 +39,10 @@ struct ocop_certificates {
 /* Takes a certificate for one of another day of issue, as far as its term goes: registers ask for the same day often.
  */
 ocop_status certificate_move(ocop_certificate *certificate, int32_t issued);
+/* certificate_runs.c: the last day of issue, up to `last`, until which one issued on each day has the same state on a
+ * day as this one, which was issued by then; a border may be told that turns out to be none. Only for a certificate of
+ * which nothing but its term is known; it is moved. */
+int32_t certificate_same_until(ocop_certificate *certificate, int32_t on, int32_t last);
 
 const struct certificate_rules *certificate_rules_of(const ocop_certificate *certificate);
 /* Rule id, source and certainty of one of the CERTIFICATE_ rules; certainty 0: the edition has none. */

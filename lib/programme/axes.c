@@ -5,7 +5,6 @@
 
 #include "base/status_internal.h"
 
-#define BLOCK 1024
 #define DAYS_MOST 65536 /* 179 years: a day far from all others is a slip of the pen */
 
 struct range {
@@ -91,24 +90,17 @@ static ocop_status list_places(const ocop_registry *registry, struct axis *axis)
     axis->of_place = memory_allocate_zeroed(registry_allocator(registry), places * sizeof *axis->of_place);
     if (!axis->of_place)
         return fail_no_memory();
+    const int32_t level = axis->dimension;
+    uint32_t *of_place = axis->of_place;
     for (uint32_t place = 0; place < places && registry->places; place++)
-        axis->of_place[place] = registry->places[place].units[axis->dimension];
+        of_place[place] = registry->places[place].units[level];
     return OCOP_OK;
 }
 
-/* What is not known, 0, is one less than 0 here: the greatest number of all. */
 static struct range range_of(const struct table *table, int32_t column)
 {
-    uint32_t values[BLOCK], most = 0, least_before = UINT32_MAX;
-    for (int32_t first = 0; first < table->count && table->columns[column]; first += BLOCK) {
-        const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
-        table_read(table, column, first, rows, values);
-        for (int32_t i = 0; i < rows; i++) {
-            most = values[i] > most ? values[i] : most;
-            least_before = values[i] - 1 < least_before ? values[i] - 1 : least_before;
-        }
-    }
-    return (struct range){least_before + 1, most};
+    const uint32_t most = table_number(table, column, table->tops[column]);
+    return (struct range){table->leasts[column], table->columns[column] ? most : 0};
 }
 
 static struct range years_of(const struct table *products)

@@ -313,10 +313,16 @@ bool registry_days(const struct table *products, int32_t row, int32_t *first, in
 struct states {
     int32_t on;
     ocop_certificate *certificate; /* moved from day to day of issue */
-    uint32_t *known;               /* state + 1 by the cells of the days of issue, 0: not asked yet; and of no day */
+    uint8_t *known;                /* by the cells of the days of issue; NULL: each is asked about */
+    uint8_t *force;                /* by the same: FORCE_ */
     uint32_t base, top;            /* of those cells */
+    uint32_t from, until;          /* all that are in force, where that is one span; else 0 */
 };
 
+/* Whether what was issued on a day is in force by its term; FORCE_LOOK: that tells nothing, each row is to be asked. */
+enum { FORCE_NO, FORCE_YES, FORCE_LOOK };
+
+/* For all rows. */
 ocop_status states_open(const ocop_registry *registry, int32_t on, struct states *states);
 void states_close(const ocop_registry *registry, struct states *states);
 int32_t states_of(struct states *states, const ocop_registry *registry, int32_t row);
@@ -325,6 +331,9 @@ int32_t states_of_day(struct states *states, int32_t issued);
 /* The states of `count` rows from `first`, at most STATES_BLOCK of them. */
 #define STATES_BLOCK 1024
 void states_read(struct states *states, const ocop_registry *registry, int32_t first, int32_t count, uint32_t values[]);
+/* FORCE_ of the same rows; FORCE_LOOK where more than the day of issue decides. */
+void states_read_force(const struct states *states, const ocop_registry *registry, int32_t first, int32_t count,
+                       uint8_t force[]);
 
 /* Whether a recognition of that state counts as a product that has its stars. */
 static inline bool state_in_force(int32_t state)

@@ -122,18 +122,21 @@ bool table_trim(struct table *table)
 /* 0 for a column of which no cell says anything. */
 static void find_width(const struct table *table, int32_t column, struct table *trimmed)
 {
-    uint32_t values[BLOCK], most = 0, least_before = UINT32_MAX;
+    uint32_t values[BLOCK], most = 0, most_before = 0, least_before = UINT32_MAX;
     for (int32_t first = 0; first < table->count; first += BLOCK) {
         const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
         table_read(table, column, first, rows, values);
         for (int32_t i = 0; i < rows; i++) { /* 0, which is none, is one less than 0: the greatest number of all */
             most = values[i] > most ? values[i] : most;
             least_before = values[i] - 1 < least_before ? values[i] - 1 : least_before;
+            most_before = values[i] - 1 > most_before ? values[i] - 1 : most_before;
         }
     }
     const uint32_t span = most - least_before;
     trimmed->bases[column] = most <= UINT8_MAX || (most <= UINT16_MAX && span > UINT8_MAX) ? 0 : least_before;
     trimmed->tops[column] = most ? most - trimmed->bases[column] : 0;
+    trimmed->leasts[column] = most ? least_before + 1 : 0;
+    trimmed->full[column] = most && most_before != UINT32_MAX;
     trimmed->widths[column] = !most                                         ? 0
                               : most - trimmed->bases[column] <= UINT8_MAX  ? sizeof(uint8_t)
                               : most - trimmed->bases[column] <= UINT16_MAX ? sizeof(uint16_t)
@@ -192,6 +195,25 @@ void table_add(const struct table *table, int32_t column, const uint32_t list[],
     else
         for (int32_t i = 0; i < count; i++)
             sums[i] += list[wide[first + i]];
+}
+
+void table_map(const struct table *table, int32_t column, const uint8_t list[], int32_t first, int32_t count,
+               uint8_t found[])
+{
+    const uint8_t *narrow = table->columns[column];
+    const uint16_t *middle = table->columns[column];
+    const uint32_t *wide = table->columns[column];
+    if (!table->columns[column])
+        memset(found, list[0], (size_t)count);
+    else if (table->widths[column] == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            found[i] = list[narrow[first + i]];
+    else if (table->widths[column] == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            found[i] = list[middle[first + i]];
+    else
+        for (int32_t i = 0; i < count; i++)
+            found[i] = list[wide[first + i]];
 }
 
 /* A loop for each width, so that the compiler can take several cells at once. */

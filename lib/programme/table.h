@@ -11,9 +11,11 @@ struct table {
     const ocop_allocator *from;
     const uint8_t *sizes; /* bytes of a cell of each column while it is filled, 0: the table has no such column */
     void *columns[TABLE_COLUMNS];
-    uint8_t widths[TABLE_COLUMNS]; /* bytes of a cell now */
-    uint32_t bases[TABLE_COLUMNS]; /* what a cell that is not 0 has less than its number */
-    uint32_t tops[TABLE_COLUMNS];  /* the greatest cell, once trimmed */
+    uint8_t widths[TABLE_COLUMNS];  /* bytes of a cell now */
+    uint32_t bases[TABLE_COLUMNS];  /* what a cell that is not 0 has less than its number */
+    uint32_t tops[TABLE_COLUMNS];   /* the greatest cell, once trimmed */
+    uint32_t leasts[TABLE_COLUMNS]; /* the least number that is known, 0: none is; once trimmed */
+    bool full[TABLE_COLUMNS];       /* no cell is 0; once trimmed */
     int32_t count, room;
     int32_t written, zeroed; /* rows that something may stand in; those behind, which are 0, end here */
 };
@@ -60,6 +62,9 @@ static inline uint32_t table_get(const struct table *table, int32_t column, int3
 /* Adds to each of `count` sums what a list has for the cell of its row, from row `first` on: of a trimmed table. */
 void table_add(const struct table *table, int32_t column, const uint32_t list[], int32_t first, int32_t count,
                uint32_t sums[]);
+/* What a list has for the cell of each of `count` rows from `first` on: of a trimmed table. */
+void table_map(const struct table *table, int32_t column, const uint8_t list[], int32_t first, int32_t count,
+               uint8_t found[]);
 /* The numbers of `count` rows from `first`. */
 void table_read(const struct table *table, int32_t column, int32_t first, int32_t count, uint32_t values[]);
 void table_drop(struct table *table, int32_t column);
