@@ -9,8 +9,11 @@
 #include "base/status_internal.h"
 
 #define WORD_BYTES 8
+#define FEW_BYTES 64 /* that are looked at one by one, before many are looked at at once */
 #define FIRST_COMBINING 0x300
 
+static bool look_at_few(const unsigned char **from, const unsigned char *stop, const unsigned char *end,
+                        bool *composed);
 static bool is_plain(const unsigned char *at);
 static ocop_status to_nfc(const char *text, utf8proc_uint8_t **out);
 static bool is_digit(char c);
@@ -56,6 +59,20 @@ bool text_look_at(const char *bytes, size_t length, bool *composed)
     const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
     *composed = true;
     while (at < end) {
+        if (end - at > FEW_BYTES)
+            at += text_known_run((const char *)at, (size_t)(end - at));
+        const unsigned char *stop = end - at > FEW_BYTES ? at + FEW_BYTES : end;
+        if (!look_at_few(&at, stop, end, composed))
+            return false;
+    }
+    return true;
+}
+
+/* Character by character from `at` to `stop` or just behind it. */
+static bool look_at_few(const unsigned char **from, const unsigned char *stop, const unsigned char *end, bool *composed)
+{
+    const unsigned char *at = *from;
+    while (at < stop) {
         utf8proc_int32_t code_point = 0;
         const bool far = end - at >= WORD_BYTES;
         if (far && is_plain(at)) {
@@ -71,6 +88,7 @@ bool text_look_at(const char *bytes, size_t length, bool *composed)
         *composed = *composed && code_point < FIRST_COMBINING;
         at += used;
     }
+    *from = at;
     return true;
 }
 

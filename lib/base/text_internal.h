@@ -10,6 +10,9 @@
 bool text_is_utf8(const char *bytes, size_t length);
 /* The same; `composed` becomes true if the text is certainly in NFC, and so is each part of it. */
 bool text_look_at(const char *bytes, size_t length, bool *composed);
+/* Bytes from the beginning of a text, whole characters, that are certainly UTF-8 and in NFC, as is each part of them;
+ * all but the last few of most long texts, 0 of short ones. */
+size_t text_known_run(const char *bytes, size_t length);
 /* Whether a text is certainly UTF-8 and in NFC. */
 bool text_is_composed(const char *text);
 /* Bytes from `at` that stand for themselves in JSON and are composed as they are: printable ASCII but for `"` and `\`,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/status_internal.h"
+#include "exchange/csv_line.h"
 #include "exchange/csv_text.h"
 #include "exchange/registry_rows.h"
 
@@ -31,10 +32,10 @@ struct reader {
 static struct header find_header(struct reader *reader, const char *csv, size_t length);
 static ocop_status parse(struct reader *reader, const char *csv, size_t length, char separator);
 static bool is_done(const struct reader *reader);
-static bool take_line(struct reader *reader, const char *line, size_t length);
-static bool put_line(struct registry_rows *rows, const char *line, size_t length, char separator);
-static void put_part(struct registry_rows *rows, size_t begin, size_t end, char separator);
-static bool is_blank(char c, char separator);
+static size_t take_line(struct reader *reader, const char *text, size_t length);
+static bool put_line(struct registry_rows *rows, const char *text, const struct csv_line *line, char separator);
+static void put_part(struct registry_rows *rows, int32_t index, size_t begin, size_t end, char separator);
+static inline bool is_blank(char c, char separator);
 static void take_cell(void *bytes, size_t length, void *user);
 static void end_row(int end, void *user);
 static void look_at_row(struct reader *reader);
@@ -64,6 +65,8 @@ ocop_status ocop_registry_read_csv(ocop_registry *registry, const char *name, co
     if (reader.status == OCOP_OK && !reader.header.known)
         reader.status = fail(OCOP_ERR_SHAPE, "không có dòng tiêu đề với cột \"name\" (\"Tên sản phẩm\") ở %d dòng đầu",
                              "none of the first %d rows is a header with the column \"name\"", HEADER_ROWS);
+    if (reader.status == OCOP_OK)
+        reader.status = registry_expect(registry, csv, size);
     if (reader.status == OCOP_OK)
         reader.status = parse(&reader, csv, size, reader.header.separator);
     rows_free(&reader.rows);
@@ -102,9 +105,10 @@ static ocop_status parse(struct reader *reader, const char *csv, size_t length, 
     reader->within = false;
     rows_begin(&reader->rows, 1);
     while (length && parsed && !is_done(reader)) {
-        const char *feed = memchr(csv, '\n', length);
-        const size_t line = feed ? (size_t)(feed - csv) + 1 : length;
-        if (!feed || reader->within || !take_line(reader, csv, line)) {
+        size_t line = reader->within ? 0 : take_line(reader, csv, length);
+        if (!line) {
+            const char *feed = memchr(csv, '\n', length);
+            line = feed ? (size_t)(feed - csv) + 1 : length;
             reader->within = true;
             parsed = csv_parse(&reader->parser, csv, line, take_cell, end_row, reader) == line;
         }
@@ -134,42 +138,40 @@ static bool is_done(const struct reader *reader)
     return reader->status != OCOP_OK || (reader->looking && reader->rows.row > HEADER_ROWS);
 }
 
-/* A line without quotes is a row, and needs no parser: most are such. False, and nothing done, at any other. */
-static bool take_line(struct reader *reader, const char *line, size_t length)
+/* A line without quotes is a row, and needs no parser: most are such. Bytes that it takes; 0, and nothing done, at any
+ * other. */
+static size_t take_line(struct reader *reader, const char *text, size_t length)
 {
-    length -= length > 1 && line[length - 2] == '\r' ? 2 : 1;
-    if (memchr(line, '"', length) || memchr(line, '\r', length))
-        return false;
-    if (put_line(&reader->rows, line, length, reader->header.separator))
+    struct csv_line line;
+    if (!csv_cut_line(text, length, reader->header.separator, &line))
+        return 0;
+    if (put_line(&reader->rows, text, &line, reader->header.separator))
         end_row('\n', reader);
     else
         reader->status = fail_no_memory();
-    return true;
+    return line.taken;
 }
 
 /* As the parser does: without the blanks at both ends of a cell, and no cell where nothing else stands in the row. */
-static bool put_line(struct registry_rows *rows, const char *line, size_t length, char separator)
+static bool put_line(struct registry_rows *rows, const char *text, const struct csv_line *line, char separator)
 {
+    const int32_t count = line->count <= ROWS_COLUMNS_MOST ? line->count : ROWS_COLUMNS_MOST;
     size_t begin = 0;
-    builder_append(&rows->cells, line, length);
+    builder_append(&rows->cells, text, line->length);
     if (rows->cells.failed)
         return false;
-    const char *bytes = rows->cells.bytes;
-    for (const char *end; (end = memchr(bytes + begin, separator, length - begin)); begin = (size_t)(end - bytes) + 1)
-        put_part(rows, begin, (size_t)(end - bytes), separator);
-    while (!rows->cell_count && begin < length && is_blank(bytes[begin], separator))
-        begin++;
-    if (rows->cell_count || begin < length)
-        put_part(rows, begin, length, separator);
+    rows->cells.length++; /* the NUL that stands there */
+    for (int32_t i = 0; i < count; i++) {
+        put_part(rows, i, begin, line->ends[i], separator);
+        begin = (size_t)line->ends[i] + 1;
+    }
+    rows->cell_count = line->count == 1 && !rows->lengths[0] ? 0 : line->count;
     return true;
 }
 
-static void put_part(struct registry_rows *rows, size_t begin, size_t end, char separator)
+static void put_part(struct registry_rows *rows, int32_t index, size_t begin, size_t end, char separator)
 {
     char *bytes = rows->cells.bytes;
-    const int32_t index = rows->cell_count++;
-    if (index >= ROWS_COLUMNS_MOST)
-        return;
     while (begin < end && is_blank(bytes[begin], separator))
         begin++;
     while (end > begin && is_blank(bytes[end - 1], separator))
@@ -177,12 +179,12 @@ static void put_part(struct registry_rows *rows, size_t begin, size_t end, char 
     bytes[end] = '\0';
     rows->at[index] = begin;
     rows->lengths[index] = end - begin;
-    rows->unreadable[index] = false;
 }
 
-static bool is_blank(char c, char separator)
+/* Few characters are as low as these. */
+static inline bool is_blank(char c, char separator)
 {
-    return (c == ' ' || c == '\t') && c != separator;
+    return (unsigned char)c <= ' ' && (c == ' ' || c == '\t') && c != separator;
 }
 
 static void take_cell(void *bytes, size_t length, void *user)

@@ -14,7 +14,8 @@
 
 static ocop_status read_lines(ocop_registry *registry, const char *text, size_t length);
 static bool is_blank(const char *text, size_t length);
-static ocop_status read_line(ocop_registry *registry, const char *line, size_t length, int32_t row);
+static ocop_status read_line(ocop_registry *registry, const struct registry_keys *keys, const char *line, size_t length,
+                             int32_t row);
 static ocop_status read_record(ocop_registry *registry, const struct node *root, int32_t row);
 static ocop_status read_cell(ocop_registry *registry, const struct node *node, int32_t record);
 static ocop_status fail_key(const struct node *node);
@@ -37,7 +38,9 @@ ocop_status ocop_registry_read_json(ocop_registry *registry, const char *name, c
         return fail(OCOP_ERR_LIMIT, "văn bản dài %lld byte, giới hạn là %lld",
                     "the text has %lld bytes, the limit is %lld", (long long)size, (long long)limit);
     const size_t mark = size >= 3 && memcmp(json, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    status = read_lines(registry, json + mark, size - mark);
+    status = registry_expect(registry, json + mark, size - mark);
+    if (status == OCOP_OK)
+        status = read_lines(registry, json + mark, size - mark);
     if (status == OCOP_OK)
         status = registry_commit(registry);
     return status == OCOP_OK ? succeed() : status;
@@ -45,14 +48,16 @@ ocop_status ocop_registry_read_json(ocop_registry *registry, const char *name, c
 
 static ocop_status read_lines(ocop_registry *registry, const char *text, size_t length)
 {
+    struct registry_keys keys;
     int32_t row = 0;
     ocop_status status = OCOP_OK;
+    registry_write_keys(&keys);
     while (length && status == OCOP_OK) {
         const char *feed = memchr(text, '\n', length);
         const size_t line = feed ? (size_t)(feed - text) : length, taken = line + (feed != NULL);
         row++;
         if (!is_blank(text, line))
-            status = read_line(registry, text, line, row);
+            status = read_line(registry, &keys, text, line, row);
         text += taken;
         length -= taken;
     }
@@ -68,13 +73,14 @@ static bool is_blank(const char *text, size_t length)
 }
 
 /* A line that is not of the format is refused as a whole; the next one may be. */
-static ocop_status read_line(ocop_registry *registry, const char *line, size_t length, int32_t row)
+static ocop_status read_line(ocop_registry *registry, const struct registry_keys *keys, const char *line, size_t length,
+                             int32_t row)
 {
     json_t *document;
     bool scanned = false;
     ocop_status status = registry_commit(registry);
     if (status == OCOP_OK)
-        status = registry_scan_line(registry, line, length, row, &scanned);
+        status = registry_scan_line(registry, keys, line, length, row, &scanned);
     if (status != OCOP_OK || scanned)
         return status;
     status = node_parse(registry->context, line, (int64_t)length, &document);

@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "base/status_internal.h"
+#include "base/text_internal.h"
 
 static ocop_status tell_lacks(struct registry_rows *rows);
 static int32_t record_of_columns(const struct registry_rows *rows);
 static bool has_column(const struct registry_rows *rows, int32_t column);
 static bool is_header(const struct registry_rows *rows);
 static ocop_status read_cells(struct registry_rows *rows);
-static ocop_status read_cell(struct registry_rows *rows, int32_t index);
+static ocop_status read_cell(struct registry_rows *rows, int32_t index, int32_t own);
 static int32_t record_of_row(const struct registry_rows *rows);
 static ocop_status report_extra(struct registry_rows *rows);
 
@@ -30,6 +31,7 @@ void rows_begin(struct registry_rows *rows, int32_t row)
     rows->row = row;
     rows->cell_count = 0;
     rows->cells.length = 0;
+    rows->holder = &rows->cells;
 }
 
 bool rows_put(struct registry_rows *rows, const char *bytes, size_t length)
@@ -39,7 +41,6 @@ bool rows_put(struct registry_rows *rows, const char *bytes, size_t length)
         return true;
     rows->at[index] = rows->cells.length;
     rows->lengths[index] = length;
-    rows->unreadable[index] = false;
     builder_append(&rows->cells, bytes, length);
     rows->cells.length++; /* the NUL that stands there */
     return !rows->cells.failed;
@@ -47,7 +48,7 @@ bool rows_put(struct registry_rows *rows, const char *bytes, size_t length)
 
 const char *rows_cell(const struct registry_rows *rows, int32_t index)
 {
-    return index < rows->cell_count ? rows->cells.bytes + rows->at[index] : "";
+    return index < rows->cell_count ? rows->holder->bytes + rows->at[index] : "";
 }
 
 ocop_status rows_check(const struct registry_rows *rows)
@@ -60,9 +61,11 @@ ocop_status rows_check(const struct registry_rows *rows)
 /* Spreadsheets write out rows in which nothing stands. */
 bool rows_are_blank(const struct registry_rows *rows)
 {
-    for (int32_t i = 0; i < rows->cell_count; i++)
-        if (rows_cell(rows, i)[strspn(rows_cell(rows, i), " \t\r\n")])
+    for (int32_t i = 0; i < rows->cell_count; i++) {
+        const char *cell = rows_cell(rows, i);
+        if ((unsigned char)*cell > ' ' || cell[strspn(cell, " \t\r\n")])
             return false;
+    }
     return true;
 }
 
@@ -81,6 +84,7 @@ int32_t rows_heads(const struct registry_rows *rows)
 ocop_status rows_read_header(struct registry_rows *rows)
 {
     ocop_status status = OCOP_OK;
+    rows->record_column = -1;
     for (int32_t i = 0; i < rows->cell_count && status == OCOP_OK; i++) {
         const char *head = rows_cell(rows, i);
         int32_t column = ocop_column_find(head);
@@ -91,6 +95,10 @@ ocop_status rows_read_header(struct registry_rows *rows)
             column = 0;
         }
         rows->columns[i] = column;
+        for (int32_t record = OCOP_RECORD_PRODUCT; record <= OCOP_RECORD_PRODUCER; record++)
+            rows->own[record][i] = registry_column_of(record, column);
+        if (column == OCOP_COLUMN_RECORD)
+            rows->record_column = i;
         rows->column_count = i + 1;
     }
     rows->record = record_of_columns(rows);
@@ -108,7 +116,7 @@ static bool has_column(const struct registry_rows *rows, int32_t column)
 /* Without a column `record`: producers, if no column is one of products alone. */
 static int32_t record_of_columns(const struct registry_rows *rows)
 {
-    if (has_column(rows, OCOP_COLUMN_RECORD))
+    if (rows->record_column >= 0)
         return 0;
     for (int32_t i = 0; i < rows->column_count; i++) {
         const int32_t column = rows->columns[i];
@@ -163,6 +171,7 @@ static bool is_header(const struct registry_rows *rows)
     return heads > 1;
 }
 
+/* The register's draft takes the bytes of the row as they are, and gives its own for the next one. */
 static ocop_status read_cells(struct registry_rows *rows)
 {
     const int32_t record = record_of_row(rows);
@@ -172,31 +181,34 @@ static ocop_status read_cells(struct registry_rows *rows)
         return registry_refuse(rows->registry, rows->row);
     }
     status = ocop_registry_add(rows->registry, record, rows->row);
+    if (status != OCOP_OK)
+        return status;
+    rows->holder = registry_take_bytes(rows->registry, &rows->cells);
     for (int32_t i = 0; i < rows->column_count && status == OCOP_OK; i++)
         if (rows->columns[i] > OCOP_COLUMN_RECORD)
-            status = read_cell(rows, i);
+            status = read_cell(rows, i, rows->own[record][i]);
     return status == OCOP_OK ? report_extra(rows) : status;
 }
 
-static ocop_status read_cell(struct registry_rows *rows, int32_t index)
+/* `own`: the column that the row has for it. */
+static ocop_status read_cell(struct registry_rows *rows, int32_t index, int32_t own)
 {
-    const int32_t column = rows->columns[index];
     const char *text = rows_cell(rows, index);
-    if (!registry_has(rows->registry, column)) /* a column of the other record */
-        return *text ? registry_report(rows->registry, rows->row, column, FINDING_EXTRA_CELL, text, NULL, NULL)
+    const size_t length = index < rows->cell_count ? rows->lengths[index] : 0;
+    const enum cell_state state = length && rows->unreadable[index] ? CELL_UNREADABLE : CELL_FILLED;
+    if (!own) /* a column of the other record */
+        return *text ? registry_report(rows->registry, rows->row, rows->columns[index], FINDING_EXTRA_CELL, text, NULL,
+                                       NULL)
                      : OCOP_OK;
-    if (index < rows->cell_count && rows->unreadable[index])
-        return registry_set_unreadable(rows->registry, column, text);
-    return registry_set_known(rows->registry, column, text, index < rows->cell_count ? rows->lengths[index] : 0,
-                              rows->composed);
+    if (!rows->composed && !text_is_composed(text))
+        return registry_set_composed(rows->registry, own, text, state);
+    registry_take_cell(rows->registry, own, rows->at[index], length, state);
+    return OCOP_OK;
 }
 
 static int32_t record_of_row(const struct registry_rows *rows)
 {
-    for (int32_t i = 0; i < rows->column_count; i++)
-        if (rows->columns[i] == OCOP_COLUMN_RECORD)
-            return word_find(WORDS_RECORDS, rows_cell(rows, i));
-    return rows->record;
+    return rows->record_column < 0 ? rows->record : word_find(WORDS_RECORDS, rows_cell(rows, rows->record_column));
 }
 
 static ocop_status report_extra(struct registry_rows *rows)

@@ -3,23 +3,28 @@
 #define OCOP_EXCHANGE_REGISTRY_ROWS_H
 
 #include "base/memory_internal.h"
+#include "exchange/csv_line.h"
 #include "programme/registry_internal.h"
 
-#define ROWS_COLUMNS_MOST 512
+#define ROWS_COLUMNS_MOST CSV_ENDS_MOST
+
+enum { ROWS_RECORDS = OCOP_RECORD_PRODUCER + 1 };
 
 struct registry_rows {
     ocop_registry *registry;
     /* The row that is being filled. */
     int32_t row; /* its number in the input, from 1 */
     struct builder cells;
+    const struct builder *holder; /* of the cells' bytes: these, or the register's draft once it has taken them */
     size_t at[ROWS_COLUMNS_MOST], lengths[ROWS_COLUMNS_MOST];
     bool composed;                      /* all cells are known to be in NFC */
-    bool unreadable[ROWS_COLUMNS_MOST]; /* the cell is something, but no text: its type stands there */
+    bool unreadable[ROWS_COLUMNS_MOST]; /* the cell is something, but no text: its type stands there; set by Arrow */
     int32_t cell_count;                 /* may be more than there is room for: rows_check() */
     /* What the header says. */
     int32_t columns[ROWS_COLUMNS_MOST];
+    int32_t own[ROWS_RECORDS][ROWS_COLUMNS_MOST]; /* the same as rows of each record have it, 0: they do not */
     int32_t column_count;
-    int32_t record; /* 0: told by a column */
+    int32_t record, record_column; /* 0: told by that column; -1: there is none */
 };
 
 void rows_init(struct registry_rows *rows, ocop_registry *registry);

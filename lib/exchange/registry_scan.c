@@ -8,8 +8,8 @@
 
 enum { KEY_RECORD = OCOP_COLUMN_RECORD - 1, KEY_FORMAT = COLUMN_LAST, KEYS };
 
-static ocop_status scan_members(ocop_registry *registry, struct scan *scan, int32_t row);
-static void write_keys(struct scan_word keys[KEYS + 1]);
+static ocop_status scan_members(ocop_registry *registry, const struct registry_keys *keys, struct scan *scan,
+                                int32_t row);
 static bool scan_format(struct scan *scan);
 static ocop_status scan_cell(ocop_registry *registry, struct scan *scan, int32_t column);
 static bool scan_value(struct scan *scan, int32_t column, char text[SCAN_TEXT_SIZE], const char **value,
@@ -17,10 +17,11 @@ static bool scan_value(struct scan *scan, int32_t column, char text[SCAN_TEXT_SI
 static bool scan_day(struct scan *scan, char text[SCAN_TEXT_SIZE]);
 static bool scan_word(struct scan *scan, enum word_list list, char text[SCAN_TEXT_SIZE]);
 
-ocop_status registry_scan_line(ocop_registry *registry, const char *line, size_t length, int32_t row, bool *scanned)
+ocop_status registry_scan_line(ocop_registry *registry, const struct registry_keys *keys, const char *line,
+                               size_t length, int32_t row, bool *scanned)
 {
     struct scan scan = {.at = line, .end = line + length};
-    const ocop_status status = scan_members(registry, &scan, row);
+    const ocop_status status = scan_members(registry, keys, &scan, row);
     scan_space(&scan);
     *scanned = status == OCOP_OK && !scan.lost && scan.at == scan.end && registry->draft.record;
     if (!*scanned)
@@ -29,18 +30,17 @@ ocop_status registry_scan_line(ocop_registry *registry, const char *line, size_t
 }
 
 /* Which columns there are is told by the record: where it does not come before them, the tree is asked. */
-static ocop_status scan_members(ocop_registry *registry, struct scan *scan, int32_t row)
+static ocop_status scan_members(ocop_registry *registry, const struct registry_keys *keys, struct scan *scan,
+                                int32_t row)
 {
     static const struct choice records[] = {
         {"product", OCOP_RECORD_PRODUCT}, {"producer", OCOP_RECORD_PRODUCER}, {NULL, 0}};
-    struct scan_word keys[KEYS + 1];
     struct scan_list members = scan_open(scan, '}');
     uint32_t seen = 0;
     int32_t record;
     ocop_status status = OCOP_OK;
-    write_keys(keys);
     while (status == OCOP_OK && scan_more(scan, &members)) {
-        const int key = scan_key(scan, keys, &seen);
+        const int key = scan_key(scan, keys->words, &seen);
         if (key == KEY_RECORD && scan_choice(scan, records, &record))
             status = ocop_registry_add(registry, record, row);
         else if (key == KEY_FORMAT)
@@ -51,15 +51,15 @@ static ocop_status scan_members(ocop_registry *registry, struct scan *scan, int3
     return status;
 }
 
-static void write_keys(struct scan_word keys[KEYS + 1])
+void registry_write_keys(struct registry_keys *keys)
 {
-    memset(keys, 0, (KEYS + 1) * sizeof *keys);
+    memset(keys, 0, sizeof *keys);
     for (int32_t key = 0; key < KEYS; key++) {
         const char *name = key == KEY_FORMAT ? "format" : ocop_column_name(key + 1);
         const size_t length = strlen(name);
-        memcpy(keys[key].text, name, length);
-        keys[key].text[length] = '"';
-        keys[key].length = (uint32_t)length + 1;
+        memcpy(keys->words[key].text, name, length);
+        keys->words[key].text[length] = '"';
+        keys->words[key].length = (uint32_t)length + 1;
     }
 }
 
@@ -75,23 +75,26 @@ static ocop_status scan_cell(ocop_registry *registry, struct scan *scan, int32_t
     char text[SCAN_TEXT_SIZE];
     const char *value = text;
     size_t length;
-    bool composed;
+    bool composed = true; /* as all that stands in the line itself */
     if (!registry->draft.record || !(ocop_embedded_words.columns[column] & bit)) {
         (void)scan_lose(scan);
         return OCOP_OK;
     }
     if (!scan_value(scan, column, text, &value, &length))
         return OCOP_OK;
-    if (!text_look_at(value, length, &composed)) {
+    if (value == text && !text_look_at(value, length, &composed)) {
         (void)scan_lose(scan);
         return OCOP_OK;
     }
-    return registry_set_known(registry, column, value, length, composed);
+    const int32_t own = registry_column_in(registry, column);
+    return composed ? registry_set_known(registry, own, value, length)
+                    : registry_set_composed(registry, own, value, CELL_FILLED);
 }
 
 /* The text that a table would have for a value of the right type: in `text`, or where it stands. */
 static bool scan_value(struct scan *scan, int32_t column, char text[SCAN_TEXT_SIZE], const char **value, size_t *length)
 {
+    struct slice plain;
     int32_t number;
     bool yes, found;
     switch (column) {
@@ -122,6 +125,11 @@ static bool scan_value(struct scan *scan, int32_t column, char text[SCAN_TEXT_SI
         *value = found ? word_of(WORDS_ANSWERS, yes ? OCOP_ANSWER_YES : OCOP_ANSWER_NO) : "";
         break;
     default:
+        if (scan_has_plain(scan, &plain)) {
+            *value = plain.at;
+            *length = plain.length;
+            return true;
+        }
         found = scan_text(scan, text);
     }
     *length = found ? strlen(*value) : 0;

@@ -5,13 +5,18 @@
 #define FIRST_SLOTS 64U
 #define FIRST_BYTES 1024U
 
-static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length);
+static inline uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length);
+static inline bool is_text(const struct dictionary *dictionary, uint32_t number, const char *bytes, size_t length);
 static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash);
-static uint32_t hash_of(const char *bytes, size_t length);
+static inline uint32_t hash_of(const char *bytes, size_t length);
 static inline uint64_t mixed(uint64_t bits);
+static inline uint64_t word_at(const char *bytes);
+static inline uint64_t few_bytes(const char *bytes, size_t length);
 static size_t length_of(const struct dictionary *dictionary, uint32_t number);
+static inline uint32_t append(struct dictionary *dictionary, const char *bytes, size_t length);
+static inline bool has_room(const struct dictionary *dictionary, size_t length);
 static bool make_room(struct dictionary *dictionary, size_t length);
-static bool make_slots(struct dictionary *dictionary);
+static bool make_slots(struct dictionary *dictionary, uint32_t expected);
 
 void dictionary_init(struct dictionary *dictionary, const ocop_allocator *from)
 {
@@ -28,41 +33,71 @@ void dictionary_free(struct dictionary *dictionary)
 
 bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t *number)
 {
+    return dictionary_add_expected(dictionary, bytes, length, hash_of(bytes, length), number);
+}
+
+uint32_t dictionary_hash(const void *bytes, size_t length)
+{
+    return hash_of(bytes, length);
+}
+
+bool dictionary_add_expected(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t hash,
+                             uint32_t *number)
+{
+    const uint32_t slots = dictionary->slot_count;
     *number = 0;
     if (!length)
         return true;
-    const uint32_t hash = hash_of(bytes, length), slots = dictionary->slot_count;
     /* First of all, for the text may be one of the dictionary's own, which room for more would move. */
     uint64_t *slot = dictionary->slots ? slot_of(dictionary, hash, bytes, length) : NULL;
     if (slot && *slot) {
         *number = (uint32_t)*slot;
         return true;
     }
-    if (!make_room(dictionary, length) || !make_slots(dictionary))
+    if (!has_room(dictionary, length) && !(make_room(dictionary, length) && make_slots(dictionary, 0)))
         return false;
-    *number = ++dictionary->count;
     if (!slot || dictionary->slot_count != slots)
         slot = free_slot(dictionary, hash);
+    *number = append(dictionary, bytes, length);
     *slot = (uint64_t)hash << 32 | *number;
-    dictionary->starts[*number] = (uint32_t)dictionary->length;
-    memcpy(dictionary->bytes + dictionary->length, bytes, length);
-    dictionary->length += length;
-    dictionary->bytes[dictionary->length++] = '\0';
-    dictionary->starts[*number + 1] = (uint32_t)dictionary->length;
     return true;
 }
 
+static inline uint32_t append(struct dictionary *dictionary, const char *bytes, size_t length)
+{
+    const uint32_t number = ++dictionary->count;
+    char *to = dictionary->bytes + dictionary->length;
+    memcpy(to, bytes, length);
+    to[length] = '\0';
+    dictionary->starts[number] = (uint32_t)dictionary->length;
+    dictionary->length += length + 1;
+    dictionary->starts[number + 1] = (uint32_t)dictionary->length;
+    return number;
+}
+
 /* Where the text stands, or a free one. Texts are looked at only where the hash is theirs. */
-static uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length)
+static inline uint64_t *slot_of(const struct dictionary *dictionary, uint32_t hash, const char *bytes, size_t length)
 {
     const uint32_t mask = dictionary->slot_count - 1;
     for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
         const uint64_t slot = dictionary->slots[at];
-        const uint32_t number = (uint32_t)slot;
-        if (!slot || (slot >> 32 == hash && length_of(dictionary, number) == length &&
-                      memcmp(dictionary->bytes + dictionary->starts[number], bytes, length) == 0))
+        if (!slot || (slot >> 32 == hash && is_text(dictionary, (uint32_t)slot, bytes, length)))
             return &dictionary->slots[at];
     }
+}
+
+/* Its last eight bytes first, which may be some of those before them: a call of memcmp() costs more than most texts. */
+static inline bool is_text(const struct dictionary *dictionary, uint32_t number, const char *bytes, size_t length)
+{
+    const char *text = dictionary->bytes + dictionary->starts[number];
+    if (length_of(dictionary, number) != length)
+        return false;
+    if (length < sizeof(uint64_t))
+        return few_bytes(text, length) == few_bytes(bytes, length);
+    for (size_t at = length - sizeof(uint64_t); at; at = at < sizeof(uint64_t) ? 0 : at - sizeof(uint64_t))
+        if (word_at(text + at) != word_at(bytes + at))
+            return false;
+    return word_at(text) == word_at(bytes);
 }
 
 static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
@@ -74,18 +109,16 @@ static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
     return &dictionary->slots[at];
 }
 
-/* Eight bytes at a time, so that texts that differ in their last digits alone stand far apart, too. */
-static uint32_t hash_of(const char *bytes, size_t length)
+/* Eight bytes at a time, so that texts that differ in their last digits alone stand far apart, too; the last eight may
+ * be some of those before them. */
+static inline uint32_t hash_of(const char *bytes, size_t length)
 {
-    uint64_t hash = length, word;
-    for (; length >= sizeof word; length -= sizeof word, bytes += sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        hash = mixed(hash ^ word);
-    }
-    word = 0;
-    for (size_t i = 0; i < length; i++)
-        word = word << 8 | (unsigned char)bytes[i];
-    return (uint32_t)mixed(mixed(hash ^ word)); /* once more, for what only the high bits say */
+    uint64_t hash = length;
+    if (length < sizeof hash)
+        return (uint32_t)mixed(mixed(hash ^ few_bytes(bytes, length)));
+    for (size_t at = 0; at + sizeof hash < length; at += sizeof hash)
+        hash = mixed(hash ^ word_at(bytes + at));
+    return (uint32_t)mixed(mixed(hash ^ word_at(bytes + length - sizeof hash))); /* once more, for the high bits */
 }
 
 static inline uint64_t mixed(uint64_t bits)
@@ -94,9 +127,37 @@ static inline uint64_t mixed(uint64_t bits)
     return bits ^ bits >> 32;
 }
 
+static inline uint64_t word_at(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* Less than eight bytes, each of them, in the same way wherever they stand. */
+static inline uint64_t few_bytes(const char *bytes, size_t length)
+{
+    uint32_t first, last;
+    if (length < sizeof first)
+        return length ? (uint64_t)(unsigned char)bytes[0] << 16 | (uint64_t)(unsigned char)bytes[length / 2] << 8 |
+                            (unsigned char)bytes[length - 1]
+                      : 0;
+    memcpy(&first, bytes, sizeof first);
+    memcpy(&last, bytes + length - sizeof last, sizeof last);
+    return (uint64_t)first << 32 | last;
+}
+
 static size_t length_of(const struct dictionary *dictionary, uint32_t number)
 {
     return dictionary->starts[number + 1] - dictionary->starts[number] - 1;
+}
+
+/* Of all three kinds. At most half of the slots are taken. */
+static inline bool has_room(const struct dictionary *dictionary, size_t length)
+{
+    const uint32_t count = dictionary->count + 1;
+    return dictionary->length + length < dictionary->room && count + 1 < dictionary->start_room &&
+           count <= dictionary->slot_count / 2;
 }
 
 static bool make_room(struct dictionary *dictionary, size_t length)
@@ -125,12 +186,15 @@ static bool make_room(struct dictionary *dictionary, size_t length)
     return true;
 }
 
-/* At most half of the slots are taken. */
-static bool make_slots(struct dictionary *dictionary)
+/* For one more text, and those that are expected. */
+static bool make_slots(struct dictionary *dictionary, uint32_t expected)
 {
-    if (dictionary->slots && ((uint64_t)dictionary->count + 1) * 2 <= dictionary->slot_count)
+    const uint32_t old_count = dictionary->slot_count;
+    uint32_t count = old_count ? old_count : FIRST_SLOTS;
+    while (count / 2 <= (uint64_t)dictionary->count + expected)
+        count *= 2;
+    if (count == old_count)
         return true;
-    const uint32_t old_count = dictionary->slot_count, count = old_count ? old_count * 2 : FIRST_SLOTS;
     uint64_t *old = dictionary->slots, *slots = memory_allocate_zeroed(dictionary->from, count * sizeof *slots);
     if (!slots)
         return false;
@@ -141,6 +205,11 @@ static bool make_slots(struct dictionary *dictionary)
             *free_slot(dictionary, (uint32_t)(old[i] >> 32)) = old[i];
     memory_release(dictionary->from, old);
     return true;
+}
+
+bool dictionary_reserve(struct dictionary *dictionary, uint32_t texts)
+{
+    return texts < UINT32_MAX / 4 - dictionary->count && make_slots(dictionary, texts);
 }
 
 uint32_t dictionary_find(const struct dictionary *dictionary, const void *bytes, size_t length)

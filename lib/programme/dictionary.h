@@ -16,8 +16,20 @@ struct dictionary {
 
 void dictionary_init(struct dictionary *dictionary, const ocop_allocator *from);
 void dictionary_free(struct dictionary *dictionary);
+/* Makes ready for as many more texts; false without memory. */
+bool dictionary_reserve(struct dictionary *dictionary, uint32_t texts);
 /* False without memory, or above 4 GiB of text. Texts may hold NULs. */
 bool dictionary_add(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t *number);
+/* The same in two steps, with something else to do between them: where a text belongs is far away in memory, and asking
+ * for it early is what makes many texts fast. */
+uint32_t dictionary_hash(const void *bytes, size_t length);
+static inline void dictionary_expect(const struct dictionary *dictionary, uint32_t hash)
+{
+    if (dictionary->slots)
+        __builtin_prefetch(&dictionary->slots[hash & (dictionary->slot_count - 1)], 1);
+}
+bool dictionary_add_expected(struct dictionary *dictionary, const void *bytes, size_t length, uint32_t hash,
+                             uint32_t *number);
 /* The number of a text, 0 if it was not added. */
 uint32_t dictionary_find(const struct dictionary *dictionary, const void *bytes, size_t length);
 const char *dictionary_text(const struct dictionary *dictionary, uint32_t number);

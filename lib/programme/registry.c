@@ -6,16 +6,23 @@
 #include "base/status_internal.h"
 #include "base/text_internal.h"
 
+/* What is expected of a text whose length is known. */
+#define SAMPLE_BYTES 65536
+#define ROW_LEAST 64 /* bytes */
+#define EXPECTED_LEAST 64
+#define TEXTS_A_ROW 2
+
+enum { INDEXES = DRAFT_COLUMNS + 7 }; /* index_at() */
+
+static struct index *index_at(ocop_registry *registry, int32_t index);
 static ocop_status open_editions(ocop_registry *registry);
 static void free_building(ocop_registry *registry);
 static ocop_status check_open(const ocop_registry *registry);
 static void clear_cells(struct draft *draft);
-static ocop_status set_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
-static int32_t column_in(const ocop_registry *registry, int32_t column);
-static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length,
+static ocop_status put_cell(ocop_registry *registry, int32_t column, const char *text, size_t length,
                             enum cell_state state);
-static const char *skip_blanks(const char *text, size_t *length);
+static bool may_be_blank(unsigned char first, unsigned char last);
+static char *cut_blanks(char *text, size_t *length);
 static bool is_blank(char c);
 static ocop_status take_row(ocop_registry *registry, struct table *table);
 static void look_above(struct draft *draft);
@@ -38,6 +45,12 @@ static const uint8_t product_sizes[TABLE_COLUMNS] = {
     [COLUMN_PRODUCT] = 4,       [COLUMN_ROW] = 4,
     [COLUMN_INPUT] = 4,
 };
+
+/* The columns of texts that are kept as they are: a bit for each. */
+static const uint32_t kept_as_texts =
+    (uint32_t)1 << OCOP_COLUMN_ID | (uint32_t)1 << OCOP_COLUMN_NAME | (uint32_t)1 << OCOP_COLUMN_CODE |
+    (uint32_t)1 << OCOP_COLUMN_PRODUCER_ID | (uint32_t)1 << OCOP_COLUMN_PRODUCER | (uint32_t)1 << OCOP_COLUMN_CHANNELS |
+    (uint32_t)1 << OCOP_COLUMN_DECISION | (uint32_t)1 << OCOP_COLUMN_REVENUE | (uint32_t)1 << OCOP_COLUMN_SOURCE;
 
 static const uint8_t producer_sizes[TABLE_COLUMNS] = {
     [OCOP_COLUMN_ID] = 4,       [OCOP_COLUMN_NAME] = 4,
@@ -69,18 +82,12 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
                                                &registry->unit_keys[OCOP_PLACE_PROVINCE],
                                                &registry->unit_keys[OCOP_PLACE_DISTRICT],
                                                &registry->unit_keys[OCOP_PLACE_COMMUNE],
-                                               &registry->products_of_names.keys,
-                                               &registry->recognitions.keys,
-                                               &registry->producer_names.keys,
                                                &registry->unit_keys[0],
-                                               &registry->units_found.keys,
-                                               &registry->places_found.keys,
-                                               &registry->places_coded.keys,
-                                               &registry->cells_seen.keys,
-                                               &registry->groups_seen.keys,
                                                NULL};
     for (size_t i = 0; dictionaries[i]; i++)
         dictionary_init(dictionaries[i], from);
+    for (int32_t i = 0; i < INDEXES; i++)
+        index_init(index_at(registry, i), from);
     builder_init(&registry->draft.bytes, from);
     const ocop_status status = open_editions(registry);
     if (status != OCOP_OK) {
@@ -89,6 +96,14 @@ ocop_status ocop_registry_new(ocop_context *context, ocop_registry **out)
     }
     *out = registry;
     return succeed();
+}
+
+static struct index *index_at(ocop_registry *registry, int32_t index)
+{
+    struct index *const indexes[] = {&registry->products_of_names, &registry->recognitions, &registry->producer_names,
+                                     &registry->units_found,       &registry->places_found, &registry->places_coded,
+                                     &registry->groups_seen};
+    return index < DRAFT_COLUMNS ? &registry->cells_seen[index] : indexes[index - DRAFT_COLUMNS];
 }
 
 static ocop_status open_editions(ocop_registry *registry)
@@ -148,7 +163,8 @@ void ocop_registry_unref(ocop_registry *registry)
 /* What only rows on their way in need. */
 static void free_building(ocop_registry *registry)
 {
-    struct by_text *const lists[] = {&registry->ids, &registry->products_of_codes, &registry->producer_ids, NULL};
+    struct by_text *const lists[] = {&registry->ids, &registry->products_of_codes, &registry->producer_ids,
+                                     &registry->units_taken, NULL};
     for (size_t i = 0; lists[i]; i++) {
         memory_release(registry_allocator(registry), lists[i]->numbers);
         *lists[i] = (struct by_text){NULL, 0};
@@ -156,17 +172,11 @@ static void free_building(ocop_registry *registry)
     memory_release(registry_allocator(registry), registry->first_rows);
     registry->first_rows = NULL;
     registry->first_room = 0;
-    index_free(&registry->products_of_names);
-    index_free(&registry->recognitions);
-    index_free(&registry->producer_names);
-    index_free(&registry->units_found);
-    index_free(&registry->places_found);
-    index_free(&registry->places_coded);
+    for (int32_t i = 0; i < INDEXES; i++)
+        index_free(index_at(registry, i));
     memory_release(registry_allocator(registry), registry->held);
     registry->held = NULL;
     registry->held_count = registry->held_room = 0;
-    index_free(&registry->cells_seen);
-    index_free(&registry->groups_seen);
     builder_free(&registry->draft.bytes);
     registry->draft.record = 0;
 }
@@ -187,6 +197,13 @@ void *registry_grow(const ocop_registry *registry, void *items, size_t size, int
 bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number)
 {
     return dictionary_add(&registry->texts, text, strlen(text), number);
+}
+
+bool draft_keep(ocop_registry *registry, int32_t column, uint32_t *number)
+{
+    const struct draft *draft = &registry->draft;
+    return dictionary_add_expected(&registry->texts, draft_text(draft, column), draft_length(draft, column),
+                                   draft->hashes[column], number);
 }
 
 struct table *registry_table(ocop_registry *registry, int32_t record)
@@ -221,6 +238,24 @@ ocop_status ocop_registry_begin(ocop_registry *registry, const char *name)
     return succeed();
 }
 
+/* By the line feeds at its beginning. Rows are seldom shorter than ROW_LEAST: nobody gets much memory for a few bytes.
+ */
+ocop_status registry_expect(ocop_registry *registry, const char *text, size_t length)
+{
+    const size_t part = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
+    size_t feeds = 0;
+    for (const char *at = text; (at = memchr(at, '\n', (size_t)(text + part - at))); at++)
+        feeds++;
+    const size_t told = feeds ? (size_t)((uint64_t)length * feeds / part) : 0, most = length / ROW_LEAST,
+                 rows = told < most ? told : most;
+    if (rows < EXPECTED_LEAST)
+        return OCOP_OK;
+    return table_reserve(&registry->products, (int32_t)rows) &&
+                   dictionary_reserve(&registry->texts, (uint32_t)rows * TEXTS_A_ROW)
+               ? OCOP_OK
+               : fail_no_memory();
+}
+
 static ocop_status check_open(const ocop_registry *registry)
 {
     if (registry && registry->sealed)
@@ -252,27 +287,18 @@ static void clear_cells(struct draft *draft)
 {
     draft->bytes.length = 0;
     draft->bytes.failed = false;
+    draft->told = 0;
     memset(draft->states, CELL_NONE, sizeof draft->states);
 }
 
 ocop_status ocop_registry_set(ocop_registry *registry, int32_t column, const char *text)
-{
-    return set_cell(registry, column, text, CELL_FILLED);
-}
-
-ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type)
-{
-    return set_cell(registry, column, type, CELL_UNREADABLE);
-}
-
-static ocop_status set_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
 {
     const ocop_status status = check_open(registry);
     if (status != OCOP_OK)
         return status;
     if (!registry->draft.record)
         return fail_argument("registry");
-    const int32_t own = column_in(registry, column);
+    const int32_t own = registry_column_in(registry, column);
     if (!own && *ocop_column_name(column))
         return fail(OCOP_ERR_ARGUMENT, "dòng loại này không có cột \"%s\"", "such rows have no column \"%s\"",
                     ocop_column_name(column));
@@ -280,13 +306,12 @@ static ocop_status set_cell(ocop_registry *registry, int32_t column, const char 
         return fail_argument("column");
     if (!text)
         return fail_argument("text");
-    return append_cell(registry, own, text, state);
+    return registry_set_composed(registry, own, text, CELL_FILLED);
 }
 
-/* The column of the row that was begun, 0 if such rows have none. */
-static int32_t column_in(const ocop_registry *registry, int32_t column)
+int32_t registry_column_of(int32_t record, int32_t column)
 {
-    const bool product = registry->draft.record == OCOP_RECORD_PRODUCT;
+    const bool product = record == OCOP_RECORD_PRODUCT;
     if (!product && column == OCOP_COLUMN_PRODUCER)
         return OCOP_COLUMN_NAME;
     if (!product && column == OCOP_COLUMN_PRODUCER_ID)
@@ -296,36 +321,69 @@ static int32_t column_in(const ocop_registry *registry, int32_t column)
     return ocop_embedded_words.columns[column] & (product ? COLUMN_OF_PRODUCTS : COLUMN_OF_PRODUCERS) ? column : 0;
 }
 
-static ocop_status append_cell(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
+int32_t registry_column_in(const ocop_registry *registry, int32_t column)
+{
+    return registry_column_of(registry->draft.record, column);
+}
+
+ocop_status registry_set_composed(ocop_registry *registry, int32_t column, const char *text, enum cell_state state)
 {
     char *nfc = NULL;
     ocop_status status = OCOP_OK;
     if (!text_is_composed(text))
         status = ocop_text_to_nfc(registry->context, text, &nfc);
     if (status == OCOP_OK)
-        status = put_cell(&registry->draft, column, nfc ? nfc : text, strlen(nfc ? nfc : text), state);
+        status = put_cell(registry, column, nfc ? nfc : text, strlen(nfc ? nfc : text), state);
     ocop_free(nfc);
     return status == OCOP_OK ? succeed() : status;
 }
 
-static ocop_status put_cell(struct draft *draft, int32_t column, const char *text, size_t length, enum cell_state state)
+ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length)
 {
-    const char *from = skip_blanks(text, &length);
-    if (!length && draft->states[column] == CELL_FILLED) /* by the other column that producers' rows have for it */
-        return OCOP_OK;
-    draft->at[column] = draft->bytes.length;
-    builder_append(&draft->bytes, from, length);
+    return put_cell(registry, column, text, length, CELL_FILLED);
+}
+
+static ocop_status put_cell(ocop_registry *registry, int32_t column, const char *text, size_t length,
+                            enum cell_state state)
+{
+    struct draft *draft = &registry->draft;
+    const size_t at = draft->bytes.length;
+    builder_append(&draft->bytes, text, length);
     if (draft->bytes.failed) {
         draft->bytes.failed = false;
         return fail_no_memory();
     }
     draft->bytes.length++; /* the NUL that stands there */
-    draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
+    registry_take_cell(registry, column, at, length, state);
     return OCOP_OK;
 }
 
+void registry_take_cell(ocop_registry *registry, int32_t column, size_t at, size_t length, enum cell_state state)
+{
+    struct draft *draft = &registry->draft;
+    char *bytes = draft->bytes.bytes + at;
+    if (length && may_be_blank((unsigned char)bytes[0], (unsigned char)bytes[length - 1]))
+        bytes = cut_blanks(bytes, &length);
+    if (!length && draft->states[column] == CELL_FILLED) /* by the other column that producers' rows have for it */
+        return;
+    draft->told |= (uint32_t)1 << column;
+    draft->at[column] = (size_t)(bytes - draft->bytes.bytes);
+    draft->lengths[column] = length;
+    draft->states[column] = (uint8_t)(length ? state : CELL_EMPTY);
+    if (kept_as_texts >> column & 1U) {
+        draft->hashes[column] = dictionary_hash(bytes, length);
+        dictionary_expect(&registry->texts, draft->hashes[column]);
+    }
+}
+
+/* By the first and the last byte, which tell most texts that have none. */
+static bool may_be_blank(unsigned char first, unsigned char last)
+{
+    return first <= ' ' || first == 0xC2 || last <= ' ' || last == 0xA0;
+}
+
 /* Without the blanks at both ends: those of ASCII and the one that does not break, which spreadsheets like. */
-static const char *skip_blanks(const char *text, size_t *length)
+static char *cut_blanks(char *text, size_t *length)
 {
     static const char no_break[] = "\xC2\xA0";
     for (;;) {
@@ -340,6 +398,7 @@ static const char *skip_blanks(const char *text, size_t *length)
         } else if (*length >= 2 && memcmp(text + *length - 2, no_break, 2) == 0) {
             *length -= 2;
         } else {
+            text[*length] = '\0';
             return text;
         }
     }
@@ -350,16 +409,12 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-bool registry_has(const ocop_registry *registry, int32_t column)
+const struct builder *registry_take_bytes(ocop_registry *registry, struct builder *bytes)
 {
-    return column_in(registry, column) != 0;
-}
-
-ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length, bool composed)
-{
-    const int32_t own = column_in(registry, column);
-    return composed ? put_cell(&registry->draft, own, text, length, CELL_FILLED)
-                    : append_cell(registry, own, text, CELL_FILLED);
+    const struct builder row = *bytes;
+    *bytes = registry->draft.bytes;
+    registry->draft.bytes = row;
+    return &registry->draft.bytes;
 }
 
 ocop_status ocop_registry_drop(ocop_registry *registry)
@@ -407,11 +462,13 @@ static ocop_status take_row(ocop_registry *registry, struct table *table)
     return OCOP_OK;
 }
 
+/* All columns at once: the compiler makes vectors of it. */
 static void look_above(struct draft *draft)
 {
-    for (int32_t column = 0; column <= COLUMN_LAST; column++)
-        draft->above[column] =
-            draft->states[column] == CELL_FILLED || (draft->states[column] == CELL_EMPTY && draft->above[column]);
+    for (int32_t column = 0; column < DRAFT_COLUMNS; column++) {
+        const uint8_t filled = draft->states[column] == CELL_FILLED, empty = draft->states[column] == CELL_EMPTY;
+        draft->above[column] = (uint8_t)(filled | (empty & draft->above[column]));
+    }
 }
 
 ocop_status ocop_registry_seal(ocop_registry *registry)

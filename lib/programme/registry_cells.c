@@ -11,12 +11,11 @@
 
 #define REVENUE_DIGITS 12 /* before the point, and two behind it: decimal(14,2) of the ministry's table */
 
-#define SEEN_SIZE 64
-
 /* Reads the text of a filled cell into a number; 0 if it is not sound. */
 typedef uint32_t read_cell(const ocop_registry *registry, const char *text);
 
 static ocop_status check_cells(ocop_registry *registry, bool *refused);
+static bool is_spreadsheet_error(const char *text);
 static bool is_key(int32_t column);
 static ocop_status read_product(ocop_registry *registry, bool *refused);
 static ocop_status read_texts(ocop_registry *registry, const int32_t columns[]);
@@ -24,9 +23,8 @@ static ocop_status read_days(ocop_registry *registry);
 static ocop_status read_day(ocop_registry *registry, int32_t column, int32_t *day);
 static ocop_status read_year(ocop_registry *registry, int32_t issued);
 static ocop_status read_number(ocop_registry *registry, int32_t column, read_cell *read, enum finding_code code);
-static uint32_t seen_before(const ocop_registry *registry, int32_t column, const char *text);
-static bool keep_seen(ocop_registry *registry, int32_t column, const char *text, uint32_t number);
-static size_t write_seen(int32_t column, const char *text, char key[SEEN_SIZE]);
+static uint32_t seen_before(const ocop_registry *registry, int32_t column);
+static bool keep_seen(ocop_registry *registry, int32_t column, uint32_t number);
 static ocop_status set_cell(ocop_registry *registry, int32_t column, uint32_t value);
 static ocop_status read_answers(ocop_registry *registry);
 static ocop_status check_code(ocop_registry *registry);
@@ -56,10 +54,9 @@ static ocop_status check_cells(ocop_registry *registry, bool *refused)
 {
     struct draft *draft = &registry->draft;
     ocop_status status = OCOP_OK;
-    for (int32_t column = OCOP_COLUMN_ID; column <= COLUMN_LAST && status == OCOP_OK; column++) {
-        if (draft->states[column] == CELL_NONE)
-            continue;
-        if (draft->states[column] == CELL_FILLED && word_find(WORDS_SPREADSHEET_ERRORS, draft_text(draft, column))) {
+    for (uint32_t told = draft->told; told && status == OCOP_OK; told &= told - 1) {
+        const int32_t column = __builtin_ctz(told);
+        if (draft->states[column] == CELL_FILLED && is_spreadsheet_error(draft_text(draft, column))) {
             status = draft_report(registry, column, FINDING_SPREADSHEET_ERROR);
             drop_cell(draft, column);
             *refused |= column == OCOP_COLUMN_NAME;
@@ -78,6 +75,11 @@ static ocop_status check_cells(ocop_registry *registry, bool *refused)
         *refused = true;
     }
     return status;
+}
+
+static bool is_spreadsheet_error(const char *text)
+{
+    return word_may_begin(WORDS_SPREADSHEET_ERRORS, text) && word_find(WORDS_SPREADSHEET_ERRORS, text);
 }
 
 static bool is_key(int32_t column)
@@ -130,8 +132,7 @@ static ocop_status read_texts(ocop_registry *registry, const int32_t columns[])
         uint32_t number;
         if (registry->draft.states[*columns] != CELL_FILLED)
             continue;
-        if (!registry_keep(registry, draft_text(&registry->draft, *columns), &number) ||
-            set_cell(registry, *columns, number) != OCOP_OK)
+        if (!draft_keep(registry, *columns, &number) || set_cell(registry, *columns, number) != OCOP_OK)
             return fail_no_memory();
     }
     return OCOP_OK;
@@ -173,11 +174,11 @@ static ocop_status read_day(ocop_registry *registry, int32_t column, int32_t *da
     *day = OCOP_DATE_NONE;
     if (registry->draft.states[column] != CELL_FILLED)
         return OCOP_OK;
-    *day = date_of_cell(seen_before(registry, column, text));
+    *day = date_of_cell(seen_before(registry, column));
     if (*day != OCOP_DATE_NONE)
         return OCOP_OK;
     if (ocop_date_read(text, day) == OCOP_OK)
-        return keep_seen(registry, column, text, date_cell(*day)) ? OCOP_OK : fail_no_memory();
+        return keep_seen(registry, column, date_cell(*day)) ? OCOP_OK : fail_no_memory();
     const ocop_status status = draft_report_error(registry, column, FINDING_BAD_DATE);
     drop_cell(&registry->draft, column);
     return status;
@@ -211,12 +212,12 @@ static ocop_status read_number(ocop_registry *registry, int32_t column, read_cel
     const char *text = draft_text(draft, column);
     if (draft->states[column] != CELL_FILLED)
         return OCOP_OK;
-    uint32_t number = seen_before(registry, column, text);
+    uint32_t number = seen_before(registry, column);
     if (number)
         return set_cell(registry, column, number);
     number = read(registry, text);
     if (number)
-        return keep_seen(registry, column, text, number) ? set_cell(registry, column, number) : fail_no_memory();
+        return keep_seen(registry, column, number) ? set_cell(registry, column, number) : fail_no_memory();
     const ocop_status status = draft_report(registry, column, code);
     drop_cell(draft, column);
     return status;
@@ -224,30 +225,19 @@ static ocop_status read_number(ocop_registry *registry, int32_t column, read_cel
 
 /* Columns that say one of a few things say it in the same words: what was read of them once is known. 0 if it is not.
  */
-static uint32_t seen_before(const ocop_registry *registry, int32_t column, const char *text)
+static uint32_t seen_before(const ocop_registry *registry, int32_t column)
 {
-    char key[SEEN_SIZE];
-    const size_t length = write_seen(column, text, key);
-    const int32_t number = index_find(&registry->cells_seen, key, length);
+    const struct draft *draft = &registry->draft;
+    const int32_t number =
+        index_find(&registry->cells_seen[column], draft_text(draft, column), draft_length(draft, column));
     return number < 0 ? 0 : (uint32_t)number;
 }
 
-static bool keep_seen(ocop_registry *registry, int32_t column, const char *text, uint32_t number)
+static bool keep_seen(ocop_registry *registry, int32_t column, uint32_t number)
 {
-    char key[SEEN_SIZE];
-    const size_t length = write_seen(column, text, key);
-    return !length || index_add(registry, &registry->cells_seen, key, length, (int32_t)number);
-}
-
-/* 0 if it is too long. */
-static size_t write_seen(int32_t column, const char *text, char key[SEEN_SIZE])
-{
-    const size_t length = strlen(text);
-    if (length + 2 > SEEN_SIZE)
-        return 0;
-    key[0] = (char)column;
-    memcpy(key + 1, text, length + 1);
-    return length + 1;
+    const struct draft *draft = &registry->draft;
+    return index_add(&registry->cells_seen[column], draft_text(draft, column), draft_length(draft, column),
+                     (int32_t)number);
 }
 
 /* "4", "4 sao", "4*", "****". */
@@ -286,7 +276,11 @@ static ocop_status read_answers(ocop_registry *registry)
 {
     static const int32_t answers[] = {OCOP_COLUMN_SME, OCOP_COLUMN_WOMAN_LED, OCOP_COLUMN_ETHNIC_MINORITY,
                                       OCOP_COLUMN_DISABLED};
+    static const uint32_t told = (uint32_t)1 << OCOP_COLUMN_SME | (uint32_t)1 << OCOP_COLUMN_WOMAN_LED |
+                                 (uint32_t)1 << OCOP_COLUMN_ETHNIC_MINORITY | (uint32_t)1 << OCOP_COLUMN_DISABLED;
     ocop_status status = read_number(registry, OCOP_COLUMN_PRODUCER_TYPE, type_of, FINDING_UNKNOWN_TYPE);
+    if (!(registry->draft.told & told))
+        return status;
     for (size_t i = 0; i < sizeof answers / sizeof *answers && status == OCOP_OK; i++)
         status = read_number(registry, answers[i], answer_of, FINDING_UNKNOWN_ANSWER);
     for (size_t i = 0; i < sizeof answers / sizeof *answers && status == OCOP_OK; i++)

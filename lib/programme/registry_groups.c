@@ -32,7 +32,7 @@ ocop_status registry_set_group(ocop_registry *registry)
     if (status != OCOP_OK)
         return status;
     if (known < 0 && alone && findings == registry->finding_count &&
-        !index_add(registry, &registry->groups_seen, text, strlen(text), (int32_t)number))
+        !index_add(&registry->groups_seen, text, strlen(text), (int32_t)number))
         return fail_no_memory();
     return table_set(products, OCOP_COLUMN_GROUP, products->count, number) ? OCOP_OK : fail_no_memory();
 }

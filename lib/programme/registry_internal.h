@@ -5,10 +5,12 @@
 #include "ocop/place.h"
 #include "ocop/registry.h"
 #include "programme/dictionary.h"
+#include "programme/index.h"
 #include "programme/table.h"
 #include "programme/words.h"
 
 enum { COLUMN_LAST = OCOP_COLUMN_SOURCE };
+enum { DRAFT_COLUMNS = 32 }; /* those that formats have, and some for whole vectors of them */
 enum { LEVEL_LAST = OCOP_PLACE_COMMUNE };
 
 /* Columns that no format has. */
@@ -53,6 +55,7 @@ struct place {
 struct held_place {
     uint32_t place;
     int32_t first, end;
+    int32_t next; /* that the same codes mean on other days, -1: none is known */
 };
 
 struct group {
@@ -80,21 +83,16 @@ struct by_text {
     int32_t room;
 };
 
-/* Rows by what they are known by. */
-struct index {
-    struct dictionary keys;
-    int32_t *rows; /* of key n, from 1 */
-    int32_t room;
-};
-
 /* The row being filled. */
 struct draft {
     int32_t record, row; /* record 0: there is none */
     struct builder bytes;
-    size_t at[COLUMN_LAST + 1]; /* of the cells' texts */
-    uint8_t states[COLUMN_LAST + 1];
-    bool above[COLUMN_LAST + 1]; /* whether the cell of the row before was filled or lay below a filled one */
-    bool lacks[COLUMN_LAST + 1]; /* columns that the input does not have, so that it was told already */
+    size_t at[COLUMN_LAST + 1], lengths[COLUMN_LAST + 1]; /* of the cells' texts */
+    uint32_t hashes[DRAFT_COLUMNS];                       /* of filled cells that are kept as texts */
+    uint32_t told;                                        /* a bit for each column that something was set in */
+    uint8_t states[DRAFT_COLUMNS];
+    uint8_t above[DRAFT_COLUMNS]; /* whether the cell of the row before was filled or lay below a filled one */
+    bool lacks[COLUMN_LAST + 1];  /* columns that the input does not have, so that it was told already */
 };
 
 struct ocop_registry {
@@ -126,11 +124,12 @@ struct ocop_registry {
     uint32_t *first_rows; /* of each product, from 1: its first row + 1; FIRST_LISTED once `recognitions` has it */
     uint32_t product_count;
     int32_t first_room;
-    struct index units_found;  /* of names in a span of days: units + 2 */
-    struct index cells_seen;   /* numbers that cells were read into, by column and text */
-    struct index groups_seen;  /* groups that cells told by themselves */
-    struct index places_found; /* of what rows tell of their units: places */
-    struct index places_coded; /* of codes that rows tell: rows of `held` */
+    struct by_text units_taken;             /* numbers of the units that rows are of, by the administrative unit */
+    struct index units_found;               /* of names in a span of days: units + 2 */
+    struct index cells_seen[DRAFT_COLUMNS]; /* numbers that cells of a column were read into, by text */
+    struct index groups_seen;               /* groups that cells told by themselves */
+    struct index places_found;              /* of what rows tell of their units: places */
+    struct index places_coded;              /* of codes that rows tell: rows of `held` */
     struct held_place *held;
     int32_t held_count, held_room;
     struct draft draft;
@@ -151,6 +150,12 @@ static inline const char *draft_text(const struct draft *draft, int32_t column)
     return told ? draft->bytes.bytes + draft->at[column] : "";
 }
 
+static inline size_t draft_length(const struct draft *draft, int32_t column)
+{
+    const bool told = draft->states[column] == CELL_FILLED || draft->states[column] == CELL_UNREADABLE;
+    return told ? draft->lengths[column] : 0;
+}
+
 static inline const ocop_allocator *registry_allocator(const ocop_registry *registry)
 {
     return &context_or_default(registry->context)->allocator;
@@ -158,8 +163,9 @@ static inline const ocop_allocator *registry_allocator(const ocop_registry *regi
 
 /* A list with room for `need` items, moved if it must grow; NULL without memory, and the old list stays. */
 void *registry_grow(const ocop_registry *registry, void *items, size_t size, int32_t *room, uint32_t need);
-/* A text in the register's own; false without memory. */
+/* A text, or that of a cell of the draft, in the register's own; false without memory. */
 bool registry_keep(ocop_registry *registry, const char *text, uint32_t *number);
+bool draft_keep(ocop_registry *registry, int32_t column, uint32_t *number);
 /* 0 if nothing was put there. */
 static inline uint32_t by_text_get(const struct by_text *list, uint32_t text)
 {
@@ -180,13 +186,21 @@ void registry_teller(const ocop_registry *registry, int32_t column, int32_t *rec
 
 /* registry.c: takes the row of the draft in, if there is one. */
 ocop_status registry_commit(ocop_registry *registry);
-/* Whether rows of the record that was begun have a column. */
-bool registry_has(const ocop_registry *registry, int32_t column);
-/* As ocop_registry_set() in a column that the row has, for a text that is known to be UTF-8, or to be in NFC, too. */
-ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length, bool composed);
-/* As ocop_registry_set(), for something that is not empty but cannot be written as text: its type stands for it. The
- * cell is left out, with a finding. */
-ocop_status registry_set_unreadable(ocop_registry *registry, int32_t column, const char *type);
+/* Makes ready for the rows of a text, about a row a line. */
+ocop_status registry_expect(ocop_registry *registry, const char *text, size_t length);
+/* The column that rows of a record have for one: their own name and id stand for a producer's. 0 if they have none. */
+int32_t registry_column_of(int32_t record, int32_t column);
+/* The column of the row that was begun, 0 if such rows have none. */
+int32_t registry_column_in(const ocop_registry *registry, int32_t column);
+/* As ocop_registry_set() in a column that the row has, for a text that is known to be UTF-8; or in NFC, too. */
+ocop_status registry_set_composed(ocop_registry *registry, int32_t column, const char *text, enum cell_state state);
+ocop_status registry_set_known(ocop_registry *registry, int32_t column, const char *text, size_t length);
+/* Gives the row that was begun the bytes of its cells, each with a NUL behind it, for those of the row before. Returns
+ * where they are now. */
+const struct builder *registry_take_bytes(ocop_registry *registry, struct builder *bytes);
+/* Sets a column that the row has to a text in NFC that stands there. CELL_UNREADABLE for something that is not empty
+ * but cannot be written as text: its type stands for it, and the cell is left out, with a finding. */
+void registry_take_cell(ocop_registry *registry, int32_t column, size_t at, size_t length, enum cell_state state);
 
 /* registry_cells.c: reads the cells of the draft into the row behind the last one. */
 ocop_status registry_read_cells(ocop_registry *registry, bool *refused);
@@ -217,11 +231,6 @@ ocop_status registry_set_group(ocop_registry *registry);
 /* registry_rows.c: which product and producer the row is of. */
 ocop_status registry_join_product(ocop_registry *registry, bool *refused);
 ocop_status registry_join_producer(ocop_registry *registry, bool *refused);
-void index_free(struct index *index);
-/* Puts a row (or what else is kept) under a key; false without memory. */
-bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row);
-/* -1 if there is none. */
-int32_t index_find(const struct index *index, const void *key, size_t size);
 
 /* registry_history.c: orders the recognitions of each product. */
 ocop_status registry_order(ocop_registry *registry);

@@ -42,33 +42,6 @@ static ocop_status name_producer(ocop_registry *registry, uint32_t id, const str
 static ocop_status tell_producer(ocop_registry *registry, int32_t producer);
 static ocop_status replace_named(ocop_registry *registry, int32_t row);
 
-void index_free(struct index *index)
-{
-    memory_release(index->keys.from, index->rows);
-    dictionary_free(&index->keys);
-    index->rows = NULL;
-    index->room = 0;
-}
-
-bool index_add(const ocop_registry *registry, struct index *index, const void *key, size_t size, int32_t row)
-{
-    uint32_t number;
-    int32_t *rows = registry_grow(registry, index->rows, sizeof *rows, &index->room, index->keys.count + 2);
-    if (!rows)
-        return false;
-    index->rows = rows;
-    if (!dictionary_add(&index->keys, key, size, &number))
-        return false;
-    rows[number] = row;
-    return true;
-}
-
-int32_t index_find(const struct index *index, const void *key, size_t size)
-{
-    const uint32_t number = dictionary_find(&index->keys, key, size);
-    return number ? index->rows[number] : -1;
-}
-
 bool by_text_set(const ocop_registry *registry, struct by_text *list, uint32_t text, uint32_t number)
 {
     const int32_t before = list->room;
@@ -113,7 +86,7 @@ static ocop_status find_product(ocop_registry *registry, int32_t producer)
         number = registry->product_count + 1;
         if (!add_first(registry, number) ||
             (code ? !by_text_set(registry, &registry->products_of_codes, code, number)
-                  : !index_add(registry, &registry->products_of_names, &key, sizeof key, (int32_t)number - 1)))
+                  : !index_add(&registry->products_of_names, &key, sizeof key, (int32_t)number - 1)))
             return fail_no_memory();
         registry->product_count = number;
     }
@@ -160,7 +133,7 @@ static bool find_recognition(ocop_registry *registry, int32_t *same)
     const uint32_t first = registry->first_rows[key.product];
     if (first && first != FIRST_LISTED) {
         const struct recognition_key listed = key_of_recognition(products, (int32_t)first - 1);
-        if (!index_add(registry, &registry->recognitions, &listed, sizeof listed, (int32_t)first - 1))
+        if (!index_add(&registry->recognitions, &listed, sizeof listed, (int32_t)first - 1))
             return false;
         registry->first_rows[key.product] = FIRST_LISTED;
     }
@@ -198,7 +171,7 @@ static ocop_status add_product(ocop_registry *registry)
         return fail_no_memory();
     if (key.product && key.issued && !registry->first_rows[key.product])
         registry->first_rows[key.product] = (uint32_t)row + 1;
-    else if (key.product && key.issued && !index_add(registry, &registry->recognitions, &key, sizeof key, row))
+    else if (key.product && key.issued && !index_add(&registry->recognitions, &key, sizeof key, row))
         return fail_no_memory();
     products->count++;
     return OCOP_OK;
@@ -216,9 +189,10 @@ static ocop_status find_producer(ocop_registry *registry, int32_t *producer)
     uint32_t named, number;
     if (!*id && !*name)
         return OCOP_OK;
-    if (!registry_keep(registry, name, &named) || !registry_keep(registry, id, &number))
+    if (!draft_keep(registry, OCOP_COLUMN_PRODUCER, &named) || !draft_keep(registry, OCOP_COLUMN_PRODUCER_ID, &number))
         return fail_no_memory();
-    const struct producer_key key = key_of(registry, products, named);
+    const struct producer_key key =
+        number ? (struct producer_key){named, 0, 0} : key_of(registry, products, named); /* the id says it all */
     *producer = find_known(registry, number, &key);
     if (*producer < 0)
         status = name_producer(registry, number, &key, producer);
@@ -243,7 +217,7 @@ static int32_t find_known(const ocop_registry *registry, uint32_t id, const stru
 static bool add_known(ocop_registry *registry, uint32_t id, const struct producer_key *key, int32_t row)
 {
     return id ? by_text_set(registry, &registry->producer_ids, id, (uint32_t)row + 1)
-              : index_add(registry, &registry->producer_names, key, sizeof *key, row);
+              : index_add(&registry->producer_names, key, sizeof *key, row);
 }
 
 /* Of the row on its way in. Its narrowest unit says where a producer is: what is above that changed in 2025, and a code

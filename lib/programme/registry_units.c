@@ -21,6 +21,7 @@ struct told {
     struct days days;
     int32_t spans[2];
     bool by_codes; /* on one day */
+    bool alone;    /* a unit of the place had none above it on that day */
     size_t length; /* 0: nothing is kept of it */
     char key[TOLD_SIZE];
 };
@@ -29,10 +30,11 @@ static const int32_t columns[LEVEL_LAST + 1] = {0, OCOP_COLUMN_PROVINCE, OCOP_CO
 static const size_t digits[LEVEL_LAST + 1] = {0, PLACE_PROVINCE_DIGITS, PLACE_DISTRICT_DIGITS, PLACE_COMMUNE_DIGITS};
 
 static void write_told(const ocop_registry *registry, struct told *told);
+static bool only_digits(const char *text);
 static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place);
 static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place);
-static bool is_held(const struct place *place, int32_t on, struct held_place *held);
-static ocop_status find_place(ocop_registry *registry, uint32_t *number);
+static bool is_held(const struct place *place, struct held_place *held);
+static ocop_status find_place(ocop_registry *registry, uint32_t *number, bool *alone);
 static ocop_status find_units(ocop_registry *registry, int32_t units[]);
 static struct days days_of(const ocop_registry *registry);
 static ocop_status refuse(ocop_registry *registry, int32_t level);
@@ -49,7 +51,7 @@ static int32_t province_after(const ocop_registry *registry, const int32_t units
 static int32_t either(int32_t before, int32_t after);
 static int32_t day_of_mergers(void);
 static ocop_status take_code(ocop_registry *registry, int32_t units[]);
-static ocop_status fill_parents(ocop_registry *registry, int32_t units[]);
+static ocop_status fill_parents(ocop_registry *registry, int32_t units[], bool *alone);
 static ocop_status add_units(ocop_registry *registry, const int32_t units[], struct place *place);
 static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t found, struct place *place);
 static ocop_status add_place(ocop_registry *registry, const struct place *place, uint32_t *number);
@@ -63,7 +65,7 @@ ocop_status registry_set_place(ocop_registry *registry, struct table *table)
     ocop_status status = OCOP_OK;
     if (!find_told(registry, &told, &number)) {
         const int32_t findings = registry->finding_count;
-        status = find_place(registry, &number);
+        status = find_place(registry, &number, &told.alone);
         if (status == OCOP_OK && findings == registry->finding_count && !keep_told(registry, &told, number))
             status = fail_no_memory();
     }
@@ -82,9 +84,9 @@ static void write_told(const ocop_registry *registry, struct told *told)
     told->length = sizeof told->spans;
     for (int32_t level = 1; level <= LEVEL_LAST && told->length; level++) {
         const char *text = draft_text(draft, columns[level]);
-        const size_t size = strlen(text) + 1;
+        const size_t size = draft_length(draft, columns[level]) + 1;
         any |= draft->states[columns[level]] >= CELL_FILLED;
-        told->by_codes = told->by_codes && strspn(text, "0123456789") == size - 1;
+        told->by_codes = told->by_codes && only_digits(text);
         if (told->length + size + 1 > TOLD_SIZE) {
             told->length = 0;
             return;
@@ -96,16 +98,24 @@ static void write_told(const ocop_registry *registry, struct told *told)
     told->length = any ? told->length : 0;
 }
 
+/* Digits alone, or nothing. */
+static bool only_digits(const char *text)
+{
+    while (*text >= '0' && *text <= '9')
+        text++;
+    return !*text;
+}
+
 static bool find_told(const ocop_registry *registry, struct told *told, uint32_t *place)
 {
     int32_t at = -1;
-    memset(told->key, 0, sizeof told->spans);
-    if (told->by_codes)
-        at = index_find(&registry->places_coded, told->key, told->length);
-    if (at >= 0 && told->days.last >= registry->held[at].first && told->days.last < registry->held[at].end) {
-        *place = registry->held[at].place;
-        return true;
-    }
+    if (told->by_codes && told->length)
+        at = index_find(&registry->places_coded, told->key + sizeof told->spans, told->length - sizeof told->spans);
+    for (; at >= 0; at = registry->held[at].next)
+        if (told->days.last >= registry->held[at].first && told->days.last < registry->held[at].end) {
+            *place = registry->held[at].place;
+            return true;
+        }
     told->spans[0] = place_span(told->days.first);
     told->spans[1] = place_span(told->days.last);
     memcpy(told->key, told->spans, sizeof told->spans);
@@ -116,28 +126,28 @@ static bool find_told(const ocop_registry *registry, struct told *told, uint32_t
 
 static bool keep_told(ocop_registry *registry, struct told *told, uint32_t place)
 {
-    struct held_place held = {place, INT32_MIN, INT32_MAX};
+    struct held_place held = {place, INT32_MIN, INT32_MAX, -1};
+    const char *codes = told->key + sizeof told->spans;
+    const size_t length = told->length - sizeof told->spans;
     if (!told->length)
         return true;
-    memset(told->key, 0, sizeof told->spans);
-    /* Codes that mean another place on other days, too, are kept by spans. */
-    if (!told->by_codes || !place || index_find(&registry->places_coded, told->key, told->length) >= 0 ||
-        !is_held(&registry->places[place], told->days.last, &held)) {
+    /* A unit that has none above it may have one on another day. */
+    if (!told->by_codes || told->alone || !place || !is_held(&registry->places[place], &held)) {
         memcpy(told->key, told->spans, sizeof told->spans);
-        return index_add(registry, &registry->places_found, told->key, told->length, (int32_t)place);
+        return index_add(&registry->places_found, told->key, told->length, (int32_t)place);
     }
     struct held_place *list =
         registry_grow(registry, registry->held, sizeof *list, &registry->held_room, (uint32_t)registry->held_count + 1);
     if (!list)
         return false;
     registry->held = list;
+    held.next = index_find(&registry->places_coded, codes, length);
     list[registry->held_count] = held;
-    return index_add(registry, &registry->places_coded, told->key, told->length, registry->held_count++);
+    return index_add(&registry->places_coded, codes, length, registry->held_count++);
 }
 
-/* The days on which all units of a place are there, and are by codes alone: on each of them the codes mean the same.
- * False where a unit has none above it, for it may have one on another day. */
-static bool is_held(const struct place *place, int32_t on, struct held_place *held)
+/* The days on which all units of a place are there, and are by codes alone: on each of them the codes mean the same. */
+static bool is_held(const struct place *place, struct held_place *held)
 {
     for (int32_t level = 1; level <= LEVEL_LAST; level++) {
         const int32_t unit = place->found[level];
@@ -145,8 +155,6 @@ static bool is_held(const struct place *place, int32_t on, struct held_place *he
             return false;
         if (unit < 0)
             continue;
-        if (level > OCOP_PLACE_PROVINCE && ocop_unit_parent(unit, on) < 0)
-            return false;
         const int32_t first = ocop_unit_valid_from(unit), end = ocop_unit_valid_to(unit);
         held->first = first > held->first ? first : held->first;
         held->end = end != OCOP_DATE_NONE && end < held->end ? end : held->end;
@@ -154,13 +162,13 @@ static bool is_held(const struct place *place, int32_t on, struct held_place *he
     return held->first < held->end && held->first > INT32_MIN;
 }
 
-static ocop_status find_place(ocop_registry *registry, uint32_t *number)
+static ocop_status find_place(ocop_registry *registry, uint32_t *number, bool *alone)
 {
     int32_t units[LEVEL_LAST + 1] = {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT};
     struct place place = {{0}, {NO_UNIT, NO_UNIT, NO_UNIT, NO_UNIT}};
     ocop_status status = find_units(registry, units);
     if (status == OCOP_OK)
-        status = fill_parents(registry, units);
+        status = fill_parents(registry, units, alone);
     if (status == OCOP_OK)
         status = add_units(registry, units, &place);
     return status == OCOP_OK ? add_place(registry, &place, number) : status;
@@ -176,7 +184,7 @@ static ocop_status find_units(ocop_registry *registry, int32_t units[])
         told |= registry->draft.states[columns[level]] >= CELL_FILLED;
         if (!*text || !ocop_unit_count())
             continue;
-        if (strspn(text, "0123456789") == strlen(text))
+        if (only_digits(text))
             status = find_code(registry, level, text, &units[level]);
         else
             status = find_name(registry, level, units, &units[level]);
@@ -324,7 +332,7 @@ static ocop_status look_up(ocop_registry *registry, const char *name, int32_t le
     const ocop_status status = ask(registry, name, level, within, on, unit);
     if (status != OCOP_OK || !keeps)
         return status;
-    return index_add(registry, &registry->units_found, key, length, *unit + 2) ? OCOP_OK : fail_no_memory();
+    return index_add(&registry->units_found, key, length, *unit + 2) ? OCOP_OK : fail_no_memory();
 }
 
 /* The unit above may be one of another day; then it is its code on this day that counts. */
@@ -365,14 +373,16 @@ static ocop_status take_code(ocop_registry *registry, int32_t units[])
 }
 
 /* A unit tells those above it; what the row tells of them must agree. */
-static ocop_status fill_parents(ocop_registry *registry, int32_t units[])
+static ocop_status fill_parents(ocop_registry *registry, int32_t units[], bool *alone)
 {
     const int32_t on = days_of(registry).last;
     ocop_status status = OCOP_OK;
+    *alone = false;
     for (int32_t level = OCOP_PLACE_COMMUNE; level > OCOP_PLACE_PROVINCE && status == OCOP_OK; level--) {
         const int32_t unit = units[level];
         const int32_t parent = ocop_unit_parent(unit, place_day_of(unit, on == OCOP_DATE_NONE ? INT32_MAX : on));
         const int32_t above = ocop_unit_level(parent);
+        *alone |= unit >= 0 && parent < 0;
         if (parent < 0)
             continue;
         if (units[above] < 0 && registry->draft.states[columns[above]] < CELL_FILLED)
@@ -386,9 +396,13 @@ static ocop_status fill_parents(ocop_registry *registry, int32_t units[])
 static ocop_status add_units(ocop_registry *registry, const int32_t units[], struct place *place)
 {
     ocop_status status = OCOP_OK;
-    for (int32_t level = 1; level <= LEVEL_LAST && status == OCOP_OK; level++)
-        if (units[level] >= 0 || *draft_text(&registry->draft, columns[level]))
+    for (int32_t level = 1; level <= LEVEL_LAST && status == OCOP_OK; level++) {
+        place->found[level] = units[level];
+        if (units[level] >= 0)
+            place->units[level] = by_text_get(&registry->units_taken, (uint32_t)units[level]);
+        if (!place->units[level] && (units[level] >= 0 || *draft_text(&registry->draft, columns[level])))
             status = add_unit(registry, level, units[level], place);
+    }
     return status;
 }
 
@@ -397,7 +411,7 @@ static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t foun
 {
     char named[KEY_SIZE], folded[WORD_SIZE];
     const char *text = draft_text(&registry->draft, columns[level]);
-    const bool is_code = found >= 0 || strspn(text, "0123456789") == strlen(text);
+    const bool is_code = found >= 0 || only_digits(text);
     const char *code = found >= 0 ? ocop_unit_code(found) : is_code ? text : "", *name = is_code ? "" : text;
     const char *key = is_code ? code : named;
     struct unit unit = {0, 0, found};
@@ -418,8 +432,8 @@ static ocop_status add_unit(ocop_registry *registry, int32_t level, int32_t foun
     if (keys->count > before)
         units[number] = unit;
     place->units[level] = number;
-    place->found[level] = found;
-    return OCOP_OK;
+    return found < 0 || by_text_set(registry, &registry->units_taken, (uint32_t)found, number) ? OCOP_OK
+                                                                                               : fail_no_memory();
 }
 
 static ocop_status add_place(ocop_registry *registry, const struct place *place, uint32_t *number)

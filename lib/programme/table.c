@@ -7,9 +7,10 @@
 #define MOST_ROWS 1000000000
 
 static bool move_to(struct table *table, int32_t room);
-static void write_cell(void *column, size_t size, int32_t row, uint32_t value);
+static void zero_rows(struct table *table);
 static void find_width(const struct table *table, int32_t column, struct table *trimmed);
 static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed);
+static void write_block(void *cells, size_t width, int32_t first, int32_t count, const uint32_t values[]);
 
 void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS])
 {
@@ -29,59 +30,64 @@ bool table_extend(struct table *table)
         return false;
     if (table->count == table->room && !move_to(table, table->room ? table->room * 2 : FIRST_ROWS))
         return false;
+    if (table->count == table->zeroed)
+        zero_rows(table);
     for (int32_t column = 0; column < TABLE_COLUMNS && table->written > table->count; column++)
         if (table->columns[column])
-            write_cell(table->columns[column], table->widths[column], table->count, 0);
+            table_write(table->columns[column], table->widths[column], table->count, 0);
     table->written = table->count + 1;
     return true;
+}
+
+bool table_reserve(struct table *table, int32_t rows)
+{
+    const int64_t room = (int64_t)table->count + rows;
+    return room <= table->room || (room <= MOST_ROWS && move_to(table, (int32_t)room));
 }
 
 /* All columns or none: their room is one number. */
 static bool move_to(struct table *table, int32_t room)
 {
     void *moved[TABLE_COLUMNS] = {NULL};
-    const size_t rows = (size_t)(table->count < room ? table->count : room);
     for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
         if (!table->columns[column])
             continue;
-        moved[column] = memory_allocate_zeroed(table->from, (size_t)room * table->widths[column]);
+        moved[column] = memory_allocate(table->from, (size_t)room * table->widths[column]);
         if (!moved[column]) {
             while (column-- > 0)
                 memory_release(table->from, moved[column]);
             return false;
         }
-        memcpy(moved[column], table->columns[column], rows * table->widths[column]);
+        memcpy(moved[column], table->columns[column], (size_t)table->count * table->widths[column]);
     }
     for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
         memory_release(table->from, table->columns[column]);
         table->columns[column] = moved[column];
     }
     table->room = room;
-    table->written = table->count;
+    table->written = table->zeroed = table->count;
     return true;
 }
 
-static void write_cell(void *column, size_t size, int32_t row, uint32_t value)
+/* Some rows at a time: what no row comes into is not touched. */
+static void zero_rows(struct table *table)
 {
-    if (size == sizeof(uint8_t))
-        ((uint8_t *)column)[row] = (uint8_t)value;
-    else if (size == sizeof(uint16_t))
-        ((uint16_t *)column)[row] = (uint16_t)value;
-    else
-        ((uint32_t *)column)[row] = value;
-}
-
-bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value)
-{
-    if (!table->columns[column]) {
-        if (!value)
-            return true;
-        table->columns[column] = memory_allocate_zeroed(table->from, (size_t)table->room * table->widths[column]);
-        if (!table->columns[column])
-            return false;
+    const int32_t left = table->room - table->zeroed, rows = left < BLOCK ? left : BLOCK;
+    for (int32_t column = 0; column < TABLE_COLUMNS; column++) {
+        const size_t width = table->widths[column];
+        if (table->columns[column])
+            memset((char *)table->columns[column] + (size_t)table->zeroed * width, 0, (size_t)rows * width);
     }
-    write_cell(table->columns[column], table->widths[column], row, value);
-    return true;
+    table->zeroed += rows;
+}
+
+bool table_make_column(struct table *table, int32_t column)
+{
+    void *cells = memory_allocate(table->from, (size_t)table->room * table->widths[column]);
+    if (cells)
+        memset(cells, 0, (size_t)table->zeroed * table->widths[column]);
+    table->columns[column] = cells;
+    return cells != NULL;
 }
 
 void table_drop(struct table *table, int32_t column)
@@ -139,12 +145,36 @@ static void find_width(const struct table *table, int32_t column, struct table *
 
 static void *copy_column(const struct table *table, int32_t column, const struct table *trimmed)
 {
-    void *cells = memory_allocate(table->from, (size_t)table->count * trimmed->widths[column]);
-    for (int32_t row = 0; cells && row < table->count; row++) {
-        const uint32_t value = table_get(table, column, row);
-        write_cell(cells, trimmed->widths[column], row, value ? value - trimmed->bases[column] : 0);
+    const size_t width = trimmed->widths[column];
+    const uint32_t base = trimmed->bases[column];
+    uint32_t values[BLOCK];
+    void *cells = memory_allocate(table->from, (size_t)table->count * width);
+    if (cells && width == table->widths[column] && !base)
+        return memcpy(cells, table->columns[column], (size_t)table->count * width);
+    for (int32_t first = 0; cells && first < table->count; first += BLOCK) {
+        const int32_t rows = table->count - first < BLOCK ? table->count - first : BLOCK;
+        table_read(table, column, first, rows, values);
+        for (int32_t i = 0; i < rows && base; i++)
+            values[i] -= values[i] ? base : 0;
+        write_block(cells, width, first, rows, values);
     }
     return cells;
+}
+
+/* A loop for each width, as in table_read(). */
+static void write_block(void *cells, size_t width, int32_t first, int32_t count, const uint32_t values[])
+{
+    uint8_t *narrow = cells;
+    uint16_t *middle = cells;
+    uint32_t *wide = cells;
+    if (width == sizeof *narrow)
+        for (int32_t i = 0; i < count; i++)
+            narrow[first + i] = (uint8_t)values[i];
+    else if (width == sizeof *middle)
+        for (int32_t i = 0; i < count; i++)
+            middle[first + i] = (uint16_t)values[i];
+    else
+        memcpy(wide + first, values, (size_t)count * sizeof *values);
 }
 
 void table_add(const struct table *table, int32_t column, const uint32_t list[], int32_t first, int32_t count,

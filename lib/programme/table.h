@@ -17,14 +17,33 @@ struct table {
     uint32_t leasts[TABLE_COLUMNS]; /* the least number that is known, 0: none is; once trimmed */
     bool full[TABLE_COLUMNS];       /* no cell is 0; once trimmed */
     int32_t count, room;
-    int32_t written; /* rows that something may stand in: those behind are 0 */
+    int32_t written, zeroed; /* rows that something may stand in; those behind, which are 0, end here */
 };
 
 void table_init(struct table *table, const ocop_allocator *from, const uint8_t sizes[TABLE_COLUMNS]);
 void table_free(struct table *table);
+/* Makes ready for as many more rows; false without memory. */
+bool table_reserve(struct table *table, int32_t rows);
 /* Room for one more row, whose cells are 0. The row counts once `count` is raised. */
 bool table_extend(struct table *table);
-bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value);
+bool table_make_column(struct table *table, int32_t column);
+static inline void table_write(void *column, size_t size, int32_t row, uint32_t value)
+{
+    if (size == sizeof(uint32_t))
+        ((uint32_t *)column)[row] = value;
+    else if (size == sizeof(uint16_t))
+        ((uint16_t *)column)[row] = (uint16_t)value;
+    else
+        ((uint8_t *)column)[row] = (uint8_t)value;
+}
+/* A column comes with the first number in it. False without memory. */
+static inline bool table_set(struct table *table, int32_t column, int32_t row, uint32_t value)
+{
+    if (!table->columns[column] && (!value || !table_make_column(table, column)))
+        return !value;
+    table_write(table->columns[column], table->widths[column], row, value);
+    return true;
+}
 /* The number of a cell. */
 static inline uint32_t table_number(const struct table *table, int32_t column, uint32_t cell)
 {

@@ -118,12 +118,10 @@ int32_t word_find(enum word_list list, const char *text)
     return low < count && strcmp(ocop_embedded_words.pool + rows[low].text, folded) == 0 ? rows[low].number : 0;
 }
 
-/* Most cells are told from most lists by that. */
-bool word_may_begin(enum word_list list, const char *text)
+bool word_begins_marked(enum word_list list, const char *text)
 {
     size_t bytes;
-    const int first = plain_letter((const unsigned char *)text, &bytes);
-    return first <= ' ' || ocop_embedded_words.lists[list].begins[first / 64] >> first % 64 & 1U;
+    return word_begins(list, plain_letter((const unsigned char *)text, &bytes));
 }
 
 const char *word_of(enum word_list list, int32_t number)

@@ -55,8 +55,19 @@ extern const struct word_tables ocop_embedded_words;
 
 /* Writes a text without marks, case and doubled blanks; "" and false if it is too long or not UTF-8. */
 bool word_fold(const char *text, char folded[WORD_SIZE]);
-/* Whether any word of a list begins as a text does. */
-bool word_may_begin(enum word_list list, const char *text);
+/* Whether any word of a list begins with a letter: of ASCII and small, a blank, or 0 for what is no such. */
+static inline bool word_begins(enum word_list list, int letter)
+{
+    return letter <= ' ' || ocop_embedded_words.lists[list].begins[letter / 64] >> letter % 64 & 1U;
+}
+/* Whether any word of a list begins as a text does: most cells are told from most lists by that. */
+bool word_begins_marked(enum word_list list, const char *text);
+static inline bool word_may_begin(enum word_list list, const char *text)
+{
+    const unsigned char first = (unsigned char)*text;
+    return first >= WORDS_LETTERS ? word_begins_marked(list, text)
+                                  : word_begins(list, first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first);
+}
 /* What a text stands for in a list, 0 if it is none of its words. */
 int32_t word_find(enum word_list list, const char *text);
 /* The word of a number as formats write it, its name in a language (OCOP_LANG_); "" outside the range. */

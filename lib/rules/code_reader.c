@@ -209,20 +209,18 @@ ocop_status code_read_parts(ocop_code *code)
 
 bool code_is_product(const char *text)
 {
-    int digits[CODE_PARTS] = {0}, count = 0;
-    const char *last = text;
-    for (const char *at = text; count < CODE_PARTS - 1; at++) {
-        const bool digit = *at >= '0' && *at <= '9';
-        digits[count] += digit;
-        if (digit)
-            continue;
+    ptrdiff_t digits[CODE_PARTS];
+    int count = 0;
+    const char *last, *at = text;
+    do {
+        last = at;
+        while (*at >= '0' && *at <= '9')
+            at++;
+        digits[count] = at - last;
         if ((*at && *at != '-') || !digits[count] || digits[count] > NUMBER_DIGITS)
             return false;
         count++;
-        if (!*at)
-            break;
-        last = at + 1;
-    }
+    } while (*at++ && count < CODE_PARTS - 1);
     const enum code_form_index form = count == 5                                         ? FORM_PRODUCT_DISTRICT_COMMUNE
                                       : count == 4 && digits[1] == PLACE_COMMUNE_DIGITS  ? FORM_PRODUCT_COMMUNE
                                       : count == 4 && digits[1] == PLACE_DISTRICT_DIGITS ? FORM_PRODUCT_DISTRICT

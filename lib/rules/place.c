@@ -6,7 +6,7 @@
 
 static bool is_code(int32_t level, const char *code);
 static int32_t count_until(const struct place_level *units, const char *code, int32_t date);
-static int32_t number_of(const char *code);
+static inline uint64_t order_of(const char code[PLACE_CODE_SIZE]);
 static const char *pooled(uint32_t at);
 static const char *parent_code(const struct place_row *row);
 
@@ -45,7 +45,9 @@ static bool is_code(int32_t level, const char *code)
 
 int32_t place_level_of_code(const char *code)
 {
-    const size_t digits = strspn(code, "0123456789");
+    size_t digits = 0;
+    while (code[digits] >= '0' && code[digits] <= '9')
+        digits++;
     if (code[digits])
         return 0;
     return digits == PLACE_PROVINCE_DIGITS   ? OCOP_PLACE_PROVINCE
@@ -57,13 +59,15 @@ int32_t place_level_of_code(const char *code)
 /* Units before the first one that is of a higher code, or of this code from a later day. */
 static int32_t count_until(const struct place_level *units, const char *code, int32_t date)
 {
-    const int32_t wanted = number_of(code);
+    char padded[PLACE_CODE_SIZE] = "";
     int32_t low = 0, high = units->count;
+    memcpy(padded, code, strlen(code) + 1);
+    const uint64_t wanted = order_of(padded);
     while (low < high) {
         const int32_t middle = low + (high - low) / 2;
         const struct place_row *row = &ocop_embedded_places.units[units->first + middle];
-        const int32_t number = number_of(row->code);
-        if (number < wanted || (number == wanted && row->first <= date))
+        const uint64_t order = order_of(row->code);
+        if (order < wanted || (order == wanted && row->first <= date))
             low = middle + 1;
         else
             high = middle;
@@ -71,13 +75,12 @@ static int32_t count_until(const struct place_level *units, const char *code, in
     return low;
 }
 
-/* Codes of one level have the same number of digits: their order is that of the numbers. */
-static int32_t number_of(const char *code)
+/* The order of codes as texts, which have NULs behind them. */
+static inline uint64_t order_of(const char code[PLACE_CODE_SIZE])
 {
-    int32_t number = 0;
-    for (; *code; code++)
-        number = number * 10 + (*code - '0');
-    return number;
+    const unsigned char *bytes = (const unsigned char *)code;
+    const uint32_t most = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+    return (uint64_t)most << 8 | bytes[4];
 }
 
 bool place_units_of_code(const char *code, int32_t *first, int32_t *count)

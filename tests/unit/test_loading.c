@@ -50,16 +50,29 @@ static void test_words_have_their_longest(void **unused)
 
 static void test_any_text_is_looked_at_as_a_whole(void **unused)
 {
-    static const char *const parts[] = {
-        "a",    "chè xanh", "ế",        "e\xCC\x82",   "\xCC\x80", "đ", "\xC2\xA0", "\xE2\x80\x93", "\xF0\x9F\x8D\xB5",
-        "\xFF", "\xC3",     "\xE1\xBB", "\xE1\xB8\x80"};
+    static const char *const parts[] = {"a",
+                                        "chè xanh",
+                                        "ế",
+                                        "e\xCC\x82",
+                                        "\xCC\x80",
+                                        "đ",
+                                        "\xC2\xA0",
+                                        "\xE2\x80\x93",
+                                        "\xF0\x9F\x8D\xB5",
+                                        "\xFF",
+                                        "\xC3",
+                                        "\xE1\xBB",
+                                        "\xE1\xB8\x80",
+                                        "\xE1\x84\x80\xE1\x85\xA1"};
     uint32_t state = 2026;
     (void)unused;
     for (int i = 0; i < MUTANTS; i++) {
-        char text[80] = "", *nfc;
+        static const uint32_t usual[] = {3, 4, 8, sizeof parts / sizeof *parts};
+        const uint32_t most = i % 2 ? 5 : 60, kinds = usual[random_below(&state, 4)];
+        char text[600] = "", *nfc;
         bool composed;
-        for (uint32_t count = random_below(&state, 5); count; count--)
-            strcat(text, parts[random_below(&state, sizeof parts / sizeof *parts)]);
+        for (uint32_t count = random_below(&state, most); count; count--)
+            strcat(text, parts[random_below(&state, random_below(&state, 20) ? kinds : usual[3])]);
         const bool sound = text_look_at(text, strlen(text), &composed);
         const ocop_status status = ocop_text_to_nfc(NULL, text, &nfc);
         assert_int_equal(sound, status == OCOP_OK);
