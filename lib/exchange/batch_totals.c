@@ -27,6 +27,8 @@ struct row {
     int32_t column; /* of a fault, -1: it is in none */
 };
 
+static const struct row new_row = {.verdict = {.failed_gate = -1}, .column = -1};
+
 /* Pieces of a run's room; the points of each mark follow. */
 enum { ROOM_BAND, ROOM_STARS, ROOM_TOTALS, ROOM_MARKS };
 
@@ -84,7 +86,7 @@ ocop_status ocop_batch_rate_totals(const ocop_batch *batch, const ocop_batch_tot
 
 ocop_status ocop_batch_check_totals(const ocop_batch *batch, const ocop_batch_totals *input, int64_t dossier)
 {
-    struct row row;
+    struct row row = new_row;
     ocop_status status = check_input(batch, input);
     if (status != OCOP_OK)
         return status;
@@ -263,7 +265,7 @@ static void write_rest(const ocop_batch_output *out, int64_t first, int32_t coun
 static void rate_row(struct totals_job *job, int64_t dossier)
 {
     const ocop_batch_output *out = job->out;
-    struct row row;
+    struct row row = new_row;
     const ocop_status status = judge_row(job, dossier, &row);
     const struct verdict none = {.sheets = row.verdict.sheets, .failed_gate = -1};
     batch_write(out, true, dossier, status == OCOP_OK ? &row.verdict : &none);
@@ -279,7 +281,6 @@ static void rate_row(struct totals_job *job, int64_t dossier)
 static ocop_status judge_row(const struct totals_job *job, int64_t dossier, struct row *row)
 {
     const int64_t set = job->in->rules.values ? numbers_at(&job->in->rules, dossier) : 0;
-    *row = (struct row){.verdict = {.failed_gate = -1}, .column = -1};
     if (set < 0 || set >= job->batch->rules_count)
         return batch_fail_rules();
     row->rules = job->batch->rules[set];

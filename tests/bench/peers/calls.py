@@ -1,30 +1,15 @@
 """What a call costs from Python: calls.py DOSSIER. Prints the nanoseconds of each kind of call, a line each, as its
 like of the other hosts do."""
 import sys
-import time
 
 import ocop
 from ocop import _bindings
+from say import nothing, say
 
 text = open(sys.argv[1], "rb").read()
 dossier = _bindings.Dossier.from_json(None, text)
 rating = _bindings.Rating(dossier, None)
 criteria = rating.criteria()
-
-
-def nothing():
-    return 0
-
-
-def nanoseconds(work, times):
-    found = []
-    for _ in range(7):
-        begin = time.process_time()
-        for _ in range(times):
-            work()
-        found.append((time.process_time() - begin) / times)
-    return sorted(found)[3] * 1e9
-
 
 for what, work, times in [
     ("empty", nothing, 200000),
@@ -35,4 +20,4 @@ for what, work, times in [
     ("bytes", lambda: _bindings.Rating(_bindings.Dossier.from_json(None, text), None).stars(), 2000),
     ("document", lambda: ocop.rate(text).stars, 1000),
 ]:
-    print(what, "%.1f" % nanoseconds(work, times))
+    say(what, work, times)

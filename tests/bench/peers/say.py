@@ -1,4 +1,4 @@
-"""Prints the nanoseconds of a kind of call as peers/calls.py does, for those of Python that do without the package."""
+"""Prints the nanoseconds of a kind of call, for all that call from Python."""
 import time
 
 
