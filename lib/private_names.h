@@ -235,6 +235,10 @@
 #define lacks_sheets ocop_private_lacks_sheets
 #define lane_kernels_best ocop_private_lane_kernels_best
 #define lane_kernels_for ocop_private_lane_kernels_for
+#define lanes_find_misses ocop_private_lanes_find_misses
+#define lanes_find_misses_avx2 ocop_private_lanes_find_misses_avx2
+#define lanes_judge ocop_private_lanes_judge
+#define lanes_judge_avx2 ocop_private_lanes_judge_avx2
 #define lanes_meet ocop_private_lanes_meet
 #define lanes_meet_avx2 ocop_private_lanes_meet_avx2
 #define lanes_take ocop_private_lanes_take

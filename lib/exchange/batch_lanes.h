@@ -67,13 +67,9 @@ struct lane_results {
     uint8_t *misses; /* a plane for eight marks: a bit for each mark that the sheet by itself misses */
 };
 
-/* Councils of LANES_A_WORD sheets at most. They are met as many at a time as a vector has words: there is room for
- * whole steps, and those behind the last have no sheets. */
-#if LANES_HAVE_AVX2
+/* Councils of LANES_A_WORD sheets at most. They are met some at a time: there is room for whole steps, and those
+ * behind the last have no sheets. */
 #define COUNCILS_A_STEP 4
-#else
-#define COUNCILS_A_STEP 2
-#endif
 
 struct lane_councils {
     int32_t count;
@@ -128,19 +124,25 @@ static inline int32_t number_size(int32_t type)
     }
 }
 
+/* batch_judge.c */
+bool lanes_judge(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                 const struct lane_results *results);
+void lanes_find_misses(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                       const struct lane_results *results);
 /* batch_meet.c */
 void lanes_meet(const struct lane_tests *tests, const uint8_t *const *points, const struct lane_results *results,
                 const struct lane_councils *councils);
-#if LANES_HAVE_AVX2
-void lanes_meet_avx2(const struct lane_tests *tests, const uint8_t *const *points, const struct lane_results *results,
-                     const struct lane_councils *councils);
-#endif
-
 /* batch_take.c */
 int32_t lanes_take(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 
-/* batch_take_avx2.c */
+/* The same, compiled for AVX2; batch_take_avx2.c. */
 #if LANES_HAVE_AVX2
+bool lanes_judge_avx2(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                      const struct lane_results *results);
+void lanes_find_misses_avx2(const struct lane_tests *tests, const uint8_t *const *points, int32_t sheets,
+                            const struct lane_results *results);
+void lanes_meet_avx2(const struct lane_tests *tests, const uint8_t *const *points, const struct lane_results *results,
+                     const struct lane_councils *councils);
 int32_t lanes_take_avx2(int32_t type, const void *values, bool blanks, int32_t steps, ptrdiff_t ahead, uint8_t *lanes);
 #endif
 
