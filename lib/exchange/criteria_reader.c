@@ -46,9 +46,11 @@ static ocop_status read_set_hole(struct book_builder *book, const struct node *n
 static ocop_status read_applies_if(struct book_builder *book, const struct node *node);
 static ocop_status check_applies_if(struct book_builder *book, const struct node *node);
 static struct criterion_row *criterion_of(struct book_builder *book, const char *code);
-static void make_mould(struct book_builder *book, struct set_row *set);
+static void make_moulds(struct book_builder *book, struct set_row *set);
+static void make_mould(struct book_builder *book, struct set_row *set, int32_t kind);
 static void put_slot(struct book_builder *book, int32_t criterion, uint32_t place, uint16_t digits);
 static bool is_plain(const char *code);
+static void put_text(struct book_builder *book, uint32_t *length, const char *text);
 static void put_mould(struct book_builder *book, uint32_t *length, const char *bytes, size_t size, int mask);
 
 ocop_status read_set(struct book_builder *book, const struct node *node)
@@ -122,7 +124,7 @@ static ocop_status read_set_tables(struct book_builder *book, const struct node 
         return fail_rules(&criteria, "phiếu phải có từ 1 đến %d tiêu chí", "a sheet has 1 to %d criteria",
                           MAX_CRITERIA);
     if (status == OCOP_OK && !book->no_memory)
-        make_mould(book, set);
+        make_moulds(book, set);
     if (status == OCOP_OK && !book->no_memory)
         status = read_map(book, &criteria, true, read_applies_if);
     return status == OCOP_OK && !book->no_memory ? read_map(book, &criteria, true, check_applies_if) : status;
@@ -528,27 +530,37 @@ static ocop_status check_applies_if(struct book_builder *book, const struct node
 }
 
 /* What lib/tools/embed_data.py has worked out for the embedded editions. */
-static void make_mould(struct book_builder *book, struct set_row *set)
+static void make_moulds(struct book_builder *book, struct set_row *set)
+{
+    const int32_t first = book->slots.count;
+    for (int32_t kind = 0; kind < MOULD_KINDS; kind++)
+        make_mould(book, set, kind);
+    set->slots = span_since(&book->slots, first);
+}
+
+static void make_mould(struct book_builder *book, struct set_row *set, int32_t kind)
 {
     const struct criterion_row *rows = (const struct criterion_row *)(void *)book->criteria.at + set->criteria.first;
-    const int32_t first = book->moulds.count, first_slot = book->slots.count;
+    const char *const between = kind == MOULD_SPACED ? ", \"" : ",\"", *const behind =
+                                                                           kind == MOULD_SPACED ? "\": " : "\":";
+    const int32_t first = book->moulds.count;
     uint32_t length = 0;
     for (int32_t i = 0; i < set->criteria.count && !book->no_memory; i++) {
         const char *code = book_text_at(book, rows[i].code);
         const bool plain = is_plain(code);
         const uint16_t digits = plain && !rows[i].cases.count ? rows[i].givable & ONE_DIGIT : 0;
-        put_mould(book, &length, i ? ",\"" : "\"", i ? 2 : 1, UINT8_MAX);
-        put_mould(book, &length, code, plain ? strlen(code) : 0, UINT8_MAX);
-        put_mould(book, &length, "\":", 2, UINT8_MAX);
-        put_slot(book, i, length, digits ? digits : SLOT_NEVER);
+        put_text(book, &length, i ? between : "\"");
+        put_text(book, &length, plain ? code : "");
+        put_text(book, &length, behind);
+        if (kind == MOULD_COMPACT)
+            put_slot(book, i, length, digits ? digits : SLOT_NEVER);
         put_mould(book, &length, digits ? "0" : "", 1, digits ? UINT8_MAX - MOST_OF_DIGIT : UINT8_MAX);
     }
-    put_mould(book, &length, "}", 1, UINT8_MAX);
-    set->mould_size = (int32_t)length;
+    put_text(book, &length, "}");
+    set->mould_size[kind] = (int32_t)length;
     for (uint32_t end = length + MOULD_STEP; !book->no_memory && (length < end || length % MOULD_STEP);)
         put_mould(book, &length, "", 1, 0);
-    set->mould = span_since(&book->moulds, first);
-    set->slots = span_since(&book->slots, first_slot);
+    set->mould[kind] = span_since(&book->moulds, first);
 }
 
 static void put_slot(struct book_builder *book, int32_t criterion, uint32_t place, uint16_t digits)
@@ -568,6 +580,11 @@ static bool is_plain(const char *code)
         if ((unsigned char)*at < ' ' || *at == '"' || *at == '\\')
             return false;
     return strlen(code) <= longest;
+}
+
+static void put_text(struct book_builder *book, uint32_t *length, const char *text)
+{
+    put_mould(book, length, text, strlen(text), UINT8_MAX);
 }
 
 static void put_mould(struct book_builder *book, uint32_t *length, const char *bytes, size_t size, int mask)

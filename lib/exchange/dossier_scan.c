@@ -430,7 +430,7 @@ static bool name_sheet(struct reader *reader)
 }
 
 /* Runs of points in the sheet's order, without space or with, and single ones, however they are written. Who writes
- * with space does so throughout: the mould, which takes none, is then left aside. */
+ * otherwise than the moulds have it does so throughout: they are then left aside. */
 static bool read_points(struct reader *reader, ocop_sheet *sheet)
 {
     struct scan *scan = &reader->scan;

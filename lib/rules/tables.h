@@ -290,15 +290,18 @@ struct correction_row {
     struct text_pair text;
 };
 
-/* A piece of how a set's points stand in compact JSON if each is one digit, `"A.1.1":0,"A.1.2":0}`, or of the bits of
- * it that tell: all but the lower four of a digit. Where one digit does not tell all, for there are cases, the mould
- * has a NUL. Behind the end nothing tells, for a whole piece and more. */
+/* The two ways in which most programs write JSON: without space, or with one behind each colon and comma. */
+enum { MOULD_COMPACT, MOULD_SPACED, MOULD_KINDS };
+
+/* A piece of how a set's points stand in JSON if each is one digit, `"A.1.1":0,"A.1.2":0}`, or of the bits of it that
+ * tell: all but the lower four of a digit. Where one digit does not tell all, for there are cases, the mould has a NUL.
+ * Behind the end nothing tells, for a whole piece and more. */
 #define MOULD_STEP 64
 struct mould_row {
     uint8_t bytes[MOULD_STEP];
 };
 
-/* Of eight criteria of a set: where its digit stands in the mould, and the digits that can be given, as bits:
+/* Of eight criteria of a set: where its digit stands in the compact mould, and the digits that can be given, as bits:
  * SLOT_NEVER where no digit tells all, none behind the last. */
 #define SLOT_STEP 8
 #define SLOT_NEVER 0x8000
@@ -314,8 +317,9 @@ struct set_row {
     struct text_pair managing_body;
     struct cite cite;
     struct span parts, sections, criteria, rules, corrections, holes;
-    struct span mould, slots; /* rows of `moulds` and `mould_masks`; of `slots` */
-    int32_t mould_size;       /* bytes, with the brace */
+    struct span mould[MOULD_KINDS];  /* rows of `moulds` and `mould_masks` */
+    int32_t mould_size[MOULD_KINDS]; /* bytes, with the brace */
+    struct span slots;
 };
 
 struct edition_row {

@@ -406,31 +406,37 @@ def numbers(values):
     return "{%s}" % ", ".join(map(str, values))
 
 
-class Mould:
-    """How the points of a sheet stand in compact JSON if each is one digit, and which bits tell: not the lower four of a
-    digit. A code that is not written as it is, or is long, has an empty one in its place."""
+class Moulds:
+    """How the points of a sheet stand in JSON if each is one digit, without space and with one behind each colon and comma,
+    and which bits tell: not the lower four of a digit. A code that is not written as it is, or is long, has an empty one in
+    its place."""
 
     STEP, SLOT_STEP, NEVER, LONGEST_CODE = 64, 8, 0x8000, 64
+    SPACES = {"MOULD_COMPACT": "", "MOULD_SPACED": " "}
 
     def __init__(self):
-        self.text, self.mask, self.slots = b"", b"", []
+        self.texts, self.masks = [b"" for _ in self.SPACES], [b"" for _ in self.SPACES]
+        self.slots = []
 
     def add(self, code, digits):
         """`digits` are the points of one digit that tell all."""
         plain = json.dumps(code, ensure_ascii=False) == f'"{code}"' and len(code.encode()) <= self.LONGEST_CODE
         digits &= 0x3FF if plain else 0
-        head = f'{"," if self.text else ""}"{code if plain else ""}":'.encode()
-        self.slots.append((len(self.text + head), digits or self.NEVER))
-        self.text += head + (b"0" if digits else b"\0")
-        self.mask += b"\xff" * len(head) + (b"\xf0" if digits else b"\xff")
+        for kind, space in enumerate(self.SPACES.values()):
+            head = f'{"," + space if self.texts[kind] else ""}"{code if plain else ""}":{space}'.encode()
+            if not space:
+                self.slots.append((len(self.texts[kind] + head), digits or self.NEVER))
+            self.texts[kind] += head + (b"0" if digits else b"\0")
+            self.masks[kind] += b"\xff" * len(head) + (b"\xf0" if digits else b"\xff")
 
     def add_to(self, tables, place):
         slots = self.slots + [(0, 0)] * (-len(self.slots) % self.SLOT_STEP)
         steps = [zip(*slots[at:at + self.SLOT_STEP]) for at in range(0, len(slots), self.SLOT_STEP)]
-        tables.add("mould_masks", self.rows(self.mask + b"\xff", place))
+        for mask in self.masks:
+            tables.add("mould_masks", self.rows(mask + b"\xff", place))
         return {
-            "mould_size": str(len(self.text) + 1),
-            "mould": tables.add("moulds", self.rows(self.text + b"}", place)),
+            "mould_size": numbers([len(text) + 1 for text in self.texts]),
+            "mould": numbers([tables.add("moulds", self.rows(text + b"}", place)) for text in self.texts]),
             "slots": tables.add("slots", [("{%s}" % ", ".join(map(numbers, step)), place) for step in steps]),
         }
 
@@ -440,7 +446,7 @@ class Mould:
         return [("{%s}" % numbers(step), place) for step in steps]
 
 
-def criterion_row(criterion, criteria, sections, section_parts, mould):
+def criterion_row(criterion, criteria, sections, section_parts, moulds):
     tables = criterion.tables
     cases = criterion.records_or_none("cases")
     options = criterion.records("options")
@@ -448,7 +454,7 @@ def criterion_row(criterion, criteria, sections, section_parts, mould):
     section = criterion.index("section", sections)
     mode = criterion.constant("mode", MODE)
     points = [option.left["points"] for option in options if isinstance(option.left.get("points"), int)]
-    mould.add(criterion.code, 0 if cases else word_of(givable(mode, points)))
+    moulds.add(criterion.code, 0 if cases else word_of(givable(mode, points)))
     gates = {option.left["star"]: option.left.get("points") for option in reversed(options) if "star" in option.left}
     return criterion.row(
         code=criterion.at(criterion.code),
@@ -506,13 +512,13 @@ def sheet_rows(sheet):
     parts, sections, criteria = sheet.records("parts"), sheet.records("sections"), sheet.records("criteria")
     part_codes, section_codes, criterion_codes = codes_of(parts), codes_of(sections), codes_of(criteria)
     section_parts = [part_of(section, part_codes) for section in sections]
-    mould = Mould()
+    moulds = Moulds()
     return {
         "parts": tables.add("parts", [part_row(part) for part in parts]),
         "sections": tables.add("sections", [section_row(section, part_codes) for section in sections]),
-        "criteria": tables.add("criteria", [criterion_row(criterion, criterion_codes, section_codes, section_parts, mould)
+        "criteria": tables.add("criteria", [criterion_row(criterion, criterion_codes, section_codes, section_parts, moulds)
                                             for criterion in criteria]),
-        **mould.add_to(tables, sheet.place),
+        **moulds.add_to(tables, sheet.place),
         "rules": tables.add("rules", [rule_row(rule, criterion_codes) for rule in sheet.records("rules")]),
         "corrections": tables.add("corrections", [correction_row(correction, criterion_codes)
                                                   for correction in sheet.records_or_none("corrections")]),

@@ -231,35 +231,37 @@ static void every_beginning_of_a_text_is_left_to_the_tree(void **state)
 }
 
 /* A sheet as programs write it, with `given` as the digit of one criterion, which stands in the place of another. */
-static void write_points(const ocop_criteria *criteria, int32_t criterion, int32_t place, char given, char *text)
+static void write_points(const ocop_criteria *criteria, const char *space, int32_t criterion, int32_t place, char given,
+                         char *text)
 {
     text += sprintf(text, "{\"format\":\"ocop-dossier/1\",\"edition\":\"%s\",\"product\":{\"set\":%d},",
                     ocop_edition_id(ocop_criteria_edition(criteria)), ocop_criteria_set(criteria));
     text += sprintf(text, "\"sheets\":[{\"member\":\"a\",\"points\":{");
     for (int32_t i = 0; i < ocop_criteria_count(criteria); i++)
         if (i == place)
-            text += sprintf(text, "%s\"%s\":%c", i ? "," : "", ocop_criteria_code(criteria, criterion), given);
+            text += sprintf(text, "%s%s\"%s\":%s%c", i ? "," : "", i ? space : "",
+                            ocop_criteria_code(criteria, criterion), space, given);
         else
-            text += sprintf(text, "%s\"%s\":%d", i ? "," : "", ocop_criteria_code(criteria, i),
-                            ocop_criteria_option_points(criteria, i, 1));
+            text += sprintf(text, "%s%s\"%s\":%s%d", i ? "," : "", i ? space : "", ocop_criteria_code(criteria, i),
+                            space, ocop_criteria_option_points(criteria, i, 1));
     strcpy(text, "}}]}");
 }
 
-static void check_points(const ocop_criteria *criteria)
+static void check_points(const ocop_criteria *criteria, const char *space)
 {
     char text[4096];
     for (int32_t i = 0; i < ocop_criteria_count(criteria); i++) {
         for (const char *given = "/0123456789:?Pp"; *given; given++) {
-            write_points(criteria, i, i, *given, text);
+            write_points(criteria, space, i, i, *given, text);
             if (is_scanned(NULL, text, -1) !=
                 (*given >= '0' && *given <= '9' && criteria_gives(criteria, i, *given - '0')))
                 fail_msg("points are scanned that cannot be given, or not those that can: %s", text);
         }
-        write_points(criteria, i, i, '@', text);
+        write_points(criteria, space, i, i, '@', text);
         const int64_t length = (int64_t)strlen(text);
         *strchr(text, '@') = '\0';
         assert_false(is_scanned(NULL, text, length));
-        write_points(criteria, i, i ? i - 1 : 1, '0', text); /* its code is there twice */
+        write_points(criteria, space, i, i ? i - 1 : 1, '0', text); /* its code is there twice */
         assert_false(is_scanned(NULL, text, -1));
     }
 }
@@ -274,7 +276,9 @@ static void each_digit_is_looked_at(void **state)
         for (int32_t i = 0; i < ocop_edition_set_count(edition); i += 5) {
             ocop_criteria *criteria;
             assert_ok(ocop_criteria_open(edition, ocop_edition_set_at(edition, i), &criteria));
-            check_points(criteria);
+            check_points(criteria, "");
+            check_points(criteria, " ");
+            check_points(criteria, "\n  ");
             ocop_criteria_unref(criteria);
         }
         ocop_edition_unref(edition);
@@ -290,7 +294,8 @@ static void digits_side_by_side_are_digits_one_by_one(void **state)
     (void)state;
     for (int32_t round = 0; round < 100000; round++) {
         struct slot_row slots[ROOM / SLOT_STEP] = {{{0}, {0}}};
-        uint8_t text[2 * COUNT];
+        uint8_t text[4 * COUNT] = {0};
+        const int32_t kind = round % MOULD_KINDS;
         int16_t points[ROOM] = {0}, others[ROOM] = {0};
         for (size_t i = 0; i < COUNT; i++) {
             luck = luck * 1664525U + 1013904223U;
@@ -298,12 +303,11 @@ static void digits_side_by_side_are_digits_one_by_one(void **state)
             slots[i / SLOT_STEP].places[i % SLOT_STEP] = (uint16_t)(2 * i);
             slots[i / SLOT_STEP].digits[i % SLOT_STEP] =
                 luck & 0xF0 ? (uint16_t)(few | 1U << digit % 10) : (uint16_t)(few | 1U);
-            text[2 * i] = (uint8_t)('0' + (luck & 0xF00000 ? digit % 10 : digit));
-            text[2 * i + 1] = ',';
+            text[mould_place(slots, kind, (int32_t)i)] = (uint8_t)('0' + (luck & 0xF00000 ? digit % 10 : digit));
             points[i] = others[i] = (int16_t)(luck & 0x1F0000 ? POINTS_NONE : 0);
         }
-        const bool sound = mould_take_sheet(slots, text, points, COUNT);
-        assert_int_equal(sound, mould_take_digits(slots, text, 0, others, 0, COUNT));
+        const bool sound = mould_take_sheet(slots, kind, text, points, COUNT);
+        assert_int_equal(sound, mould_take_digits(slots, kind, text, 0, others, 0, COUNT));
         if (sound)
             assert_memory_equal(points, others, sizeof points);
         taken += sound;
