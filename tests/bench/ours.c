@@ -27,7 +27,7 @@ static ocop_registry *load(ocop_context *into);
 static void weigh(void);
 static void answer(FILE *file);
 static int group_number(const char *name);
-static void open_batch(void);
+static void open_batch(long dossiers);
 static ocop_criteria *open_criteria(void);
 static void take_column(int32_t column, int64_t rows, bool as_doubles);
 
@@ -142,16 +142,16 @@ static const char *prepare_columns(const char *row)
 {
     size_t size;
     points = read_whole("points.u8", &size);
-    open_batch();
+    open_batch(rules.dossiers);
     for (int32_t column = 0; column < ocop_batch_column_count(batch); column++)
         take_column(column, count * rules.sheets, strcmp(row, "doubles") == 0);
     return NULL;
 }
 
-static void open_batch(void)
+static void open_batch(long dossiers)
 {
     int32_t index;
-    count = rules.dossiers;
+    count = dossiers;
     stars = calloc((size_t)count, sizeof *stars);
     sums = calloc((size_t)count, sizeof *sums);
     check(ocop_batch_new(NULL, NULL, 0, &batch));
@@ -199,7 +199,7 @@ static const char *prepare_totals(const char *row)
     size_t size;
     const int32_t *column = (const int32_t *)(void *)read_whole("totals.i32", &size);
     (void)row;
-    open_batch();
+    open_batch(rules.means);
     total = (ocop_numbers){column, 1, NULL, 0, OCOP_NUMBER_INT32, false};
     for (long i = 0; i < count; i++)
         sums[i] = column[i];

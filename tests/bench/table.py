@@ -44,7 +44,7 @@ ROWS = {
     "bytes": Row("Points in memory as columns of bytes → stars with gates", "bytes", "dossiers", ["points.u8"]),
     "bytes/2": Row("The same by two threads", "bytes, 2 threads", "dossiers", ["points.u8"]),
     "doubles": Row("Points in memory as columns of doubles → stars with gates", "doubles", "dossiers", ["points.u8"], 8),
-    "totals": Row("Published means in memory as columns of whole numbers → stars with gates", "totals", "dossiers",
+    "totals": Row("Published means in memory as columns of whole numbers → stars with gates", "totals", "means",
                   ["totals.i32"]),
     "by_commune": Row("Counting products in force by commune, group and stars", "by commune", "products", PRODUCTS),
     "by_district": Row("Counting products in force by district, group and stars", "by district", "products", PRODUCTS),
@@ -53,8 +53,8 @@ ROWS = {
     "register_json": Row("A register as lines of JSON → the same", "JSON lines", "products", ["products.ndjson"]),
 }
 CALLS = "calls"
-SIZES = {"lines": 10000, "dossiers": 100000, "products": 1000000}
-SMALL = {"lines": 500, "dossiers": 5000, "products": 20000}
+SIZES = {"lines": 10000, "dossiers": 100000, "means": 1000000, "products": 1000000}
+SMALL = {"lines": 500, "dossiers": 5000, "means": 10000, "products": 20000}
 TEXTS = 1000
 PATIENCE = 600  # seconds for a contender that does not answer
 

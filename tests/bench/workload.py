@@ -2,13 +2,13 @@
 """Writes what table.py lets everybody work on, into a folder: dossiers of a real product set and products of real
 communes, none of which exists. The same arguments give the same bytes.
 
-  workload.py OCOP FOLDER [--seed N] [--lines N] [--dossiers N] [--products N]
+  workload.py OCOP FOLDER [--seed N] [--lines N] [--dossiers N] [--means N] [--products N]
 
   rules.json, rules.txt   what a star asks, from the criteria as OCOP, the command, prints them: no rule is typed here
   dossiers.ndjson         ocop-dossier/1, one a line, seven sheets each
   points.u8               points as bytes, criterion by criterion, sheet by sheet; the dossiers of the lines come first
-  totals.i32              means of the same dossiers in hundredths, rounded as they are published: the total, then each
-                          criterion that a star asks something of, in the order of the sheet
+  totals.i32              means of the same dossiers, over and over, in hundredths, rounded as they are published: the
+                          total, then each criterion that a star asks something of, in the order of the sheet
   products.csv, .ndjson   a register
   units.csv               each commune with its district and province, numbered as products.u16 has it
   products.u16, .u8       of each product the commune; group and stars, one column after the other
@@ -45,21 +45,22 @@ def main():
     arguments.add_argument("--seed", type=int, default=2026)
     arguments.add_argument("--lines", type=int, default=10000, help="dossiers as JSON, at most those as columns")
     arguments.add_argument("--dossiers", type=int, default=100000, help="dossiers as columns")
+    arguments.add_argument("--means", type=int, default=1000000, help="dossiers as means, a multiple of those as columns")
     arguments.add_argument("--products", type=int, default=1000000)
     given = arguments.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    make(given.ocop, given.folder, given.seed, min(given.lines, given.dossiers), given.dossiers, given.products)
+    make(given.ocop, given.folder, given.seed, min(given.lines, given.dossiers), given.dossiers, given.means, given.products)
 
 
-def make(ocop, folder, seed, lines, dossiers, products):
+def make(ocop, folder, seed, lines, dossiers, means, products):
     criteria = ask(ocop, "criteria", SET, "--edition", EDITION)
     rules = rules_of(criteria, ask(ocop, "editions", EDITION))
-    write_rules(folder, {**rules, "lines": lines, "dossiers": dossiers, "products": products,
+    write_rules(folder, {**rules, "lines": lines, "dossiers": dossiers, "means": means, "products": products,
                          "in_force_from": in_force_from(ocop), "counted_on": day(COUNTED_ON), "group_names": GROUPS})
     chance = random.Random(seed)
     columns = points(chance, rules, criteria, dossiers)
     (folder / "points.u8").write_bytes(b"".join(columns))
-    write_totals(folder, rules, columns)
+    write_totals(folder, rules, columns, means // dossiers)
     write_lines(folder, rules, columns, lines)
     write_products(folder, chance, products)
 
@@ -154,11 +155,12 @@ def table(options, share):
             for points in options]
 
 
-def write_totals(folder, rules, columns):
+def write_totals(folder, rules, columns, times):
     by_dossier = [[sum(column[at : at + SHEETS]) for at in range(0, len(column), SHEETS)] for column in columns]
     gated = [by_dossier[index] for index in sorted({index for _, index, _ in rules["gates"]})]
     sums = [[sum(row) for row in zip(*by_dossier)], *gated]
-    write_array(folder / "totals.i32", "i", [(200 * value + SHEETS) // (2 * SHEETS) for column in sums for value in column])
+    write_array(folder / "totals.i32", "i", [(200 * value + SHEETS) // (2 * SHEETS)
+                                             for column in sums for value in column * times])
 
 
 def write_lines(folder, rules, columns, lines):

@@ -78,6 +78,8 @@ static void read_rule(const char *key, const char *rest)
         rules.lines = number;
     else if (strcmp(key, "dossiers") == 0)
         rules.dossiers = number;
+    else if (strcmp(key, "means") == 0)
+        rules.means = number;
     else if (strcmp(key, "products") == 0)
         rules.products = number;
     else if (strcmp(key, "in_force_from") == 0)

@@ -29,7 +29,7 @@ struct gate_rule {
 /* What a star asks, as the library's own criteria say it. */
 struct star_rules {
     int set, sheets, stars, gates, criteria;
-    long lines, dossiers, products, in_force_from, counted_on;
+    long lines, dossiers, means, products, in_force_from, counted_on;
     int from[8];
     struct gate_rule gate[CRITERIA_MOST];
     char code[CRITERIA_MOST][16];

@@ -59,7 +59,7 @@ def columns(workload):
 def totals(workload):
     base = connection(workload)
     names = {index: "c%d" % index for index in sorted({index for _, index, _ in workload.gates})}
-    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.dossiers)
+    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.means)
     frame = pandas.DataFrame(dict(zip(["total", *names.values()], means)))
     base.execute("CREATE TABLE means AS SELECT * FROM frame")
     sql = "SELECT %s AS star, total FROM means" % stars(names, workload, 100)

@@ -73,9 +73,9 @@ def columns(workload):
 
 
 def totals(workload):
-    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.dossiers)
+    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.means)
     least, gates = 100 * numpy.array(getattr(workload, "from")), numpy.array(workload.gated())
-    stars = numpy.zeros(workload.dossiers, numpy.int32)
+    stars = numpy.zeros(workload.means, numpy.int32)
 
     def work():
         rate_means(means, least, gates, stars)

@@ -24,7 +24,7 @@ def judge(workload, criteria):
 
 
 def totals(workload):
-    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.dossiers)
+    means = numpy.fromfile(workload.path("totals.i32"), numpy.int32).reshape(-1, workload.means)
     least, gates = 100 * numpy.array(getattr(workload, "from")), workload.gated()
 
     def work():
