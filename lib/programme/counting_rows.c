@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/status_internal.h"
+#include "programme/hash.h"
 
 #define BLOCK STATES_BLOCK
 #define FIRST_CELLS 1024
@@ -231,11 +232,10 @@ static ocop_status tally(struct count *count, uint64_t key)
     return OCOP_OK;
 }
 
-/* Multiplying by an odd number spreads keys that are close together. */
 static struct count_row *cell_of(const struct count *count, uint64_t key)
 {
     const size_t mask = count->cell_count - 1;
-    for (size_t at = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & mask;; at = (at + 1) & mask)
+    for (size_t at = (size_t)hash_mix(key) & mask;; at = (at + 1) & mask)
         if (!count->cells[at].number || count->cells[at].key == key)
             return &count->cells[at];
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "programme/hash.h"
+
 #define FIRST_SLOTS 64U
 #define FIRST_BYTES 1024U
 
@@ -9,8 +11,6 @@ static inline uint64_t *slot_of(const struct dictionary *dictionary, uint32_t ha
 static inline bool is_text(const struct dictionary *dictionary, uint32_t number, const char *bytes, size_t length);
 static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash);
 static inline uint32_t hash_of(const char *bytes, size_t length);
-static inline uint64_t mixed(uint64_t bits);
-static inline uint64_t word_at(const char *bytes);
 static inline uint64_t few_bytes(const char *bytes, size_t length);
 static size_t length_of(const struct dictionary *dictionary, uint32_t number);
 static inline uint32_t append(struct dictionary *dictionary, const char *bytes, size_t length);
@@ -113,25 +113,9 @@ static uint64_t *free_slot(const struct dictionary *dictionary, uint32_t hash)
  * be some of those before them. */
 static inline uint32_t hash_of(const char *bytes, size_t length)
 {
-    uint64_t hash = length;
-    if (length < sizeof hash)
-        return (uint32_t)mixed(mixed(hash ^ few_bytes(bytes, length)));
-    for (size_t at = 0; at + sizeof hash < length; at += sizeof hash)
-        hash = mixed(hash ^ word_at(bytes + at));
-    return (uint32_t)mixed(mixed(hash ^ word_at(bytes + length - sizeof hash))); /* once more, for the high bits */
-}
-
-static inline uint64_t mixed(uint64_t bits)
-{
-    bits *= UINT64_C(0x9E3779B97F4A7C15);
-    return bits ^ bits >> 32;
-}
-
-static inline uint64_t word_at(const char *bytes)
-{
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
+    const uint64_t hash =
+        length < sizeof hash ? hash_mix(length ^ few_bytes(bytes, length)) : hash_bytes(bytes, length);
+    return (uint32_t)hash_mix(hash); /* once more, for the high bits */
 }
 
 /* Less than eight bytes, each of them, in the same way wherever they stand. */

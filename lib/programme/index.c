@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "programme/hash.h"
+
 #define FIRST_SLOTS 16U
 #define FIRST_BYTES 1024U
 #define WORD sizeof(uint64_t)
@@ -13,9 +15,6 @@ struct index_slot {
 };
 
 static struct index_slot slot_for(const char *key, size_t size);
-static uint64_t word_at(const char *bytes);
-static uint64_t hash_of(const char *key, size_t size);
-static inline uint64_t mixed(uint64_t bits);
 static struct index_slot *find_slot(const struct index *index, const struct index_slot *wanted, const char *key);
 static bool is_key(const struct index *index, const struct index_slot *slot, const struct index_slot *wanted,
                    const char *key);
@@ -64,7 +63,7 @@ static struct index_slot slot_for(const char *key, size_t size)
     struct index_slot slot = {0, 0, (uint32_t)size, 0};
     uint32_t first, last;
     if (size > 2 * WORD) {
-        slot.first = hash_of(key, size);
+        slot.first = hash_bytes(key, size);
     } else if (size >= WORD) {
         slot.first = word_at(key);
         slot.last = word_at(key + size - WORD);
@@ -79,34 +78,13 @@ static struct index_slot slot_for(const char *key, size_t size)
     return slot;
 }
 
-static uint64_t word_at(const char *bytes)
-{
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-static uint64_t hash_of(const char *key, size_t size)
-{
-    uint64_t hash = size;
-    for (size_t at = 0; at + WORD < size; at += WORD)
-        hash = mixed(hash ^ word_at(key + at));
-    return mixed(hash ^ word_at(key + size - WORD));
-}
-
-static inline uint64_t mixed(uint64_t bits)
-{
-    bits *= UINT64_C(0x9E3779B97F4A7C15);
-    return bits ^ bits >> 32;
-}
-
 /* Where the key stands, or a free one. */
 static struct index_slot *find_slot(const struct index *index, const struct index_slot *wanted, const char *key)
 {
     const uint32_t mask = index->slot_count - 1;
     const uint64_t last = wanted->size > 2 * WORD ? 0 : wanted->last;
-    const uint64_t hash = mixed(mixed(wanted->first ^ wanted->size) ^ last);
-    for (uint32_t at = (uint32_t)mixed(hash) & mask;; at = (at + 1) & mask) {
+    const uint64_t hash = hash_mix(hash_mix(wanted->first ^ wanted->size) ^ last);
+    for (uint32_t at = (uint32_t)hash_mix(hash) & mask;; at = (at + 1) & mask) {
         struct index_slot *slot = &index->slots[at];
         if (!slot->size || is_key(index, slot, wanted, key))
             return slot;
