@@ -15,7 +15,7 @@ struct kinds {
     uint64_t high; /* not ASCII */
     uint64_t two, three,
         following;   /* the first of two bytes, U+0080 to U+02FF, or of three; those behind a first one */
-    uint64_t second; /* following ones that with 0xE1 before them are of U+1E00 to U+1EFF */
+    uint64_t second; /* following ones that with LEAD_OF_THREE before them are of U+1E00 to U+1EFF */
 };
 
 static bool find_kinds(const char *bytes, struct kinds *kinds);
@@ -48,12 +48,15 @@ static bool find_kinds(const char *bytes, struct kinds *kinds)
     *kinds = (struct kinds){0};
     for (int i = 0; i < BLOCK; i += STEP) {
         const __m128i text = _mm_loadu_si128((const __m128i *)(bytes + i));
-        const __m128i from_two = _mm_sub_epi8(text, _mm_set1_epi8((char)(0xC2 - 0x80))); /* so that 0xC2 is the least */
-        const __m128i two = _mm_cmplt_epi8(from_two, _mm_set1_epi8((char)(0x80 + 0xCC - 0xC2)));
-        const __m128i three = _mm_cmpeq_epi8(text, _mm_set1_epi8((char)0xE1));
+        const __m128i from_two =
+            _mm_sub_epi8(text, _mm_set1_epi8((char)(LEAD_OF_TWO_FIRST - 0x80))); /* so that it is the least */
+        const __m128i two =
+            _mm_cmplt_epi8(from_two, _mm_set1_epi8((char)(0x80 + LEAD_OF_TWO_LAST + 1 - LEAD_OF_TWO_FIRST)));
+        const __m128i three = _mm_cmpeq_epi8(text, _mm_set1_epi8((char)LEAD_OF_THREE));
         const __m128i following = _mm_cmplt_epi8(text, _mm_set1_epi8((char)0xC0));
         const __m128i second =
-            _mm_cmpeq_epi8(_mm_and_si128(text, _mm_set1_epi8((char)0xFC)), _mm_set1_epi8((char)0xB8));
+            _mm_cmpeq_epi8(_mm_and_si128(text, _mm_set1_epi8((char)~(SECOND_OF_THREE_LAST - SECOND_OF_THREE_FIRST))),
+                           _mm_set1_epi8((char)SECOND_OF_THREE_FIRST));
         kinds->high |= (uint64_t)(uint32_t)_mm_movemask_epi8(text) << i;
         kinds->two |= (uint64_t)(uint32_t)_mm_movemask_epi8(two) << i;
         kinds->three |= (uint64_t)(uint32_t)_mm_movemask_epi8(three) << i;

@@ -21,6 +21,13 @@ size_t text_plain_run(const char *at, const char *end);
 
 #define ASCII_LAST 0x7F
 #define LONGEST_COMPOSED 3
+/* First bytes of the characters of two and of three bytes in which Vietnamese is written, and second ones of the
+ * latter. */
+#define LEAD_OF_TWO_FIRST 0xC2
+#define LEAD_OF_TWO_LAST 0xCB
+#define LEAD_OF_THREE 0xE1
+#define SECOND_OF_THREE_FIRST 0xB8
+#define SECOND_OF_THREE_LAST 0xBB
 
 /* Bytes of the character at `at` if it is one of those in which Vietnamese is written, below U+0300 or of U+1E00 to
  * U+1EFF: all of them are composed as far as they can be, and none combines with what stands before it. Else 0. The
@@ -29,9 +36,11 @@ static inline size_t composed_length(const unsigned char *at)
 {
     if (at[0] <= ASCII_LAST)
         return 1;
-    if (at[0] >= 0xC2 && at[0] <= 0xCB)
+    if (at[0] >= LEAD_OF_TWO_FIRST && at[0] <= LEAD_OF_TWO_LAST)
         return at[1] >> 6 == 2 ? 2 : 0;
-    return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >> 6 == 2 ? LONGEST_COMPOSED : 0;
+    return at[0] == LEAD_OF_THREE && at[1] >= SECOND_OF_THREE_FIRST && at[1] <= SECOND_OF_THREE_LAST && at[2] >> 6 == 2
+               ? LONGEST_COMPOSED
+               : 0;
 }
 
 /* Writes a character, which takes at most four bytes; returns how many it took. */

@@ -69,10 +69,12 @@ static bool take_block(const unsigned char **next)
         *next += odd ? __builtin_ctz(odd) : BLOCK;
         return !odd;
     }
-    const __m128i three = equal(bytes, 0xE1), lead = _mm_or_si128(three, between(bytes, 0xC2, 0xCB)),
+    const __m128i three = equal(bytes, LEAD_OF_THREE),
+                  lead = _mm_or_si128(three, between(bytes, LEAD_OF_TWO_FIRST, LEAD_OF_TWO_LAST)),
                   follow = below(bytes, -0x40), second = _mm_slli_si128(lead, 1),
                   behind = _mm_or_si128(second, _mm_slli_si128(three, 2)), known = _mm_or_si128(lead, follow),
-                  low = _mm_andnot_si128(between(bytes, 0xB8, 0xBB), _mm_slli_si128(three, 1));
+                  low = _mm_andnot_si128(between(bytes, SECOND_OF_THREE_FIRST, SECOND_OF_THREE_LAST),
+                                         _mm_slli_si128(three, 1));
     const uint32_t beyond = bits(bytes), leads = bits(lead),
                    wrong = (bits(known) ^ beyond) | bits(_mm_or_si128(_mm_xor_si128(behind, follow), low)),
                    breaks = wrong | (odd & ~beyond);

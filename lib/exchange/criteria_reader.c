@@ -575,11 +575,10 @@ static void put_slot(struct book_builder *book, int32_t criterion, uint32_t plac
 /* Written in JSON as it is, and not too long for a place in the mould. */
 static bool is_plain(const char *code)
 {
-    const size_t longest = 64;
     for (const char *at = code; *at; at++)
         if ((unsigned char)*at < ' ' || *at == '"' || *at == '\\')
             return false;
-    return strlen(code) <= longest;
+    return strlen(code) <= MOULD_CODE_MAX;
 }
 
 static void put_text(struct book_builder *book, uint32_t *length, const char *text)

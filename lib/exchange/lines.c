@@ -8,6 +8,7 @@
 #include "base/workers.h"
 #include "exchange/json_internal.h"
 #include "exchange/rating_writer.h"
+#include "exchange/scan.h"
 
 /* Little enough that a call can be stopped within some milliseconds, and that the last group keeps nobody waiting. */
 #define GROUP_BYTES 65536
@@ -27,7 +28,6 @@ static ocop_status number_lines(struct line_call *call, int64_t size);
 static ocop_status count_group(void *call, int32_t worker, int64_t part);
 static const char *line_behind(const char *text, const char *end);
 static ocop_status answer_group(void *call, int32_t worker, int64_t part);
-static bool is_blank(const char *text, const char *end);
 
 ocop_status ocop_rate_lines(ocop_context *context, const char *text, int64_t length, ocop_work *work, char **ratings)
 {
@@ -270,17 +270,10 @@ bool line_next(const struct line_group *group, struct line *line)
         line->end = line->next - (line->next[-1] == '\n');
         line->end -= line->end > line->text && line->end < line->next && line->end[-1] == '\r';
         line->number++;
-        if (!is_blank(line->text, line->end))
+        if (!scan_is_blank(line->text, line->end))
             return true;
     }
     return false;
-}
-
-static bool is_blank(const char *text, const char *end)
-{
-    while (text < end && (*text == ' ' || *text == '\t' || *text == '\r'))
-        text++;
-    return text == end;
 }
 
 void line_done(struct line_group *group, const struct line *line, bool bad)

@@ -13,7 +13,6 @@
 #define NUMBER_SIZE 16
 
 static ocop_status read_lines(ocop_registry *registry, const char *text, size_t length);
-static bool is_blank(const char *text, size_t length);
 static ocop_status read_line(ocop_registry *registry, const struct registry_keys *keys, const char *line, size_t length,
                              int32_t row);
 static ocop_status read_record(ocop_registry *registry, const struct node *root, int32_t row);
@@ -56,20 +55,12 @@ static ocop_status read_lines(ocop_registry *registry, const char *text, size_t 
         const char *feed = memchr(text, '\n', length);
         const size_t line = feed ? (size_t)(feed - text) : length, taken = line + (feed != NULL);
         row++;
-        if (!is_blank(text, line))
+        if (!scan_is_blank(text, text + line))
             status = read_line(registry, &keys, text, line, row);
         text += taken;
         length -= taken;
     }
     return status;
-}
-
-static bool is_blank(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
-            return false;
-    return true;
 }
 
 /* A line that is not of the format is refused as a whole; the next one may be. */

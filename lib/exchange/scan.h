@@ -46,6 +46,14 @@ static inline void scan_space(struct scan *scan)
         scan->at++;
 }
 
+/* Of a line without its end. */
+static inline bool scan_is_blank(const char *text, const char *end)
+{
+    struct scan scan = {.at = text, .end = end};
+    scan_space(&scan);
+    return scan.at == end;
+}
+
 /* Whether the next character but for space is `c`; moves behind it if it is. */
 static inline bool scan_has(struct scan *scan, char c)
 {

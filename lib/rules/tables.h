@@ -297,6 +297,7 @@ enum { MOULD_COMPACT, MOULD_SPACED, MOULD_KINDS };
  * tell: all but the lower four of a digit. Where one digit does not tell all, for there are cases, the mould has a NUL.
  * Behind the end nothing tells, for a whole piece and more. */
 #define MOULD_STEP 64
+#define MOULD_CODE_MAX 64 /* bytes of a code that stands in it */
 struct mould_row {
     uint8_t bytes[MOULD_STEP];
 };

@@ -411,7 +411,7 @@ class Moulds:
     and which bits tell: not the lower four of a digit. A code that is not written as it is, or is long, has an empty one in
     its place."""
 
-    STEP, SLOT_STEP, NEVER, LONGEST_CODE = 64, 8, 0x8000, 64
+    STEP, SLOT_STEP, CODE_MAX = 64, 8, 64  # as tables.h has them
     SPACES = {"MOULD_COMPACT": "", "MOULD_SPACED": " "}
 
     def __init__(self):
@@ -420,12 +420,12 @@ class Moulds:
 
     def add(self, code, digits):
         """`digits` are the points of one digit that tell all."""
-        plain = json.dumps(code, ensure_ascii=False) == f'"{code}"' and len(code.encode()) <= self.LONGEST_CODE
+        plain = json.dumps(code, ensure_ascii=False) == f'"{code}"' and len(code.encode()) <= self.CODE_MAX
         digits &= 0x3FF if plain else 0
         for kind, space in enumerate(self.SPACES.values()):
             head = f'{"," + space if self.texts[kind] else ""}"{code if plain else ""}":{space}'.encode()
             if not space:
-                self.slots.append((len(self.texts[kind] + head), digits or self.NEVER))
+                self.slots.append((len(self.texts[kind] + head), digits or "SLOT_NEVER"))
             self.texts[kind] += head + (b"0" if digits else b"\0")
             self.masks[kind] += b"\xff" * len(head) + (b"\xf0" if digits else b"\xff")
 
@@ -1029,11 +1029,13 @@ HEAD = """\
 #include "ocop/policy.h"
 #include "rules/tables.h"
 
+_Static_assert(MOULD_STEP == %d && SLOT_STEP == %d && MOULD_CODE_MAX == %d, "as this was made for");
+
 /* ISO C promises only literals of 4095 bytes; the compilers meant here take any length. */
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #endif
-"""
+""" % (Moulds.STEP, Moulds.SLOT_STEP, Moulds.CODE_MAX)
 
 
 def escaped(byte):
